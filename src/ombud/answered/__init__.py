@@ -1,0 +1,1 @@
+"""Who answers? The office, its decisions and reasons, redress, reviews, and how it all ends."""

@@ -1,0 +1,1 @@
+"""The same case files for programs."""

@@ -1,0 +1,28 @@
+"""Every kind of entry there is, by its name, and how a body is read from plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ombud.answered.entries import KINDS as ANSWERED
+from ombud.asked.entries import KINDS as ASKED
+from ombud.counted.entries import KINDS as COUNTED
+from ombud.heard.entries import KINDS as HEARD
+from ombud.held.entries import KINDS as HELD
+from ombud.ledger.entry import Body, Unread
+from ombud.proved.entries import KINDS as PROVED
+from ombud.served.entries import KINDS as SERVED
+
+KINDS: dict[str, type[Body]] = {
+    kind.kind: kind for kind in ASKED + HEARD + COUNTED + SERVED + HELD + PROVED + ANSWERED
+}
+
+
+def body(kind: str, values: Mapping[str, Any]) -> Body | Unread:
+    """The body of a kind from plain values; a kind unknown to this version is kept unread.
+
+    Raises ``pydantic.ValidationError`` where a known kind's values do not fit it.
+    """
+    known = KINDS.get(kind)
+    return known.model_validate(values) if known else Unread(kind_said=kind, **values)

@@ -1,0 +1,1 @@
+"""Other people's formats, read into drafts of entries and written from them."""

@@ -1,0 +1,1 @@
+"""The course that Ombud comes from."""

@@ -1,0 +1,1 @@
+"""Case files from city to city."""

@@ -1,0 +1,1 @@
+"""Areas, their borders in each generation, and how they are drawn."""

@@ -1,0 +1,1 @@
+"""Does it work? Results held against the measures that were sealed before."""

@@ -1,0 +1,1 @@
+"""The public record as static files that read without a server."""

@@ -1,0 +1,1 @@
+"""The web face: the public case files and the workspace."""
