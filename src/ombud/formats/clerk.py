@@ -1,0 +1,131 @@
+"""The clerk who writes down, entry by entry, what one record of a file says, and what of it cannot be carried over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+
+from ombud.asked.entries import Record
+from ombud.formats.reading import CaseDraft, Change, Reading
+from ombud.formats.safe import Source
+from ombud.formats.slugs import Slugs
+from ombud.formats.texts import MAX_TEXT, is_unsaid, plain
+from ombud.ledger.entry import Body, Cite, Draft
+from ombud.words import Sentence, mark, say
+
+Progress = Callable[[int, int], None]  # (records read, records in all; 0 if not known)
+ROLE = "register"
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of a day in universal time."""
+    return datetime.combine(day, time(), ZoneInfo("UTC"))
+
+
+@dataclass
+class Tally:
+    """What one file could not say through our kinds, counted field by field over its records."""
+
+    unmapped: Counter[str] = field(default_factory=Counter)
+    unsaid: Counter[str] = field(default_factory=Counter)
+    unfit: Counter[str] = field(default_factory=Counter)
+    withheld: Counter[str] = field(default_factory=Counter)
+    cut: Counter[str] = field(default_factory=Counter)
+
+    def warnings(self) -> tuple[Sentence, ...]:
+        """One sentence for each field, in the order of the alphabet."""
+        told = (
+            (self.unsaid, mark("In {n} records {field} says only that it is unknown: kept as unsaid.")),
+            (self.unfit, mark("In {n} records {field} has a value that its entry cannot hold: left out.")),
+            (self.cut, mark("In {n} records {field} is longer than {most} characters: left out.")),
+            (self.withheld, mark("In {n} records {field} was held back, because it names a person.")),
+        )
+        return tuple(say(words, n=count[name], field=name, most=MAX_TEXT) for count, words in told for name in sorted(count))
+
+
+@dataclass
+class Clerk:
+    """Writes drafts for one record. ``scope`` is how its places are cited: "record 66827551"."""
+
+    sha256: str
+    scope: str
+    at: datetime
+    tally: Tally
+    drafts: list[Draft] = field(default_factory=list)
+    unmapped: list[str] = field(default_factory=list)
+    withheld: list[str] = field(default_factory=list)
+
+    def words(self, name: str, value: Any) -> str:
+        """The plain words of a field; empty where it says nothing, or only that nothing is known."""
+        text = plain(value)
+        if len(text) > MAX_TEXT:
+            self.tally.cut[name] += 1
+            return ""
+        if is_unsaid(text):
+            self.tally.unsaid[name] += 1
+            return ""
+        return text
+
+    def write(self, kind: type[Body], name: str, /, *, replaces: int | None = None, **values: Any) -> int | None:
+        """Write one entry resting on the field ``name``; its number among the drafts, or nothing if it does not fit."""
+        draft = self.draft(kind, name, replaces=replaces, **values)
+        if draft is None:
+            return None
+        self.drafts.append(draft)
+        return len(self.drafts) - 1
+
+    def draft(self, kind: type[Body], name: str, /, *, replaces: int | None = None, **values: Any) -> Draft | None:
+        try:
+            body = kind.model_validate(values)
+        except ValidationError:
+            self.leave(name, self.tally.unfit)
+            return None
+        where = f"{self.scope}, {name}" if name else self.scope
+        return Draft(body, ROLE, self.at, replaces=replaces, cites=(Cite(self.sha256, where),))
+
+    def leave(self, name: str, count: Counter[str] | None = None) -> None:
+        """Note that a field had a value and no entry holds it."""
+        if name not in self.unmapped:
+            self.unmapped.append(name)
+            self.tally.unmapped[name] += 1
+        if count is not None:
+            count[name] += 1
+
+    def hold_back(self, name: str) -> None:
+        """Note that a field was left out because it names a person."""
+        if name not in self.withheld:
+            self.withheld.append(name)
+            self.tally.withheld[name] += 1
+
+    def record(self, name: str = "", /, *, replaces: int | None = None, first: bool = True, **values: Any) -> None:
+        """Write the entry that says that the register lists this; it comes first, and says what was left out."""
+        told = values | {"unmapped": tuple(self.unmapped), "withheld": tuple(self.withheld)}
+        draft = self.draft(Record, name, replaces=replaces, **told)
+        if draft is not None:
+            self.drafts = [draft, *numbered(self.drafts)] if first else [*self.drafts, draft]
+
+
+def numbered(drafts: list[Draft], by: int = 1) -> list[Draft]:
+    """Drafts whose ``replaces`` move up by ``by``, because that many were put before them."""
+    return [d if d.replaces is None else replace(d, replaces=d.replaces + by) for d in drafts]
+
+
+def case(slugs: Slugs, clerk: Clerk, register: str, record_id: str, title: str, organisation: str) -> CaseDraft:
+    """The case that a clerk's drafts open."""
+    slug = slugs.take(register, record_id or organisation, title)
+    return CaseDraft(slug, title, organisation, record_id, tuple(clerk.drafts))
+
+
+def reading(
+    name: str, source: Source, cases: list[CaseDraft], tally: Tally,
+    warnings: tuple[Sentence, ...] = (), changes: tuple[Change, ...] = (),
+) -> Reading:
+    """The finished reading of a file."""
+    told = dict(sorted(tally.unmapped.items()))
+    return Reading(name, source.sha256, source.name, tuple(cases), told, warnings + tally.warnings(), changes)

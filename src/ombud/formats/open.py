@@ -1,0 +1,62 @@
+"""Any file that Ombud can read, opened by what is in it and not by what it is called."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from ombud.formats import nl_snapshot
+from ombud.formats.clerk import Progress
+from ombud.formats.reading import Reading, Unreadable
+from ombud.formats.safe import Source, opened
+from ombud.words import say
+
+
+class Format(Protocol):
+    """A module that reads one format."""
+
+    NAME: str
+
+    def can_read(self, head: bytes, name: str) -> bool: ...
+
+    def read(self, source: Source, *, today: date, progress: Progress | None = None) -> Reading: ...
+
+
+# In this order: the first that knows the beginning of a file reads it, so the pickiest come first.
+FORMATS: tuple[Format, ...] = (nl_snapshot,)
+
+
+def read_file(path: str | os.PathLike[str], *, today: date, progress: Progress | None = None) -> Reading:
+    """Read one file whole, whatever its format.
+
+    Raises :class:`Unreadable`, with one sentence that says what is wrong, where, and what to do.
+    """
+    return read_source(opened(path), today=today, progress=progress)
+
+
+def read_source(source: Source, *, today: date, progress: Progress | None = None) -> Reading:
+    """The same for a file that was taken in already."""
+    return format_of(source).read(source, today=today, progress=progress)
+
+
+def read_files(
+    paths: Sequence[str | os.PathLike[str]], *, today: date, progress: Progress | None = None
+) -> Reading:
+    """A register's snapshot together with the events since, replayed."""
+    sources = [opened(path) for path in paths]
+    for source in sources:
+        if format_of(source) is not nl_snapshot:
+            what = say("this is neither a register's snapshot nor its events")
+            raise Unreadable(what, source.name, say("read it by itself"))
+    return nl_snapshot.read_sources(sources, today=today, progress=progress)
+
+
+def format_of(source: Source) -> Format:
+    """The format of a file, by its beginning."""
+    for known in FORMATS:
+        if known.can_read(source.head, source.name):
+            return known
+    what = say("none of the formats that Ombud reads is recognised in it")
+    raise Unreadable(what, source.name, say("see docs/formats.md, or use a spreadsheet with the published columns"))
