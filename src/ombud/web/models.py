@@ -47,6 +47,8 @@ class CaseCard(models.Model):
     search = models.TextField(blank=True)  # casefolded words of title, organisation, purpose and problem
     entries = models.PositiveIntegerField(default=0)
     last_index = models.BigIntegerField(default=-1)
+    shared = models.JSONField(default=list)  # what only a pass over all cases can notice, kept for the case's pages
+    as_of = models.DateField()  # a check may turn with the calendar, so a card is of a day
     updated = models.DateTimeField()
 
     class Meta:
@@ -55,6 +57,15 @@ class CaseCard(models.Model):
             models.Index(fields=["organisation", "title"], name="cards_by_organisation"),
             models.Index(fields=["-updated"], name="cards_by_change"),
         ]
+
+
+class RegisterRow(models.Model):
+    """What the last pass over all cases found. One row; made again by each pass."""
+
+    size = models.BigIntegerField()  # how long the log was
+    today = models.DateField()
+    made = models.DateTimeField()
+    summary = models.JSONField(default=dict)
 
 
 class People(BaseUserManager["Person"]):
@@ -92,6 +103,7 @@ class Grant(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
     role = models.CharField(max_length=40)
+    office = models.CharField(max_length=120, blank=True)
     case = models.CharField(max_length=120, null=True, blank=True)  # null: in all cases
 
     class Meta:

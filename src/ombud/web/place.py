@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 
 def data_folder() -> Path:
@@ -14,17 +17,21 @@ def data_folder() -> Path:
     return folder
 
 
-def kept_secret(path: Path, fresh: str) -> str:
-    """The secret in a file that only its owner may read. On first use ``fresh`` becomes the secret."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(handle, "w") as file:
-        file.write(fresh + "\n")
-    return fresh
+def kept_secret(path: Path, fresh: Callable[[], str]) -> str:
+    """The secret in a file that only its owner may read. On first use ``fresh`` makes it.
+
+    Two workers that start together get the same one: the file is linked into place whole, or not at all.
+    """
+    if not path.exists():
+        with NamedTemporaryFile("w", dir=path.parent, prefix=path.name) as file:  # made with mode 0600
+            file.write(fresh() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+            with suppress(FileExistsError):
+                os.link(file.name, path)
+    return path.read_text().strip()
 
 
 def secret_key(folder: Path) -> str:
     """The key that signs sessions and forms, from OMBUD_SECRET_KEY or from the data folder."""
-    return os.environ.get("OMBUD_SECRET_KEY") or kept_secret(folder / "secret-key", secrets.token_urlsafe(64))
+    return os.environ.get("OMBUD_SECRET_KEY") or kept_secret(folder / "secret-key", lambda: secrets.token_urlsafe(64))
