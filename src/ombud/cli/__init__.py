@@ -1,1 +1,1 @@
-"""The command line."""
+"""The command line: everything that Ombud does, without a browser."""

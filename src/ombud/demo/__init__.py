@@ -1,0 +1,1 @@
+"""What the demonstration shows: real records with their sources, and one worked case."""

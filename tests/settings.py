@@ -1,0 +1,9 @@
+"""The settings of the tests: those of the web face, in a folder of their own that is gone afterwards."""
+
+import os
+import tempfile
+
+_away = tempfile.TemporaryDirectory(prefix="ombud-tests-")  # kept by name, so that it lives as long as the run
+os.environ["OMBUD_DATA"] = _away.name
+
+from ombud.web.settings import *  # noqa: E402, F403  (the folder must be named before the settings are read)
