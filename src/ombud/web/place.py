@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -35,3 +35,8 @@ def kept_secret(path: Path, fresh: Callable[[], str]) -> str:
 def secret_key(folder: Path) -> str:
     """The key that signs sessions and forms, from OMBUD_SECRET_KEY or from the data folder."""
     return os.environ.get("OMBUD_SECRET_KEY") or kept_secret(folder / "secret-key", lambda: secrets.token_urlsafe(64))
+
+
+def log_name(hosts: Sequence[str]) -> str:
+    """What the public log is called: by the first address that this Ombud answers to."""
+    return f"{(hosts[0].lstrip('.*') if hosts else '') or 'localhost'}/log"

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from ombud.web.database import DATABASE
-from ombud.web.place import data_folder, secret_key
+from ombud.web.place import data_folder, log_name, secret_key
 
 HERE = Path(__file__).resolve().parent
 DATA = data_folder()
@@ -18,6 +18,7 @@ PRODUCTION = os.environ.get("OMBUD_PRODUCTION") == "1"
 SECRET_KEY = secret_key(DATA)
 DEBUG = False
 ALLOWED_HOSTS = [host for host in os.environ.get("OMBUD_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
+LOG_NAME = os.environ.get("OMBUD_LOG_NAME") or log_name(ALLOWED_HOSTS)  # used once, when its key is made
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if "*" not in host]
 
 INSTALLED_APPS = [
