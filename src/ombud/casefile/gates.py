@@ -1,0 +1,92 @@
+"""The gate before a stage: which checks must be kept, which are not, and who may pass all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from ombud.answered.entries import Staged
+from ombud.casefile.policy import Policy
+from ombud.casefile.read import Sheet, read
+from ombud.evidence.finding import Backing, Finding, Notice, Standing
+from ombud.ledger.entry import Draft, Entry
+from ombud.ledger.stage import Stage
+from ombud.words import Sentence, say
+
+OPENS = (Standing.KEPT, Standing.DOES_NOT_APPLY)
+ENDINGS = (Stage.WINDING_DOWN, Stage.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What stands between a case and a stage.
+
+    ``missing`` are the findings that are not kept, crossed ones first; ``barred`` are those among them that the
+    city's policy lets nobody pass without; ``because`` are the policy's reasons.
+    """
+
+    stage: Stage
+    asked: tuple[str, ...]
+    missing: tuple[Finding, ...]
+    barred: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+    @property
+    def met(self) -> bool:
+        return not self.missing
+
+    @property
+    def can_pass_without(self) -> bool:
+        """Whether an office could decide to go on all the same."""
+        return bool(self.missing) and not self.barred
+
+
+def gate(sheet: Sheet, stage: Stage, policy: Policy) -> Gate:
+    """What a case lacks for a stage.
+
+    A stage that is skipped is not a gate that is skipped: all gates between the case's stage and the new one are
+    asked. Ending is never made harder than going on: on the way down only the endings' own gates are asked, and a
+    step back asks nothing.
+    """
+    gates = [asked for on_the_way in between(sheet.stage, stage) if (asked := policy.before(on_the_way))]
+    numbers = tuple(dict.fromkeys(number for asked in gates for number in asked.checks))
+    findings = [_finding(sheet, number) for number in numbers]
+    missing = [finding for finding in findings if finding.standing not in OPENS]
+    missing.sort(key=lambda finding: finding.standing is not Standing.CROSSED)
+    never = frozenset().union(*(asked.never_without for asked in gates))
+    return Gate(
+        stage,
+        numbers,
+        tuple(missing),
+        tuple(finding.check for finding in missing if finding.check in never),
+        tuple(asked.because for asked in gates if asked.because),
+    )
+
+
+def between(now: Stage, to: Stage) -> tuple[Stage, ...]:
+    """The stages that are entered on the way, the new one included. An unsaid stage is before all others."""
+    way = [stage for stage in Stage if now.order < stage.order <= to.order]
+    return tuple(stage for stage in way if to not in ENDINGS or stage in ENDINGS)
+
+
+def entering(
+    case: str, entries: Sequence[Entry], stage: Stage, today: date, notices: Sequence[Notice] = ()
+) -> Sheet:
+    """The sheet as it would read on the day the case enters a stage: what is not due before it falls due then.
+
+    Its stage is still the one that the case is in, so that :func:`gate` sees the whole way.
+    """
+    noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
+    step = Draft(Staged(stage=stage, since=today.isoformat()), "", noon).placed(case, len(entries))
+    ahead = read(case, [*entries, step], today, notices)
+    now = read(case, entries, today, notices)
+    return Sheet(case, now.title, now.organisation, now.example, now.stage, ahead.answers, now.entries, today)
+
+
+def _finding(sheet: Sheet, number: str) -> Finding:
+    try:
+        return sheet.finding(number)
+    except KeyError:  # a policy may ask what this version has no check for: nobody looked, so nothing is kept
+        untold: Sentence = say("No check answers demand {number} yet, so nobody has looked.", number=number)
+        return Finding(number, Standing.SILENT, Backing.NONE, untold)
