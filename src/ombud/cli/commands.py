@@ -35,16 +35,16 @@ COMMANDS: dict[str, Written] = {
 class Commands(click.Group):
     """A group that knows its commands by name and imports one only to run it or to show its help."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (Click calls it so)
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  (Click calls it so)
         written = COMMANDS.get(cmd_name)
         if written is None:
             return None
         return cast(click.Command, getattr(import_module(written.module), written.name))
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  (Click calls it so)
         with formatter.section("Commands"):
             formatter.write_dl([(name, written.purpose) for name, written in COMMANDS.items()])
 
