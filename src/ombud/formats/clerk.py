@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
+from ombud.answered.entries import Office
 from ombud.asked.entries import Record
+from ombud.formats.people import is_removed, looks_like_a_person, without_mailboxes
 from ombud.formats.reading import CaseDraft, Change, Reading
 from ombud.formats.safe import Source
 from ombud.formats.slugs import Slugs
@@ -21,6 +23,8 @@ from ombud.words import Sentence, mark, say
 
 Progress = Callable[[int, int], None]  # (records read, records in all; 0 if not known)
 ROLE = "register"
+MAILBOX = "held back: a person's mailbox"
+NAMED = "held back: a person's name"
 
 
 def midnight(day: date) -> datetime:
@@ -44,9 +48,10 @@ class Tally:
             (self.unsaid, mark("In {n} records {field} says only that it is unknown: kept as unsaid.")),
             (self.unfit, mark("In {n} records {field} has a value that its entry cannot hold: left out.")),
             (self.cut, mark("In {n} records {field} is longer than {most} characters: left out.")),
-            (self.withheld, mark("In {n} records {field} was held back, because it names a person.")),
+            (self.withheld, mark("In {n} records {field} was held back: a person's name or mailbox, or the mark that one was removed.")),
         )
-        return tuple(say(words, n=count[name], field=name, most=MAX_TEXT) for count, words in told for name in sorted(count))
+        each = ((words, name, count[name]) for count, words in told for name in sorted(count))
+        return tuple(say(words, n=n, field=name, most=MAX_TEXT) for words, name, n in each)
 
 
 @dataclass
@@ -62,7 +67,10 @@ class Clerk:
     withheld: list[str] = field(default_factory=list)
 
     def words(self, name: str, value: Any) -> str:
-        """The plain words of a field; empty where it says nothing, or only that nothing is known."""
+        """The plain words of a field; empty where it says nothing, or only that nothing is known.
+
+        A person's mailbox in it is taken out, and that is noted.
+        """
         text = plain(value)
         if len(text) > MAX_TEXT:
             self.tally.cut[name] += 1
@@ -70,24 +78,35 @@ class Clerk:
         if is_unsaid(text):
             self.tally.unsaid[name] += 1
             return ""
-        return text
+        kept = without_mailboxes(text)
+        if kept != text:
+            self.hold_back(name)
+        return kept
 
-    def write(self, kind: type[Body], name: str, /, *, replaces: int | None = None, **values: Any) -> int | None:
-        """Write one entry resting on the field ``name``; its number among the drafts, or nothing if it does not fit."""
-        draft = self.draft(kind, name, replaces=replaces, **values)
+    def write(
+        self, kind: type[Body], names: str | Sequence[str], /, *, replaces: int | None = None, **values: Any
+    ) -> int | None:
+        """Write one entry resting on the fields ``names``; its number among the drafts, nothing if it does not fit."""
+        draft = self.draft(kind, names, replaces=replaces, **values)
         if draft is None:
             return None
         self.drafts.append(draft)
         return len(self.drafts) - 1
 
-    def draft(self, kind: type[Body], name: str, /, *, replaces: int | None = None, **values: Any) -> Draft | None:
+    def draft(
+        self, kind: type[Body], names: str | Sequence[str], /, *, replaces: int | None = None, **values: Any
+    ) -> Draft | None:
+        fields = (names,) if isinstance(names, str) else tuple(names)
         try:
             body = kind.model_validate(values)
         except ValidationError:
-            self.leave(name, self.tally.unfit)
+            for name in fields:
+                self.leave(name, self.tally.unfit)
             return None
-        where = f"{self.scope}, {name}" if name else self.scope
-        return Draft(body, ROLE, self.at, replaces=replaces, cites=(Cite(self.sha256, where),))
+        return Draft(body, ROLE, self.at, replaces=replaces, cites=tuple(self.cite(name) for name in fields))
+
+    def cite(self, name: str) -> Cite:
+        return Cite(self.sha256, f"{self.scope}, {name}" if name else self.scope)
 
     def leave(self, name: str, count: Counter[str] | None = None) -> None:
         """Note that a field had a value and no entry holds it."""
@@ -97,18 +116,48 @@ class Clerk:
         if count is not None:
             count[name] += 1
 
-    def hold_back(self, name: str) -> None:
-        """Note that a field was left out because it names a person."""
+    def hold_back(self, name: str, why: str = MAILBOX) -> None:
+        """Note that something in a field was left out because it names a person; ``why`` says what it was, if known."""
         if name not in self.withheld:
             self.withheld.append(name)
             self.tally.withheld[name] += 1
+        if why and why not in self.withheld:
+            self.withheld.append(why)
 
-    def record(self, name: str = "", /, *, replaces: int | None = None, first: bool = True, **values: Any) -> None:
+    def office(self, name: str, value: Any, called: str = "", names: Sequence[str] = (), unit: str = "") -> None:
+        """Write the office that answers, if the contact in the field ``name`` is not a person.
+
+        ``called`` is the office's own name and ``names`` the fields that it stands in.
+        """
+        contact = plain(value)
+        if is_removed(contact):
+            self.hold_back(name, "")
+            contact = ""
+        elif looks_like_a_person(contact):
+            self.hold_back(name, MAILBOX if "@" in contact else NAMED)
+            contact = ""
+        contact = self.words(name, contact)
+        if looks_like_a_person(called):
+            for field in names:
+                self.hold_back(field, NAMED)
+            called = ""
+        if called and (contact or names):
+            fields = [*names, *([name] if contact else [])]
+            self.write(Office, fields, name=called, unit=unit, contact=contact)
+        elif contact:
+            self.leave(name)
+
+    def record(self, *, replaces: int | None = None, first: bool = True, **values: Any) -> None:
         """Write the entry that says that the register lists this; it comes first, and says what was left out."""
         told = values | {"unmapped": tuple(self.unmapped), "withheld": tuple(self.withheld)}
-        draft = self.draft(Record, name, replaces=replaces, **told)
+        draft = self.draft(Record, "", replaces=replaces, **told)
         if draft is not None:
             self.drafts = [draft, *numbered(self.drafts)] if first else [*self.drafts, draft]
+
+
+def scoped(what: str, number: str) -> str:
+    """How a record's places are cited: "record 66827551". A comma would end the scope, so there is none in it."""
+    return f"{what} {' '.join(plain(number).replace(',', ' ').split())}"[:200]
 
 
 def numbered(drafts: list[Draft], by: int = 1) -> list[Draft]:

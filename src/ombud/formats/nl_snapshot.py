@@ -10,7 +10,7 @@ from typing import Any
 
 from ombud.answered.entries import Assessment, LegalBasis, Staged, Vanished, Withdrawal
 from ombud.asked.entries import Purpose
-from ombud.formats.clerk import Clerk, Progress, Tally, case, midnight, reading
+from ombud.formats.clerk import Clerk, Progress, Tally, case, midnight, reading, scoped
 from ombud.formats.reading import Change, Happened, Reading, Unreadable
 from ombud.formats.safe import MAX_RECORDS, Source, lines, parsed, shortened
 from ombud.formats.slugs import Slugs
@@ -112,7 +112,7 @@ def _records(source: Source) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _opened(told: dict[str, Any], sha256: str, at: datetime, tally: Tally) -> Kept:
     """A record that is met for the first time, written down."""
-    kept = Kept(dict(told), Clerk(sha256, f"record {plain(told['id']).replace(',', ' ')}", at, tally))
+    kept = Kept(dict(told), Clerk(sha256, scoped("record", told["id"]), at, tally))
     _leave(kept)
     _record(kept)
     for name in FIELDS:

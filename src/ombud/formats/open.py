@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from ombud.formats import nl_snapshot
+from ombud.formats import nl_register, nl_snapshot
 from ombud.formats.clerk import Progress
+from ombud.formats.door import through_the_door
 from ombud.formats.reading import Reading, Unreadable
 from ombud.formats.safe import Source, opened
 from ombud.words import say
@@ -25,7 +26,7 @@ class Format(Protocol):
 
 
 # In this order: the first that knows the beginning of a file reads it, so the pickiest come first.
-FORMATS: tuple[Format, ...] = (nl_snapshot,)
+FORMATS: tuple[Format, ...] = (nl_snapshot, nl_register)
 
 
 def read_file(path: str | os.PathLike[str], *, today: date, progress: Progress | None = None) -> Reading:
@@ -38,6 +39,7 @@ def read_file(path: str | os.PathLike[str], *, today: date, progress: Progress |
 
 def read_source(source: Source, *, today: date, progress: Progress | None = None) -> Reading:
     """The same for a file that was taken in already."""
+    source = through_the_door(source)
     return format_of(source).read(source, today=today, progress=progress)
 
 
@@ -45,7 +47,7 @@ def read_files(
     paths: Sequence[str | os.PathLike[str]], *, today: date, progress: Progress | None = None
 ) -> Reading:
     """A register's snapshot together with the events since, replayed."""
-    sources = [opened(path) for path in paths]
+    sources = [through_the_door(opened(path)) for path in paths]
     for source in sources:
         if format_of(source) is not nl_snapshot:
             what = say("this is neither a register's snapshot nor its events")

@@ -13,23 +13,28 @@ from pathlib import Path
 from typing import Any
 
 from ombud.formats.reading import Unreadable
-from ombud.words import say
+from ombud.words import Sentence, say
 
-MAX_FILE = 64 * 1024 * 1024  # bytes; forty times the Dutch national register, and it fits in memory beside what is read
-MAX_JSON = 24 * 1024 * 1024  # bytes of one JSON document; parsed, it takes about ten times as much memory
+MAX_FILE = 32 * 1024 * 1024  # bytes; twenty times the Dutch register, and it fits in memory beside what is read
+MAX_JSON = 24 * 1024 * 1024  # bytes of one JSON document; parsed, it may take ten times as much memory
 MAX_VALUES = 2_000_000  # values in one JSON document; an empty list of three bytes takes seventy in memory
 MAX_LINE = 1024 * 1024  # bytes of one line: one record; the longest in the Dutch register has 7,000
 MAX_RECORDS = 20_000  # records of one file; the largest register that we know has 3,600
-HEAD = 64 * 1024  # bytes that a reader looks at to know its format
+HEAD = 256 * 1024  # bytes that a reader looks at to know its format
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file taken in whole: its name, the SHA-256 of its bytes, and the bytes."""
+    """A file taken in whole: its name, the SHA-256 of its bytes as they came, and the bytes to read.
+
+    ``notes`` say what was guessed or left out on the way; ``unit`` is what its parts are called in errors.
+    """
 
     name: str
     sha256: str
     data: bytes
+    notes: tuple[Sentence, ...] = ()
+    unit: str = "line"
 
     @property
     def head(self) -> bytes:
@@ -97,10 +102,10 @@ _MEND_JSON = say("export it again, or mend that place in a text editor")
 
 
 def _unicode(data: bytes, where: str) -> str:
-    if b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+    if b"\0" in data:
         raise Unreadable(say("there are NUL bytes in it, so it is no text"), where, say("export it again as UTF-8"))
     try:
-        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         place = where if ", line " in where else f"{where}, line {line}"

@@ -24,8 +24,8 @@ _LINES = re.compile(r" ?\n[ \n]*")
 UNSAID = frozenset(
     line.strip()
     for line in """
-    - | -- | --- | – | — | . | .. | ... | … | ? | ?? | n/a | na | n.a. | n.a | n/d | nd | tbd | t.b.d. | tbc | null | nan
-    unknown | not known | not available | not specified | to be determined | to be confirmed
+    - | -- | --- | – | — | . | .. | ... | … | ? | ?? | n/a | na | n.a. | n.a | n/d | nd | tbd | t.b.d. | tbc
+    null | nan | unknown | not known | not available | not specified | to be determined | to be confirmed
     onbekend | niet bekend | nog niet bekend | nog onbekend | niet ingevuld
     okänt | okänd | ej känt | inte känt | uppgift saknas
     inconnu | inconnue | non connu | non renseigné | à compléter | unbekannt | nicht bekannt | keine angabe
