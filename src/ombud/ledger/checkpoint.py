@@ -24,7 +24,7 @@ from ombud.ledger.note import (
 )
 from ombud.words import say
 
-_TEXT = re.compile(r"(?P<origin>[^\s+]+)\n(?P<size>0|[1-9][0-9]*)\n(?P<root>[A-Za-z0-9+/]{43}=)\n")
+_TEXT = re.compile(r"(?P<origin>[^\n]+)\n(?P<size>0|[1-9][0-9]*)\n(?P<root>[A-Za-z0-9+/]{43}=)\n")
 
 
 class NotACheckpoint(ValueError):
