@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -18,24 +18,34 @@ def write(path: Path, data: bytes, sync: bool = True) -> None:
 
 @contextmanager
 def being_written(path: Path, sync: bool = True) -> Iterator[IO[bytes]]:
-    """An open file that takes its place at ``path`` only when all of it was written; else it is thrown away.
+    """An open file that takes its place at ``path`` only when all of it was written; else it is thrown away."""
+    with to_be_named(path.parent, sync) as (file, place):
+        place(path)
+        yield file
+
+
+@contextmanager
+def to_be_named(folder: Path, sync: bool = True) -> Iterator[tuple[IO[bytes], Callable[[Path], None]]]:
+    """An open file and a function that says where it belongs, for when its name is known only at its end.
 
     Until then it has a name that begins with a dot: readers of the folder pass over such names.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
+    folder.mkdir(parents=True, exist_ok=True)
+    draft, places = folder / f".{secrets.token_hex(8)}", list[Path]()
     try:
         with draft.open("xb") as file:
-            yield file
+            yield file, places.append
             file.flush()
             if sync:
                 os.fsync(file.fileno())
-        draft.replace(path)
+        places[-1].parent.mkdir(parents=True, exist_ok=True)
+        draft.replace(places[-1])
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
     if sync:
-        sync_folder(path.parent)
+        sync_folder(places[-1].parent)
+        sync_folder(places[-1].parent.parent)  # which may have got the folder only now
 
 
 def sync_folder(folder: Path) -> None:
