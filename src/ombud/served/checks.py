@@ -3,5 +3,12 @@
 from __future__ import annotations
 
 from ombud.evidence.check import Check
+from ombud.served.areas import provision_against_need, spending_over_time
+from ombud.served.displaced import displacement
+from ombud.served.reached import divide, reach
+from ombud.served.together import intersections
+from ombud.served.treated import audited
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    provision_against_need, reach, spending_over_time, divide, audited, displacement, intersections,
+)  # fmt: skip

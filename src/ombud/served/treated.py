@@ -1,0 +1,132 @@
+"""What is asked about scores and rules: how they treat groups of people."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ombud.evidence.check import check
+from ombud.evidence.due import unsaid
+from ombud.evidence.figures import figure
+from ombud.evidence.finding import Finding, crossed, does_not_apply, kept, silent
+from ombud.evidence.said import key, listed, short, told
+from ombud.ledger.stack import Stack, Stated
+from ombud.ledger.stage import Stage
+from ombud.served.entries import Audit, NoScore
+from ombud.served.reached import FOUR_FIFTHS
+from ombud.words import Sentence, say
+from ombud.words import mark as _
+
+_CHANCE = 1.96  # standard errors: a gap smaller than this comes by chance more often than once in twenty
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The group with the highest share and one with a share under four fifths of it."""
+
+    what: Sentence
+    high: Stated[Audit]
+    low: Stated[Audit]
+    shares: tuple[float, float]
+
+    @property
+    def explained(self) -> bool:
+        return told(self.high.body.gap_explained) or told(self.low.body.gap_explained)
+
+    @property
+    def by_chance(self) -> bool:
+        """Whether the gap could well be chance, as far as the numbers of people are given."""
+        n, m = self.high.body.people, self.low.body.people
+        if not n or not m:
+            return False
+        p, q = self.shares[0] / 100, self.shares[1] / 100
+        both = (n * p + m * q) / (n + m)
+        return p - q < _CHANCE * math.sqrt(both * (1 - both) * (1 / n + 1 / m))
+
+    @property
+    def sentence(self) -> Sentence:
+        return say(
+            "{score}: {what} {high} per cent of {group}, but {low} per cent of {other}",
+            score=short(self.high.body.score),
+            what=self.what,
+            high=figure(self.shares[0]),
+            group=short(self.high.body.group),
+            low=figure(self.shares[1]),
+            other=short(self.low.body.group),
+        )
+
+
+_PICKED, _WRONG = say("it picks"), say("it is wrong about")
+_AUDIT = say("Write down for each group how many are picked and for how many the score is wrong.")
+
+
+@check(
+    "4.5",
+    _("Scores and rules treat groups alike, or the gap is explained"),
+    reads=(Audit, NoScore),
+    measure=_("The scores or rule results with group and outcome of each person: gaps with intervals would follow."),
+)
+def audited(stack: Stack, today: date) -> Finding:
+    """Each score is held against at least two groups: how often it picks them and how often it is wrong."""
+    said, without = stack.of(Audit), stack.of(NoScore)
+    if without and not said:
+        why = say("Nothing here scores, ranks or selects people: {why}", why=short(without[-1].body.why))
+        return does_not_apply(why, without)
+    if not said:
+        return unsaid(
+            stack,
+            Stage.TRIAL,
+            say("Nobody has said whether anything here scores, ranks or selects people, or how it treats groups."),
+            say("Audit each score by group, or state that nothing scores people."),
+        )
+    gaps = list(_gaps(said))
+    if bare := [gap for gap in gaps if not gap.explained and not gap.by_chance]:
+        worst = bare[0]
+        because = say("{gap}; nobody has explained the gap.", gap=worst.sentence)
+        return crossed(because, [worst.high, worst.low], say("Explain the gap and say what is done about it."))
+    if thin := _thin(said):
+        return silent(thin, _AUDIT, said)
+    if unsure := [gap for gap in gaps if not gap.explained]:
+        because = say("{gap}; with so few people this can be chance.", gap=unsure[0].sentence)
+        return silent(because, say("Audit more people, so that a gap can be told from chance."), said)
+    return kept(_alike(said, gaps), said)
+
+
+def _gaps(said: Sequence[Stated[Audit]]) -> Iterable[Gap]:
+    """Each group held against the one with the highest share, score by score."""
+    for audits in _by_score(said):
+        for what, shares in ((_PICKED, [a.body.picked for a in audits]), (_WRONG, [a.body.wrong for a in audits])):
+            known = [(share, audit) for share, audit in zip(shares, audits, strict=True) if share is not None]
+            top, high = max(known, key=lambda pair: pair[0], default=(0.0, audits[0]))
+            yield from (Gap(what, high, low, (top, share)) for share, low in known if share < FOUR_FIFTHS * top)
+
+
+def _by_score(said: Iterable[Stated[Audit]]) -> list[list[Stated[Audit]]]:
+    scores: dict[str, list[Stated[Audit]]] = {}
+    for one in said:
+        scores.setdefault(key(one.body.score), []).append(one)
+    return list(scores.values())
+
+
+def _thin(said: Sequence[Stated[Audit]]) -> Sentence | None:
+    """What an audit lacks: a second group, or one of the two shares."""
+    alone = [audits[0].body.score for audits in _by_score(said) if len({key(a.body.group) for a in audits}) < 2]
+    if alone:
+        return say("{scores}: the audit has one group only, so there is nothing to compare.", scores=listed(alone))
+    bare = [one.body.group for one in said if one.body.picked is None or one.body.wrong is None]
+    if bare:
+        return say(
+            "Groups audited without how many are picked, or for how many it is wrong: {n} of {all} ({groups}).",
+            all=len(said),
+            n=len(bare),
+            groups=listed(bare),
+        )
+    return None
+
+
+def _alike(said: Sequence[Stated[Audit]], gaps: Sequence[Gap]) -> Sentence:
+    if gaps:
+        return say("{gap}; the gap is explained.", gap=gaps[0].sentence)
+    return say("Groups picked or misjudged far more often than another: 0 of {n}.", n=len(said))
