@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -53,7 +54,7 @@ def list_(data: Path, as_json: bool) -> None:
     opened(data)
     from ombud.web.models import Person
 
-    everyone = [
+    everyone: list[dict[str, Any]] = [
         {
             "email": person.email,
             "office": person.office,
