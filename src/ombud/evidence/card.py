@@ -117,8 +117,8 @@ def read(told: bytes, sha256: str) -> Card:
         destroyed = tuple(_certificate(one) for one in values["destroyed"])
         return Card(sha256, int(values["size"]), str(values["media_type"]), uses, destroyed)
     except (ValueError, KeyError, TypeError, RecursionError) as wrong:
-        told = say("The card of {sha} cannot be read ({wrong}); take it from a backup.", sha=sha256, wrong=str(wrong))
-        raise BrokenCard(told) from None
+        why = say("The card of {sha} cannot be read ({wrong}); take it from a backup.", sha=sha256, wrong=str(wrong))
+        raise BrokenCard(why) from None
 
 
 def _use(told: dict[str, Any]) -> Use:
