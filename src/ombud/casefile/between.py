@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from ombud.casefile.between_access import CHECKS as ACCESS
+from ombud.casefile.between_heard import CHECKS as HEARD
+from ombud.casefile.between_sealed import CHECKS as SEALED
+from ombud.casefile.between_voices import CHECKS as VOICES
 from ombud.evidence.check import Check
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (*SEALED, *HEARD, *ACCESS, *VOICES)

@@ -1,0 +1,75 @@
+"""Does the case rest on numbers and on voices, or on one of them alone? Demand 3.13."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ombud.counted.entries import Association, Coverage, Dataset, Fitness, Forecast, Layer, Memory, Remembered, Voice
+from ombud.evidence.check import Check, check
+from ombud.evidence.due import unsaid
+from ombud.evidence.finding import Finding, kept
+from ombud.evidence.gaps import gaps
+from ombud.evidence.said import listed, short
+from ombud.heard.entries import Contribution, Theme
+from ombud.ledger.entry import Body
+from ombud.ledger.stack import Stack, Stated
+from ombud.ledger.stage import Stage
+from ombud.proved.entries import Method, Result
+from ombud.served.entries import Audit, Intersection, Provision, Reach
+from ombud.words import mark as _
+from ombud.words import say
+
+NUMBERS: tuple[type[Body], ...] = (
+    Dataset, Coverage, Fitness, Association, Forecast, Layer, Provision, Reach, Audit, Intersection,
+)  # fmt: skip
+TOLD: tuple[type[Body], ...] = (Voice, Contribution, Theme)
+
+
+def voices(stack: Stack) -> list[Stated[Any]]:
+    """Evidence that is no number: what people told, wrote or remember, and results found by listening."""
+    told: list[Stated[Any]] = [one for kind in TOLD for one in stack.of(kind)]
+    told += [one for one in stack.of(Remembered) if one.body.sort is not Memory.SERIES]
+    return told + [one for one in stack.of(Result) if one.body.method is Method.QUALITATIVE]
+
+
+def numbers(stack: Stack) -> list[Stated[Any]]:
+    """Evidence that is counted or computed."""
+    counted: list[Stated[Any]] = [one for kind in NUMBERS for one in stack.of(kind)]
+    counted += [one for one in stack.of(Remembered) if one.body.sort is Memory.SERIES]
+    return counted + [one for one in stack.of(Result) if one.body.method is not Method.QUALITATIVE]
+
+
+@check(
+    "3.13",
+    _("The case rests on numbers and on voices, and says so where it rests on one alone"),
+    reads=(*TOLD, Remembered, Result, *NUMBERS),
+    measure=_("Nothing: that something counts which cannot be measured is the point of this demand."),
+)
+def numbers_and_voices_stand_together(stack: Stack, today: date) -> Finding:
+    """Both kinds of evidence stand; each voice says how it was heard, from how many, and what it bears on."""
+    told, counted = voices(stack), numbers(stack)
+    rests_on = [*told, *counted]
+    hear = say("Add what people told or saw: how it was heard, from how many, and which demand it bears on.")
+    if not told and not counted:
+        because = say("The case rests on 0 numbers and 0 voices.")
+        return unsaid(stack, Stage.PROCUREMENT, because, hear)
+    if not told:
+        because = say("The case rests on numbers alone: {n} statements with numbers and 0 voices.", n=len(counted))
+        return unsaid(stack, Stage.PROCUREMENT, because, hear, rests_on)
+    if not counted:
+        because = say("The case rests on voices alone: {n} voices and 0 statements with numbers.", n=len(told))
+        return unsaid(stack, Stage.PROCUREMENT, because, say("Add what has been counted, with its source."), rests_on)
+    untold = gaps(stack.of(Voice), lambda one: short(one.said), "method", "people", "bears_on")
+    if untold:
+        because = say("{n} voices are not fully told: {which}.", n=len(untold), which=listed(untold))
+        return unsaid(stack, Stage.PROCUREMENT, because, hear, rests_on)
+    because = say(
+        "The case rests on {numbers} statements with numbers and {voices} voices.",
+        numbers=len(counted),
+        voices=len(told),
+    )
+    return kept(because, rests_on)
+
+
+CHECKS: tuple[Check, ...] = (numbers_and_voices_stand_together,)

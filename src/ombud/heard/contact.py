@@ -1,0 +1,116 @@
+"""Is the city in contact with those concerned, over years and not only for one project? Demands 2.10 and 2.13."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ombud.evidence.check import check
+from ombud.evidence.due import unsaid
+from ombud.evidence.finding import Finding, crossed, kept
+from ombud.evidence.gaps import gaps
+from ombud.evidence.said import key, listed, short
+from ombud.heard.calendar import longest_gap
+from ombud.heard.entries import Contact, Group
+from ombud.ledger.entry import Said
+from ombud.ledger.stack import Stack
+from ombud.ledger.stage import Stage
+from ombud.words import mark as _
+from ombud.words import say
+
+# Half a year: twice within one budget year, so that what is said in one contact can still reach the next budget.
+LONGEST_GAP = 183
+# Gaps that ended more than two years ago are history: they show in the calendar and no longer cross.
+LOOK_BACK = 730
+# Less than a year of contact is one project, whatever it is called.
+PERSISTENT = 365
+
+
+@check(
+    "2.10",
+    _("Contact with each community goes on over years, without long gaps"),
+    reads=(Contact,),
+    measure=_("Nothing beyond the calendar: the gaps are computed from its days."),
+)
+def contact_goes_on(stack: Stack, today: date) -> Finding:
+    """For each community the longest gap is computed, up to today; a closed case is not asked for more contact."""
+    contacts = [one for one in stack.of(Contact) if one.body.on <= today]
+    if not contacts:
+        because = say("0 contacts with a community are recorded up to today.")
+        mend = say("Write down each contact with each community, by its day, from the first on.")
+        return unsaid(stack, Stage.REVIEW, because, mend, stack.of(Contact))
+    names = {key(one.body.community): one.body.community for one in contacts}
+    days: dict[str, list[date]] = {}
+    for one in contacts:
+        days.setdefault(key(one.body.community), []).append(one.body.on)
+    goes_on = stack.stage is not Stage.CLOSED
+    gaps_of = {name: longest_gap(days[name], today, LOOK_BACK, goes_on) for name in names}
+    worst = max(gaps_of, key=lambda name: gaps_of[name].days)
+    gap = gaps_of[worst]
+    if gap.days > LONGEST_GAP:
+        because = say(
+            "{who} went {days} days without contact, from {start} to {until}; {most} are too many.",
+            who=short(names[worst]),
+            days=gap.days,
+            start=gap.start,
+            until=gap.until,
+            most=LONGEST_GAP,
+        )
+        return crossed(because, contacts, mend=say("Set the day of the next contact now, and keep to it."))
+    brief = [names[name] for name in names if (max(days[name]) - min(days[name])).days < PERSISTENT]
+    if brief:
+        because = say(
+            "With {n} of {all} communities contact is younger than a year: {names}.",
+            n=len(brief),
+            all=len(names),
+            names=listed(brief),
+        )
+        return unsaid(stack, Stage.REVIEW, because, say("Keep the contact up, and write down earlier ones."), contacts)
+    because = say(
+        "{n} communities were in contact for over a year; the longest gap was {days} days.", n=len(names), days=gap.days
+    )
+    return kept(because, contacts)
+
+
+@check(
+    "2.13",
+    _("Quiet groups and existing organisations are known, and someone is in contact with each"),
+    reads=(Group,),
+    measure=_("Nothing: who is concerned is found by asking those who are, group by group."),
+)
+def every_group_is_in_contact(stack: Stack, today: date) -> Finding:
+    """Groups concerned are listed, seldom heard ones among them, each with an office that is in contact."""
+    groups = stack.of(Group)
+    if not groups:
+        because = say("0 groups are listed: nobody says who is concerned and who is in contact.")
+        mend = say("List the groups and organisations concerned, the seldom heard ones first.")
+        return unsaid(stack, Stage.REVIEW, because, mend)
+    out = [one for one in groups if one.body.in_contact is Said.NO]
+    if out:
+        names = listed(one.body.name for one in out)
+        because = say(
+            "{n} of {all} groups are concerned and out of contact: {names}.", n=len(out), all=len(groups), names=names
+        )
+        return crossed(because, out, mend=say("Find the way to them that they choose, and name the office in contact."))
+    quiet = [one.body.name for one in groups if one.body.quiet is Said.YES]
+    if not quiet:
+        because = say("{n} groups are listed, 0 of them as seldom heard.", n=len(groups))
+        return unsaid(stack, Stage.REVIEW, because, say("Ask who is seldom heard, and list them."), groups)
+    untold = gaps(groups, lambda one: one.name, "in_contact", "by")
+    if untold:
+        because = say(
+            "For {n} of {all} groups contact is not told: {which}.",
+            n=len(untold),
+            all=len(groups),
+            which=listed(untold),
+        )
+        return unsaid(
+            stack,
+            Stage.REVIEW,
+            because,
+            say("Say for each group whether anyone is in contact, and which office."),
+            groups,
+        )
+    because = say(
+        "{n} of {n} groups are in contact; seldom heard among them: {quiet}.", n=len(groups), quiet=listed(quiet)
+    )
+    return kept(because, groups)

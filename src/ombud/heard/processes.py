@@ -1,0 +1,126 @@
+"""Could residents propose, debate or share out money by a fair rule, and what did they write? Demands 2.8, 2.14."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ombud.evidence.check import check
+from ombud.evidence.due import unsaid
+from ombud.evidence.finding import Finding, crossed, kept
+from ombud.evidence.gaps import gaps
+from ombud.evidence.said import key, listed, short
+from ombud.heard.entries import Form, Process, Theme
+from ombud.ledger.stack import Stack, Stated
+from ombud.ledger.stage import Stage
+from ombud.words import mark as _
+from ombud.words import say
+
+FORMS = {
+    Form.PROPOSALS: say("proposals"),
+    Form.OPINIONS: say("opinion groups"),
+    Form.BUDGET: say("a participatory budget"),
+    Form.OTHER: say("another form"),
+}
+# A proportional rule gives a group of residents as much of the budget as it is large. Known by their published names.
+PROPORTIONAL = ("equal shares", "phragm", "proportional", "single transferable vote", "stv", "maximin support")
+ALL_TO_THE_LARGEST = ("greedy", "most votes", "majority", "plurality", "first past the post", "highest number of votes")
+
+
+def gives_all_to_the_largest(rule: str) -> bool:
+    """Whether a rule, by its published name, lets the largest group share out the whole budget."""
+    name = key(rule)
+    return not any(known in name for known in PROPORTIONAL) and any(known in name for known in ALL_TO_THE_LARGEST)
+
+
+@check(
+    "2.8",
+    _("Residents could propose, debate or share out a budget by a rule known beforehand"),
+    reads=(Process,),
+    measure=_("The ballots or votes of the process, and the name of its rule: with them the result can be repeated."),
+)
+def residents_could_decide_something(stack: Stack, today: date) -> Finding:
+    """Each process names its rule, who took part and its result; a budget is shared out in proportion."""
+    processes = stack.of(Process)
+    if not processes:
+        because = say("0 processes: residents could not propose, debate or share out a budget.")
+        mend = say("Open proposals, a debate in opinion groups or a budget to residents, with the rule named first.")
+        return unsaid(stack, Stage.PROCUREMENT, because, mend)
+    lopsided = [one for one in processes if one.body.form is Form.BUDGET and gives_all_to_the_largest(one.body.rule)]
+    if lopsided:
+        return _lopsided(lopsided, len(processes))
+    untold = gaps(processes, lambda one: one.name, "rule", "took_part", "result")
+    untold += tuple(
+        say("{name} (nobody took part)", name=short(one.body.name)) for one in processes if one.body.took_part == 0
+    )
+    if untold:
+        because = say(
+            "{n} of {all} processes are not fully told: {which}.",
+            n=len(untold),
+            all=len(processes),
+            which=listed(untold),
+        )
+        return unsaid(stack, Stage.PROCUREMENT, because, say("Name the rule, who took part and the result."), processes)
+    forms = listed(FORMS[form] for form in {one.body.form: None for one in processes})
+    people = sum(one.body.took_part or 0 for one in processes)
+    because = say(
+        "In {n} processes {people} people took part by a named rule: {forms}.",
+        n=len(processes),
+        people=people,
+        forms=forms,
+    )
+    return kept(because, processes)
+
+
+def _lopsided(lopsided: Sequence[Stated[Process]], processes: int) -> Finding:
+    worst = lopsided[0].body
+    because = say(
+        "{n} of {all} processes share out a budget so that the largest group can take all of it: {name} ({rule}).",
+        n=len(lopsided),
+        all=processes,
+        name=short(worst.name),
+        rule=short(worst.rule),
+    )
+    return crossed(because, lopsided, mend=say("Use a proportional rule, such as equal shares, and count again."))
+
+
+@check(
+    "2.14",
+    _("Themes in what people wrote can be traced to their words and were checked by a person"),
+    reads=(Theme,),
+    measure=_("The texts themselves, kept as evidence, to count again how many stand behind each theme."),
+)
+def themes_are_traced(stack: Stack, today: date) -> Finding:
+    """Each theme says how many texts it rests on, where they can be read, who read them and what was left out."""
+    themes = stack.of(Theme)
+    if not themes:
+        because = say("0 themes: what people wrote has not been gathered into themes.")
+        mend = say("Gather what people wrote into themes, with the words behind each and a person who read them.")
+        return unsaid(stack, Stage.PROCUREMENT, because, mend)
+    beyond = [
+        one for one in themes if one.body.texts is not None and one.body.of is not None and one.body.texts > one.body.of
+    ]
+    if beyond:
+        worst = beyond[0].body
+        because = say(
+            "{name} is said to rest on {texts} texts of {all}.", name=short(worst.name), texts=worst.texts, all=worst.of
+        )
+        return crossed(because, beyond, mend=say("Count the texts behind the theme again."))
+    untold = gaps(themes, lambda one: one.name, "texts", "of", "traced", "checked_by", "left_out")
+    untold += tuple(say("{name} (no text)", name=short(one.body.name)) for one in themes if one.body.texts == 0)
+    if untold:
+        because = say(
+            "{n} of {all} themes cannot be traced: {which}.", n=len(untold), all=len(themes), which=listed(untold)
+        )
+        return unsaid(
+            stack,
+            Stage.PROCUREMENT,
+            because,
+            say("Add the texts, where they are, who read them, what was left out."),
+            themes,
+        )
+    texts = max(one.body.of or 0 for one in themes)
+    because = say(
+        "{n} of {n} themes lead back to the words behind them, out of {texts} texts.", n=len(themes), texts=texts
+    )
+    return kept(because, themes)

@@ -1,0 +1,83 @@
+"""Was a group in the room as much as it lives here, or fewer than chance alone would bring?
+
+A room is held against the rooms that fair draws from the people living here would fill. A group is short if so few of
+it came that a fair room would show it less often than ``chance`` says. Where even half a group's share would most often
+pass unnoticed, the room is too small to tell, and is not said to be in order.
+
+Counts of a fair room follow the binomial distribution (the place is large beside the room). It is summed exactly up to
+10,000 people; beyond that its normal approximation is used, which is off by less than one person in the lowest count.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from statistics import NormalDist
+
+EXACT = 10_000  # people up to whom the distribution is summed term by term
+LARGEST = 10**12  # more people than live on earth: a slip of the pen
+SEEN = 0.5  # half a share must be noticed at least this often for a room to tell anything
+
+
+class Verdict(StrEnum):
+    """What a room tells of one group."""
+
+    SHORT = "short"
+    IN_LINE = "in_line"
+    TOO_FEW = "too_few_to_tell"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One group in a room: how many came out of how many, its share (0 to 1) of those who live here, the verdict."""
+
+    came: int
+    of: int
+    share: float
+    lowest_fair: int  # persons: the smallest count that a fair room shows often enough
+    verdict: Verdict
+
+
+def seen(came: int, of: int, share: float, chance: float) -> Seen:
+    """What a room of ``of`` people, ``came`` of a group, tells of the group; ``chance``: of a false alarm."""
+    if not 0 <= came <= of <= LARGEST or of == 0 or not 0 < share <= 1:
+        return Seen(came, of, share, 0, Verdict.UNCLEAR)
+    lowest = lowest_fair(of, share, chance)
+    if came < lowest:
+        return Seen(came, of, share, lowest, Verdict.SHORT)
+    told = noticed(of, share, chance) >= SEEN
+    return Seen(came, of, share, lowest, Verdict.IN_LINE if told else Verdict.TOO_FEW)
+
+
+def lowest_fair(of: int, share: float, chance: float) -> int:
+    """The smallest count of a group that is not surprising: below it lie at most ``chance`` of fair rooms."""
+    if share >= 1:
+        return of
+    if of > EXACT:
+        spread = math.sqrt(of * share * (1 - share))
+        return max(0, math.floor(of * share + spread * NormalDist().inv_cdf(chance) + 0.5))
+    count, below = _far_below(of, share), 0.0
+    while count < of and (below := below + _exactly(count, of, share)) <= chance:
+        count += 1
+    return count
+
+
+def noticed(of: int, share: float, chance: float) -> float:
+    """How often a room in which a group came at half its share is told to be short: the power of the test."""
+    lowest, half = lowest_fair(of, share, chance), share / 2
+    if of > EXACT:
+        return NormalDist(of * half, math.sqrt(of * half * (1 - half))).cdf(lowest - 0.5)
+    return math.fsum(_exactly(count, of, half) for count in range(_far_below(of, half), lowest))
+
+
+def _far_below(of: int, share: float) -> int:
+    """A count so far below the expected one that all smaller ones together add nothing that a number here can hold."""
+    return max(0, math.floor(of * share - 12 * math.sqrt(of * share * (1 - share))) - 1)
+
+
+def _exactly(count: int, of: int, share: float) -> float:
+    """The chance that exactly ``count`` of ``of`` people drawn belong to a group with this share."""
+    ways = math.lgamma(of + 1) - math.lgamma(count + 1) - math.lgamma(of - count + 1)
+    return math.exp(ways + count * math.log(share) + (of - count) * math.log1p(-share))
