@@ -48,7 +48,7 @@ class Tally:
             (self.unsaid, mark("In {n} records {field} says only that it is unknown: kept as unsaid.")),
             (self.unfit, mark("In {n} records {field} has a value that its entry cannot hold: left out.")),
             (self.cut, mark("In {n} records {field} is longer than {most} characters: left out.")),
-            (self.withheld, mark("In {n} records {field} was held back: a person's name or mailbox, or the mark that one was removed.")),
+            (self.withheld, mark("In {n} records {field} was held back, because it names a person or did so before.")),
         )
         each = ((words, name, count[name]) for count, words in told for name in sorted(count))
         return tuple(say(words, n=n, field=name, most=MAX_TEXT) for words, name, n in each)

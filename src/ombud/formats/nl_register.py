@@ -126,8 +126,8 @@ def item_name(described: str) -> str:
 
 def _assessments(clerk: Clerk, told: Told) -> None:
     for title, link in _titles(told.values.get("impacttoetsen_grouping")):
-        values = {"name": title, "sort": sort_of(title), "done": Said.YES, "published": link}
-        clerk.write(Assessment, "impacttoetsen_grouping", **values)
+        told_sort = sort_of(title)
+        clerk.write(Assessment, "impacttoetsen_grouping", name=title, sort=told_sort, done=Said.YES, published=link)
     for name, sort in (("impacttoetsen", None), ("dpia", Assessed.DPIA), ("iama", Assessed.RIGHTS)):
         text = plain(told.values.get(name))
         if not text:

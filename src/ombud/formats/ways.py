@@ -11,9 +11,8 @@ from ombud.ledger.stage import Stage
 
 _YES = frozenset(["yes", "y", "ja", "j", "oui", "true", "1", "sant", "waar", "vrai", "wahr"])
 _NO = frozenset(
-    ("no", "n", "nee", "nej", "nein", "non", "false", "0", "falskt", "onwaar", "faux", "falsch")
-    + ("geen", "none", "ingen", "inget", "aucun", "aucune", "keine")
-)
+    ["no", "n", "nee", "nej", "nein", "non", "false", "0", "falskt", "onwaar", "faux", "falsch"]
+) | frozenset(["geen", "none", "ingen", "inget", "aucun", "aucune", "keine"])
 _LETTER = re.compile(r"\s*(?:[a-z]\)\s*)+", re.IGNORECASE)  # "a) Yes"
 _FIRST = re.compile(r"[^\W_]+")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")

@@ -72,7 +72,8 @@ def _check_parts(source: Source) -> None:
         raise Unreadable(what, source.name, mend)
     for part in parts:
         if part.file_size > MAX_SQUEEZE * max(part.compress_size, 1024):
-            raise Unreadable(say("a part of it is packed like a zip bomb"), f"{source.name}, {part.filename[:60]}", mend)
+            where = f"{source.name}, {part.filename[:60]}"
+            raise Unreadable(say("a part of it is packed like a zip bomb"), where, mend)
 
 
 def _first_with_values(sheets: Any, formulas: list[str], name: str) -> tuple[str, str]:

@@ -1,0 +1,234 @@
+"""What to add to a case when a source is read again: only what changed, and a withdrawal of what it no longer says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ombud.answered.entries import Withdrawal
+from ombud.formats.clerk import ROLE
+from ombud.ledger.entry import Body, Cite, Draft, Entry, Unread
+from ombud.ledger.stack import Stack
+from ombud.words import mark as _
+
+GONE = _("The source no longer says it.")
+
+
+def against(existing: Stack, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts to append to a case, oldest first; none if the source says what it said before.
+
+    ``drafts`` are a :class:`ombud.formats.reading.CaseDraft`'s: their ``replaces`` count within them, and in what
+    comes back they are seqs of the case. A statement is matched with what the same record said before, by its kind
+    and field (never by the file's hash), and superseded if it changed. What the record no longer says is withdrawn.
+    What people wrote themselves is never superseded or withdrawn, and what they corrected or took back is not said
+    again until the source changes. A file older than the case's entries takes nothing back.
+    """
+    threads = _threads(drafts)
+    scopes = {_scope(thread.cite) for thread in threads}
+    held = [old for old in _held(existing) if _scope(old.cite) in scopes or old.without_place]
+    pairs, left = _matched(threads, held)
+    start = existing.entries[-1].seq + 1 if existing.entries else 0
+    writing = _Writing(drafts, start)
+    for thread, old in pairs:
+        writing.plan(thread, old)
+    added = writing.written()
+    return (*added, *_withdrawals(left, drafts))
+
+
+@dataclass
+class _Thread:
+    """One statement of the drafts through time: indexes of its versions, and of the withdrawal that ends it."""
+
+    versions: list[int]
+    bodies: list[Body | Unread]
+    cite: frozenset[str]
+    ended: int | None = None
+
+
+@dataclass
+class _Held:
+    """One statement that the case holds from a source: its versions as entries, and who took it back, if anyone."""
+
+    entries: list[Entry]
+    withdrawn_by: str = ""
+
+    @property
+    def tip(self) -> Entry:
+        return self.entries[-1]
+
+    @property
+    def cite(self) -> frozenset[str]:
+        return _places(self.tip.cites)
+
+    @property
+    def without_place(self) -> bool:
+        """Whether the place it was read from was erased by law: then its kind and words have to do."""
+        return not self.tip.cites and bool(self.tip.erased)
+
+
+def _places(cites: Iterable[Cite]) -> frozenset[str]:
+    return frozenset(cite.where for cite in cites)
+
+
+def _scope(places: frozenset[str]) -> str:
+    """The record that places lie in: "record 66827551" of "record 66827551, doel"."""
+    return min(places, default="").partition(", ")[0]
+
+
+def _threads(drafts: Sequence[Draft]) -> list[_Thread]:
+    threads: dict[int, _Thread] = {}
+    for index, draft in enumerate(drafts):
+        if isinstance(draft.body, Withdrawal):
+            if draft.body.entry in threads:
+                threads[draft.body.entry].ended = index
+            continue
+        thread = threads.pop(draft.replaces, None) if draft.replaces is not None else None
+        thread = thread or _Thread([], [], frozenset())
+        thread.versions.append(index)
+        thread.bodies.append(draft.body)
+        thread.cite, thread.ended = _places(draft.cites), None
+        threads[index] = thread
+    return sorted(threads.values(), key=lambda thread: thread.versions[0])
+
+
+def _held(existing: Stack) -> list[_Held]:
+    held: dict[int, _Held] = {}
+    for entry in existing.entries:
+        if isinstance(entry.body, Withdrawal):
+            if entry.body.entry in held:
+                held[entry.body.entry].withdrawn_by = entry.role or "?"
+        elif entry.role == ROLE and (entry.cites or entry.erased):
+            old = held.pop(entry.replaces, None) if entry.replaces is not None else None
+            old = old or _Held([])
+            old.entries.append(entry)
+            old.withdrawn_by = ""
+            held[entry.seq] = old
+    return list(held.values())
+
+
+Alike = Callable[[_Thread, _Held], bool]
+
+
+def _kind(body: Body | Unread) -> str:
+    return body.kind_said if isinstance(body, Unread) else body.kind
+
+
+# From the surest to the weakest: the same words in the same fields; the same fields; the same words under another
+# name; some of the same fields. Last, the only statement of its kind on both sides.
+_ALIKE: tuple[Alike, ...] = (
+    lambda new, old: new.cite == old.cite and same(new.bodies[-1], old.tip),
+    lambda new, old: new.cite == old.cite,
+    lambda new, old: same(new.bodies[-1], old.tip),
+    lambda new, old: bool(new.cite & old.cite),
+)
+
+
+def _matched(
+    threads: list[_Thread], held: list[_Held]
+) -> tuple[list[tuple[_Thread, _Held | None]], list[_Held]]:
+    """Each statement with what the case holds of it; and what the case holds that nothing matches."""
+    found: dict[int, _Held] = {}
+    free = list(held)
+    for alike in _ALIKE:
+        for number, thread in enumerate(threads):
+            if number in found:
+                continue
+            fits = (old for old in free if _kind(thread.bodies[-1]) == old.tip.kind and alike(thread, old))
+            if old := next(fits, None):
+                found[number] = old
+                free.remove(old)
+    for number, thread in enumerate(threads):
+        kind = _kind(thread.bodies[-1])
+        alone = sum(_kind(t.bodies[-1]) == kind for n, t in enumerate(threads) if n not in found) == 1
+        others = [old for old in free if old.tip.kind == kind]
+        if number not in found and alone and len(others) == 1:
+            found[number] = others[0]
+            free.remove(others[0])
+    return [(thread, found.get(number)) for number, thread in enumerate(threads)], free
+
+
+def same(body: Body | Unread, entry: Entry) -> bool:
+    """Whether an entry says what a body says; what was erased by law is not compared."""
+    if not entry.erased:
+        return body == entry.body
+    gone = {name.removeprefix("body.") for name in entry.erased}
+    return _kind(body) == entry.kind and body.model_dump(exclude=gone) == entry.body.model_dump(exclude=gone)
+
+
+@dataclass
+class _Writing:
+    """What will be added: the drafts that are wanted, and which of them follow an entry that the case has."""
+
+    drafts: Sequence[Draft]
+    start: int
+    wanted: dict[int, Body | Unread] = field(default_factory=dict)
+    after: dict[int, int] = field(default_factory=dict)
+
+    def plan(self, thread: _Thread, old: _Held | None) -> None:
+        """Decide which versions of one statement are news."""
+        if old is None:
+            self._take(thread, 0, None)
+            return
+        said_before = [number for number, body in enumerate(thread.bodies) if same(body, old.tip)]
+        if said_before and said_before[-1] == len(thread.bodies) - 1:
+            self._still_said(thread, old)
+            return
+        newest = self.drafts[thread.versions[-1]]
+        if newest.time <= old.tip.time and any(same(newest.body, entry) for entry in old.entries):
+            return  # an older file: the case knows this version and a later one
+        self._take(thread, said_before[-1] + 1 if said_before else 0, old)
+
+    def _still_said(self, thread: _Thread, old: _Held) -> None:
+        if thread.ended is None and old.withdrawn_by == ROLE:
+            self._take(thread, len(thread.bodies) - 1, old)  # it was gone, and now it is back
+        elif thread.ended is not None and not old.withdrawn_by:
+            self.wanted[thread.ended] = self.drafts[thread.ended].body
+            self.after[thread.ended] = old.tip.seq
+
+    def _take(self, thread: _Thread, first: int, old: _Held | None) -> None:
+        for index in thread.versions[first:]:
+            self.wanted[index] = _still_erased(self.drafts[index].body, old.tip if old else None)
+        if old:
+            self.after[thread.versions[first]] = old.tip.seq
+        if thread.ended is not None:
+            self.wanted[thread.ended] = self.drafts[thread.ended].body
+
+    def written(self) -> list[Draft]:
+        """The drafts in their order, with seqs of the case for what they replace or withdraw."""
+        order = sorted(self.wanted)
+        seqs = {index: self.start + number for number, index in enumerate(order)}
+        return [self._placed(index, seqs) for index in order]
+
+    def _placed(self, index: int, seqs: dict[int, int]) -> Draft:
+        draft, body = self.drafts[index], self.wanted[index]
+        if isinstance(body, Withdrawal):
+            entry = self.after[index] if index in self.after else seqs[body.entry]
+            return replace(draft, body=body.model_copy(update={"entry": entry}), replaces=None)
+        before = None if draft.replaces is None else seqs.get(draft.replaces)
+        return replace(draft, body=body, replaces=self.after.get(index, before))
+
+
+def _still_erased(body: Body | Unread, before: Entry | None) -> Body | Unread:
+    """A new version does not bring back what was erased by law."""
+    if before is None or not before.erased:
+        return body
+    names = [name.removeprefix("body.") for name in before.erased]
+    kept: dict[str, Any] = {name: getattr(before.body, name) for name in names if name in type(body).model_fields}
+    return body.model_copy(update=kept)
+
+
+def _withdrawals(left: list[_Held], drafts: Sequence[Draft]) -> list[Draft]:
+    """What stood in the source and stands there no more; not if the file is older than the statement."""
+    if not drafts:
+        return []
+    newest = max(drafts, key=lambda draft: draft.time)
+    sha256 = next((cite.sha256 for cite in newest.cites), "")
+    return [
+        Draft(
+            Withdrawal(entry=old.tip.seq, reason=GONE), ROLE, newest.time,
+            cites=tuple(Cite(sha256, cite.where) for cite in old.tip.cites),
+        )
+        for old in left
+        if not old.withdrawn_by and not old.without_place and newest.time >= old.tip.time
+    ]
