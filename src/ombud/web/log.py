@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -23,6 +24,7 @@ from ombud.ledger.file import Line
 from ombud.ledger.folder import VERIFIER, BrokenLog, LogFolder
 from ombud.ledger.note import SignerKey, new_key
 from ombud.ledger.seal import Sealed, SealedField
+from ombud.web import cards
 from ombud.web.models import CheckpointRow, EntryRow
 from ombud.web.place import kept_secret
 from ombud.words import say
@@ -49,7 +51,10 @@ def append(case: str, drafts: Sequence[Draft], now: datetime | None = None) -> t
 
 
 def append_all(said: Mapping[str, Sequence[Draft]], now: datetime | None = None) -> dict[str, tuple[Entry, ...]]:
-    """As :func:`append`, for many cases under one checkpoint: for imports."""
+    """As :func:`append`, for many cases under one checkpoint: for imports.
+
+    After more than one case call :func:`ombud.web.passing.pass_over_all`, which makes all cards at once.
+    """
     with transaction.atomic():
         locked()
         frontier = edge()
@@ -58,10 +63,12 @@ def append_all(said: Mapping[str, Sequence[Draft]], now: datetime | None = None)
             case: tuple(draft.placed(case, seq) for seq, draft in enumerate(drafts, begins.get(case, 0)))
             for case, drafts in said.items()
         }
-        rows, frontier = _sealed_rows([entry for entries in placed.values() for entry in entries], frontier)
+        rows, frontier = _sealed_rows(chain.from_iterable(placed.values()), frontier)
         EntryRow.objects.bulk_create(rows, batch_size=500)
         if rows:
             _sign(frontier, now or timezone.now())
+            for case in placed if len(placed) == 1 else ():  # an import passes over all cases when it is done
+                cards.refresh(case, entries(case), timezone.localdate())
     return placed
 
 
@@ -171,7 +178,11 @@ def erase(
 
 
 def forget() -> None:
-    """Take what was just erased out of the write-ahead file too, where SQLite keeps old pages for a while."""
+    """Take what was just erased out of memory, and out of the file in which SQLite keeps old pages for a while."""
+    from ombud.web import reading  # which rests on this module
+
+    reading.forget()
+    cache.clear()
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -31,6 +32,11 @@ class CheckpointRow(models.Model):
     note = models.TextField()
     frontier = models.JSONField(default=list)  # roots of the perfect subtrees, hex, largest first
     time = models.DateTimeField()
+
+    @property
+    def root_shown(self) -> str:
+        """The root as a checkpoint writes it."""
+        return b64encode(bytes(self.root)).decode("ascii")
 
 
 class CaseCard(models.Model):

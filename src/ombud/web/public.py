@@ -1,13 +1,109 @@
-"""The public pages: read-only, the same for everyone, and whole without script."""
+"""The public pages of the cases: read-only, the same for everyone, and whole without script."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from ombud.casefile.checks import BY_NUMBER
+from ombud.casefile.questions import QUESTIONS
+from ombud.ledger.stage import Stage
+from ombud.web import casepage, listing, log, shown, telling
+from ombud.web.kept import kept
+from ombud.web.reading import CaseFile, case_file
+
+MOST = 20  # entries shown in full beneath a finding; the rest are one link away
+
 
 @require_safe
+@kept
 def home(request: HttpRequest) -> HttpResponse:
     """All cases, with search and filters."""
-    return render(request, "ombud/home.html", {})
+    asked = listing.Asked.read(request.GET)
+    context = {
+        "asked": asked,
+        "query": asked.query(),
+        "here": "home",
+        "page": listing.page(asked, _number(request)),
+        "stages": [(stage.value, shown.STAGES[stage]) for stage in Stage],
+        "standings": [(standing.value, word) for standing, word in shown.STANDINGS.items()],
+        "notices": [(what.value, word) for what, word in shown.NOTICES.items()],
+        "questions": QUESTIONS,
+    }
+    return render(request, "ombud/home.html", context)
+
+
+@require_safe
+@kept
+def case(request: HttpRequest, slug: str) -> HttpResponse:
+    """A case on one screen: what is crossed, what stands, what nobody said."""
+    file = case_file(slug)
+    return _page(request, "ombud/case.html", file, summary=casepage.summary(file))
+
+
+@require_safe
+@kept
+def question(request: HttpRequest, slug: str, word: str) -> HttpResponse:
+    """One of the seven questions: its findings, the worst first."""
+    file = case_file(slug)
+    answer = file.answer(word)
+    context = {"answer": answer, "groups": casepage.grouped(answer.findings), "current": word}
+    return _page(request, "ombud/question.html", file, **context)
+
+
+@require_safe
+@kept
+def finding(request: HttpRequest, slug: str, word: str, number: str) -> HttpResponse:
+    """One finding with all that it rests on."""
+    file = case_file(slug)
+    found = next((f for f in file.answer(word).findings if f.check == number), None)
+    if found is None:
+        raise Http404
+    context = {
+        "finding": found,
+        "measure": BY_NUMBER[number].measure,
+        "rests_on": casepage.rests_on(file, found)[:MOST],
+        "more": max(0, len(found.entries) - MOST),
+        "current": word,
+        "answer": file.answer(word),
+    }
+    return _page(request, "ombud/finding.html", file, **context)
+
+
+@require_safe
+@kept
+def entries(request: HttpRequest, slug: str) -> HttpResponse:
+    """All entries of a case in their order."""
+    file = case_file(slug)
+    return _page(request, "ombud/entries.html", file, page=casepage.entry_page(file, _number(request)))
+
+
+@require_safe
+@kept
+def entry(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
+    """One entry: what it says, what it leaves unsaid, what it rests on, and its history."""
+    file = case_file(slug)
+    there = file.entry(seq)
+    context = {
+        "told": telling.tell(there, file.indexes[seq]),
+        "steps": telling.history(file.stack.versions(seq)),
+        "bears_on": [found for found in file.sheet.findings if seq in found.entries],
+        "replaced_by": file.replaced.get(seq),
+        "withdrawn_by": file.withdrawn.get(seq),
+    }
+    return _page(request, "ombud/entry.html", file, **context)
+
+
+def _page(request: HttpRequest, template: str, file: CaseFile, **context: object) -> HttpResponse:
+    """What every page of a case shows: its title, its dividers, its seal, and whether it is a worked example."""
+    common = {"file": file, "dividers": casepage.dividers(file.sheet), "example": file.example, "head": log.head()}
+    return render(request, template, common | context)
+
+
+def _number(request: HttpRequest) -> int:
+    """The number of the page asked for; whatever is no number is the first."""
+    told = request.GET.get("page", "1")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 7 else 1
+
+

@@ -64,3 +64,8 @@ def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpR
         _("Something in the address or the form has a shape that we do not expect."),
         _("Go back and try again."),
     )
+
+
+def not_here(request: HttpRequest, title: str, what: str) -> HttpResponse:
+    """501: this copy of Ombud cannot do that."""
+    return _refusal(request, 501, title, what, _("Everything else works as it should."))

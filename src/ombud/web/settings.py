@@ -28,14 +28,15 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "ombud.web",
+    "django.forms",  # after ours, so that our field templates come first
     "allauth",
     "allauth.account",
     "allauth.mfa",
 ]
 MIDDLEWARE = [
     "ombud.web.headers.Headers",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -88,13 +89,24 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+ACCOUNT_ADAPTER = "ombud.web.accounts.adapter.Accounts"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,20/5m/ip"}
+OPEN_SIGN_UP = os.environ.get("OMBUD_OPEN_SIGN_UP") == "1"  # an account without a role can do nothing but read
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if OPEN_SIGN_UP else "none"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_SESSION_REMEMBER = False  # nobody stays signed in on a shared desk
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,20/5m/ip", "reset_password": "10/h/ip,3/h/key"}
+MFA_ADAPTER = "ombud.web.accounts.adapter.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]  # security keys need script, which no page of ours runs
+MFA_TOTP_ISSUER = f"Ombud {CITY}".strip()
+MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds, for telephones whose clock is off
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by the editor, not claimed by strangers
+SECOND_FACTOR = os.environ.get("OMBUD_SECOND_FACTOR", "1") != "0"  # for roles that can erase, override, import, invite
+POLICY = os.environ.get("OMBUD_POLICY", "")  # a TOML file with the city's gates; empty: the one that Ombud ships
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "work"
 LOGOUT_REDIRECT_URL = "home"
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
@@ -106,16 +118,12 @@ USE_TZ = True
 TIME_ZONE = os.environ.get("OMBUD_TIME_ZONE", "Europe/Stockholm")
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
-WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_USE_FINDERS = True  # straight from the package: there is no step to forget
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 365 * 24 * 3600  # an asset's address changes when it does
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if PRODUCTION
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "ombud.web.assets.Assets"},
 }
 
 SESSION_COOKIE_HTTPONLY = True

@@ -5,20 +5,71 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, register_converter
 from django.urls.resolvers import URLPattern, URLResolver
 
-from ombud.web import public, refusals
+from ombud.casefile.questions import BY_WORD
+from ombud.web import changes, paper, public, record, refusals, registerpage, written
+
+
+class QuestionWord:
+    """One of the seven words."""
+
+    regex = "|".join(BY_WORD)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class CheckNumber(QuestionWord):
+    """The number of a check: 5.3."""
+
+    regex = r"[1-7]\.[0-9]{1,2}"
+
+
+register_converter(QuestionWord, "question")
+register_converter(CheckNumber, "check")
 
 pages: list[URLPattern | URLResolver] = [
     path("", public.home, name="home"),
+    path("cases/<slug:slug>/", public.case, name="case"),
+    path("cases/<slug:slug>/<question:word>/", public.question, name="question"),
+    path("cases/<slug:slug>/<question:word>/<check:number>/", public.finding, name="finding"),
+    path("cases/<slug:slug>/entries/", public.entries, name="entries"),
+    path("cases/<slug:slug>/entries/<int:seq>/", public.entry, name="entry"),
+    path("cases/<slug:slug>/paper/", paper.page, name="paper"),
+    path("changes/", changes.page, name="changes"),
+    path("register/", registerpage.page, name="register"),
+    path("about/", written.about, name="about"),
+    path("words/", written.words, name="words"),
+    path("method/", written.methods, name="methods"),
+    path("method/<check:number>/", written.method, name="method"),
+    path("demands/", written.demands, name="demands"),
+    path("accessibility/", written.accessibility, name="accessibility"),
+    path("log/", record.page, name="log"),
 ]
 if find_spec("ombud.web.work_urls"):
     pages.append(path("", include("ombud.web.work_urls")))
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    *i18n_patterns(*pages, prefix_default_language=False),
+files: list[URLPattern | URLResolver] = [
+    path("cases/<slug:slug>.json", record.case_json, name="case-json"),
+    path("cases/<slug:slug>/ledger.jsonl", record.case_ledger, name="case-ledger"),
+    path("cases/<slug:slug>/bundle.zip", record.case_bundle, name="case-bundle"),
+    path("cases/<slug:slug>/paper.pdf", paper.pdf, name="paper-pdf"),
+    path("cases/<slug:slug>/changes.atom", changes.case_feed, name="case-changes-feed"),
+    path("changes.atom", changes.feed, name="changes-feed"),
+    path("checkpoint", record.checkpoint, name="checkpoint"),
+    path("checkpoints", record.checkpoints, name="checkpoints"),
+    path("log.vkey", record.key, name="log-key"),
+    path("tile/<path:path>", record.tile, name="tile"),
+    path("verify.py", record.verifier, name="verifier"),
+    path("log/<int:index>.tlog-proof", record.receipt, name="receipt"),
 ]
+
+urlpatterns: list[URLPattern | URLResolver] = [*files, *i18n_patterns(*pages, prefix_default_language=False)]
 
 handler400 = refusals.malformed
 handler403 = refusals.forbidden

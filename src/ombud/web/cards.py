@@ -1,0 +1,73 @@
+"""The card of each case, by which it is listed and found: made from the log, and made again at any time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from ombud.asked.entries import Opening, Purpose, Record
+from ombud.casefile.read import Sheet, read
+from ombud.evidence.finding import Notice, Standing
+from ombud.ledger.entry import Entry
+from ombud.web import noticed
+from ombud.web.models import CaseCard, EntryRow
+
+LONGEST_SEARCH = 4000  # characters of a case's own words that a search looks through
+
+
+def refresh(case: str, entries: Sequence[Entry], today: date) -> CaseCard:
+    """Make the card of one case again after something was said in it; what the last pass saw of it is kept."""
+    before = CaseCard.objects.filter(slug=case).values_list("shared", flat=True).first() or []
+    last = EntryRow.objects.filter(case=case).order_by("-seq").values_list("index", flat=True)[0]
+    made = card(case, entries, last, today, tuple(map(noticed.from_json, before)))
+    made.save()
+    return made
+
+
+def card(case: str, entries: Sequence[Entry], last_index: int, today: date, shared: Sequence[Notice] = ()) -> CaseCard:
+    """The card of a case. ``shared`` are notices that only a pass over all cases can find."""
+    sheet = read(case, entries, today, (*noticed.in_case(case, entries, today), *shared))
+    return carded(sheet, entries, last_index, shared)
+
+
+def carded(sheet: Sheet, entries: Sequence[Entry], last_index: int, shared: Sequence[Notice]) -> CaseCard:
+    """The card of a case that has been read already."""
+    counts = {a.question.word: {s.value: n for s in Standing if (n := a.count(s))} for a in sheet.answers}
+    seen = Counter(notice.what.value for finding in sheet.findings for notice in finding.noticed)
+    return CaseCard(
+        slug=sheet.case,
+        title=sheet.title[:300],
+        organisation=sheet.organisation[:300],
+        stage=sheet.stage.value,
+        example=sheet.example,
+        counts=counts,
+        noticed=dict(seen),
+        marks=_marks(counts, seen),
+        search=_search(sheet, entries),
+        entries=len(entries),
+        last_index=last_index,
+        shared=[noticed.as_json(notice) for notice in shared],
+        as_of=sheet.today,
+        updated=entries[-1].time,
+    )
+
+
+def _marks(counts: dict[str, dict[str, int]], seen: Counter[str]) -> str:
+    """What the filters look for, each between spaces."""
+    standings = [f"{word}:{standing}" for word, found in counts.items() for standing in found]
+    return f" {' '.join([*standings, *(f'!{what}' for what in seen)])} "
+
+
+def _search(sheet: Sheet, entries: Sequence[Entry]) -> str:
+    """The case's own words for itself, in small letters."""
+    said = [sheet.case, sheet.title, sheet.organisation]
+    for entry in entries:
+        match entry.body:
+            case Opening() as body:
+                said += [body.problem, body.where]
+            case Record() as body:
+                said += [body.summary, body.record_id]
+            case Purpose() as body:
+                said.append(body.text)
+    return " ".join(said).casefold()[:LONGEST_SEARCH]

@@ -1,0 +1,139 @@
+"""The list of all cases: what can be asked of it, and what it answers. In the order of the alphabet, never ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from ombud.casefile.questions import BY_WORD, QUESTIONS, Question
+from ombud.evidence.finding import Noticed, Standing
+from ombud.ledger.stage import Stage
+from ombud.web import shown
+from ombud.web.models import CaseCard
+
+PAGE = 25
+MOST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody looks for. What is not asked for is empty; what cannot be asked for is left out."""
+
+    q: str = ""
+    organisation: str = ""
+    stage: str = ""
+    question: str = ""
+    standing: str = ""
+    noticed: str = ""
+    examples: str = ""
+
+    @classmethod
+    def read(cls, query: QueryDict) -> Asked:
+        told = {name: query.get(name, "").strip()[:200] for name in cls.__slots__}
+        return cls(
+            q=told["q"],
+            organisation=told["organisation"],
+            stage=_one_of(told["stage"], Stage),
+            question=told["question"] if told["question"] in BY_WORD else "",
+            standing=_one_of(told["standing"], Standing),
+            noticed=_one_of(told["noticed"], Noticed),
+            examples=told["examples"] if told["examples"] in ("only", "none") else "",
+        )
+
+    def query(self, **more: str) -> str:
+        """The address of the same question, with something more."""
+        told = {name: getattr(self, name) for name in self.__slots__} | more
+        return urlencode({name: value for name, value in told.items() if value})
+
+    @property
+    def filtered(self) -> bool:
+        """Whether more is asked than words."""
+        return any(getattr(self, name) for name in self.__slots__ if name != "q")
+
+    @property
+    def anything(self) -> bool:
+        return bool(self.query())
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One of the seven small dividers on a card."""
+
+    question: Question
+    word: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One case in the list."""
+
+    card: CaseCard
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the list: 25 cases, how many there are in all, and the pages beside this one (0 for none)."""
+
+    cases: tuple[Listed, ...]
+    total: int
+    number: int
+    last: int
+    first_shown: int
+    last_shown: int
+    before: int
+    after: int
+
+
+def found(asked: Asked) -> QuerySet[CaseCard]:
+    """The cards that fit, in the order of their titles."""
+    cards = CaseCard.objects.order_by("title", "slug").defer("search", "shared", "marks")
+    for word in asked.q.casefold().split()[:MOST_WORDS]:
+        cards = cards.filter(search__contains=word)
+    if asked.organisation:
+        exact = cards.filter(organisation=asked.organisation)
+        cards = exact if exact.exists() else cards.filter(organisation__icontains=asked.organisation)
+    if asked.stage:
+        cards = cards.filter(stage=asked.stage)
+    if asked.examples:
+        cards = cards.filter(example=asked.examples == "only")
+    if asked.noticed:
+        cards = cards.filter(marks__contains=f" !{asked.noticed} ")
+    if asked.question or asked.standing:
+        cards = cards.filter(marks__contains=_marked(asked))
+    return cards
+
+
+def _marked(asked: Asked) -> str:
+    """A standing towards any question, or towards one."""
+    return f" {asked.question}:{asked.standing}" if asked.question else f":{asked.standing} "
+
+
+def page(asked: Asked, number: int) -> Page:
+    """Page ``number`` of what was asked for, counted from 1; beyond the last page, the last."""
+    cards = found(asked)
+    total = cards.count()
+    last = max(1, -(-total // PAGE))
+    number = min(max(number, 1), last)
+    begin = (number - 1) * PAGE
+    cases = tuple(Listed(card, _cells(card.counts)) for card in cards[begin : begin + PAGE])
+    after = number + 1 if number < last else 0
+    return Page(cases, total, number, last, min(begin + 1, total), begin + len(cases), number - 1, after)
+
+
+def _cells(counts: Mapping[str, Mapping[str, int]]) -> tuple[Cell, ...]:
+    cells = []
+    for question in QUESTIONS:
+        there = counts.get(question.word, {})
+        word, standing = shown.told_counts({s: there.get(s.value, 0) for s in Standing})
+        cells.append(Cell(question, word, standing))
+    return tuple(cells)
+
+
+def _one_of(told: str, known: type[Stage] | type[Standing] | type[Noticed]) -> str:
+    return told if told in {member.value for member in known} else ""

@@ -1,0 +1,71 @@
+"""A case on paper: one page to print for a council, and the same as a tagged PDF where the extra is installed."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ombud.web import casepage, log, refusals, telling
+from ombud.web.headers import downloads
+from ombud.web.kept import kept
+from ombud.web.reading import CaseFile, case_file
+
+KINDS = {".css": "text/css", ".woff2": "font/woff2"}
+NOWHERE = "https://ombud.invalid/"  # an address that cannot be: what is asked of it we answer ourselves
+STYLE = Path(__file__).parent / "static" / "ombud"
+
+
+@require_safe
+@kept
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """The whole case on one page."""
+    return render(request, "ombud/paper.html", {**contents(case_file(slug)), "can_pdf": bool(find_spec("weasyprint"))})
+
+
+@require_safe
+def pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same as PDF/UA-1; a clear word if this copy of Ombud cannot make one."""
+    file = case_file(slug)
+    if not find_spec("weasyprint"):
+        return refusals.not_here(
+            request,
+            _("This copy of Ombud makes no PDF"),
+            _("The part that makes them is not installed. The page “As a council paper” prints from any browser."),
+        )
+    made = printed(render_to_string("ombud/paper_pdf.html", contents(file), request))
+    return downloads(HttpResponse(made, content_type="application/pdf"), f"{file.slug}.pdf")
+
+
+def contents(file: CaseFile) -> dict[str, Any]:
+    """What stands on the paper."""
+    return {
+        "file": file,
+        "example": file.example,
+        "dividers": casepage.dividers(file.sheet),
+        "summary": casepage.summary(file),
+        "answers": [(answer, casepage.grouped(answer.findings)) for answer in file.sheet.answers],
+        "told": [telling.tell(entry, file.indexes[entry.seq]) for entry in file.entries],
+        "head": log.head(),
+    }
+
+
+def printed(html: str) -> bytes:
+    """HTML as PDF/UA-1. Nothing is fetched but our own font and style."""
+    from weasyprint import HTML  # an extra, and slow to load
+    from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
+
+    def fetch(url: str, *args: Any, **kwargs: Any) -> Any:
+        name = url.rpartition("/")[2]
+        if url != f"{NOWHERE}{name}" or Path(name).suffix not in KINDS:
+            raise FatalURLFetchingError(f"A council paper loads nothing from elsewhere: {url}")
+        return URLFetcherResponse(url, (STYLE / name).read_bytes(), {"Content-Type": KINDS[Path(name).suffix]})
+
+    made = HTML(string=html, base_url=NOWHERE, url_fetcher=fetch).write_pdf(pdf_variant="pdf/ua-1")
+    return bytes(made or b"")

@@ -1,0 +1,110 @@
+"""What templates may ask for: a sentence in the reader's language, a word for a value, a mark for a standing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from ombud.casefile.checks import BY_NUMBER
+from ombud.casefile.questions import QUESTIONS
+from ombud.evidence.finding import Backing, Noticed, Standing
+from ombud.ledger.stage import Stage
+from ombud.web import shown, telling
+from ombud.web.differences import Stretch
+from ombud.words import Sentence
+
+register = template.Library()
+
+# Drawn, not typed: a shape must not hang on which characters a reader's fonts hold. Colour is the text's own.
+_SHAPES = {
+    "crossed": '<path d="M2.5 2.5l11 11m0-11l-11 11" fill="none" stroke="currentColor" stroke-width="2.6"/>',
+    "silent": '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.8" '
+    'stroke-dasharray="2.7 2"/>',
+    "kept": '<circle cx="8" cy="8" r="6.9"/>',
+    "not_due": '<path d="M3.5 2v12l9.5-6z" fill="none" stroke="currentColor" stroke-width="1.8"/>',
+    "does_not_apply": '<path d="M2 8h12" fill="none" stroke="currentColor" stroke-width="2.6"/>',
+}
+_MARKS = {
+    name: f'<svg class="mark" viewBox="0 0 16 16" aria-hidden="true">{shape}</svg>' for name, shape in _SHAPES.items()
+}
+
+
+@register.simple_tag
+def mark(standing: str) -> SafeString:
+    """The shape of a standing; the word beside it says the same."""
+    return mark_safe(_MARKS[str(standing)])  # noqa: S308 -- from the table above, nobody's words
+
+
+@register.filter
+def told(sentence: Sentence | None) -> str:
+    """A sentence of the core in the reader's language."""
+    return sentence.told(gettext) if sentence else ""
+
+
+@register.filter
+def standing(value: str) -> Any:
+    return shown.STANDINGS[Standing(value)]
+
+
+@register.filter
+def meaning(value: str) -> Any:
+    return shown.MEANINGS[Standing(value)]
+
+
+@register.filter
+def backing(value: str) -> Any:
+    return shown.BACKINGS[Backing(value)]
+
+
+@register.filter
+def stage(value: str) -> Any:
+    return shown.STAGES[Stage(value)]
+
+
+@register.filter
+def notice(value: str) -> Any:
+    return shown.NOTICES[Noticed(value)]
+
+
+@register.filter
+def role(value: str) -> str:
+    return shown.role(value)
+
+
+@register.filter
+def claim(number: str) -> str:
+    """The claim that a check tests."""
+    return gettext(BY_NUMBER[number].title)
+
+
+@register.filter
+def question_of(number: str) -> str:
+    """The word of the question that a check belongs to, for its address."""
+    return QUESTIONS[int(number.partition(".")[0]) - 1].word
+
+
+@register.filter
+def said(text: str) -> str:
+    """A text of the core, marked there, in the reader's language."""
+    return gettext(text) if text else ""
+
+
+@register.filter
+def kind_word(entry: Any) -> str:
+    return telling.kind_word(entry)
+
+
+@register.filter
+def gist(entry: Any) -> str:
+    return telling.gist(entry)
+
+
+@register.simple_tag
+def stretch(part: Stretch) -> SafeString:
+    """Words that stayed, went or came, each in its own element."""
+    tag = {"gone": "del", "new": "ins"}.get(part.part)
+    return format_html("<{0}>{1}</{0}>", SafeString(tag), part.text) if tag else format_html("{}", part.text)
