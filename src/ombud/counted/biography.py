@@ -1,0 +1,180 @@
+"""Where do data come from, what was done to them, and can anyone have them? Demands 3.1 and 3.11."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from ombud.counted.entries import Cleaning, Dataset
+from ombud.evidence.check import check
+from ombud.evidence.due import unsaid
+from ombud.evidence.finding import Finding, crossed, does_not_apply, kept
+from ombud.evidence.gaps import gaps, said
+from ombud.evidence.said import key, listed, short
+from ombud.ledger.entry import Said
+from ombud.ledger.stack import Stack, Stated
+from ombud.ledger.stage import Stage
+from ombud.words import Sentence, say
+from ombud.words import mark as _
+
+BIOGRAPHY = ("source", "purpose", "collected_by", "gaps", "position")
+# Formats that anyone can open and compute with, by the ending or name that people write; and those that nobody can
+# compute with, or not without one maker's program. A format on neither list is not judged.
+OPEN_FORMATS = frozenset(
+    ["csv", "tsv", "txt", "json", "jsonl", "ndjson", "jsonld", "json-ld", "geojson", "xml", "gml", "kml", "gpkg", "geopackage", "geotiff", "gtfs", "parquet", "arrow", "netcdf", "hdf5", "ods", "xlsx", "sqlite", "rdf", "turtle"]
+)
+CLOSED_FORMATS = frozenset(
+    ["pdf", "doc", "docx", "ppt", "pptx", "html", "jpg", "jpeg", "png", "xls", "xlsb", "mdb", "accdb", "dwg", "sav", "sas7bdat", "dta"]
+)
+# Words of a licence that keep some people, or some uses, away from the data.
+NOT_OPEN = re.compile(r"-(nc|nd)\b|non-?commercial|no ?derivatives|all rights reserved|proprietary")
+
+
+@check(
+    "3.1",
+    _("Each dataset has its biography, and every cleaning step is on record with the rows it changed"),
+    reads=(Dataset, Cleaning),
+    measure=_("The file before cleaning and the steps as commands: replayed, they give the file after it."),
+)
+def data_have_a_biography(stack: Stack, today: date) -> Finding:
+    """Source, purpose, collector, gaps and position are told; the rows of the cleaning steps add up."""
+    datasets, cleaned = stack.of(Dataset), stack.of(Cleaning)
+    mend = say("Write down each dataset's source, purpose, collector, gaps and position, and each cleaning step.")
+    steps = steps_by_dataset(stack)
+    broken = [gap for name in steps if (gap := _rows_unaccounted(steps[name]))]
+    if broken:
+        correct = say("Add the step that is missing, or correct the number of rows.")
+        return crossed(
+            say("In {n} datasets cleaning does not add up: {what}.", n=len(broken), what=listed(broken)),
+            cleaned,
+            correct,
+        )
+    if not datasets:
+        because = say("0 datasets have a biography.")
+        return unsaid(stack, Stage.REVIEW, because, mend, cleaned)
+    untold = [*gaps(datasets, lambda one: one.name, *BIOGRAPHY), *_steps_untold(datasets, steps)]
+    if untold:
+        because = say("Of {all} datasets something is not told: {which}.", all=len(datasets), which=listed(untold))
+        return unsaid(stack, Stage.REVIEW, because, mend, [*datasets, *cleaned])
+    because = say(
+        "{n} of {n} datasets have their biography, with {steps} cleaning steps on record.",
+        n=len(datasets),
+        steps=len(cleaned),
+    )
+    return kept(because, [*datasets, *cleaned])
+
+
+def steps_by_dataset(stack: Stack) -> dict[str, list[Cleaning]]:
+    """Standing cleaning steps by dataset, in the order in which they were first written down.
+
+    A step that was corrected keeps its place, although its correction stands later in the case.
+    """
+    first = {one.entry.seq: stack.versions(one.entry.seq)[0].seq for one in stack.of(Cleaning)}
+    steps: dict[str, list[Cleaning]] = {}
+    for one in sorted(stack.of(Cleaning), key=lambda one: first[one.entry.seq]):
+        steps.setdefault(key(one.body.dataset), []).append(one.body)
+    return steps
+
+
+def _rows_unaccounted(steps: Sequence[Cleaning]) -> Sentence | None:
+    """Where rows come or go between two steps, or more rows were changed than there are."""
+    for step in steps:
+        if step.changed is not None and step.rows_before is not None and step.changed > step.rows_before:
+            return say(
+                "{name}, {changed} of {rows} rows changed",
+                name=short(step.dataset),
+                changed=step.changed,
+                rows=step.rows_before,
+            )
+    for one, following in pairwise(steps):
+        if None not in (one.rows_after, following.rows_before) and one.rows_after != following.rows_before:
+            return say(
+                "{name}, {after} rows after one step and {before} before the next",
+                name=short(one.dataset),
+                after=one.rows_after,
+                before=following.rows_before,
+            )
+    return None
+
+
+def _steps_untold(datasets: Sequence[Stated[Dataset]], steps: dict[str, list[Cleaning]]) -> list[Sentence]:
+    """Datasets without a cleaning step, or with one that does not say its rows and its reason."""
+    untold = []
+    for name in (one.body.name for one in datasets):
+        taken = steps.get(key(name), [])
+        if not taken:
+            untold.append(say("{name} (no cleaning step)", name=short(name)))
+        elif any(not (said(step.why) and said(step.rows_before) and said(step.rows_after)) for step in taken):
+            untold.append(say("{name} (a step without its rows or its reason)", name=short(name)))
+    return untold
+
+
+@check(
+    "3.11",
+    _("Public data can be had in an open format, under an open licence, with their biography"),
+    reads=(Dataset,),
+    measure=_("The address of each download, fetched and opened, with its hash and the day."),
+)
+def public_data_are_open(stack: Stack, today: date) -> Finding:
+    """Each public dataset has a download, a format that anyone can compute with, and a licence that lets them."""
+    datasets = stack.of(Dataset)
+    mend = say("Say for each dataset whether it is public; if so, its download, format and licence.")
+    if not datasets:
+        return unsaid(stack, Stage.TRIAL, say("0 datasets are written down, public or not."), mend)
+    public = [one for one in datasets if one.body.public is Said.YES]
+    closed = [told for one in public if (told := _closed(one.body))]
+    if closed:
+        because = say(
+            "{n} of {all} public datasets are not open: {which}.", n=len(closed), all=len(public), which=listed(closed)
+        )
+        return crossed(
+            because,
+            public,
+            mend=say("Publish them in a format such as CSV, under a licence that lets anyone use them."),
+        )
+    unsaid_public = [one.body.name for one in datasets if one.body.public is Said.UNSAID]
+    if unsaid_public:
+        because = say(
+            "For {n} of {all} datasets it is not said whether they are public: {names}.",
+            n=len(unsaid_public),
+            all=len(datasets),
+            names=listed(unsaid_public),
+        )
+        return unsaid(stack, Stage.TRIAL, because, mend, datasets)
+    if not public:
+        return does_not_apply(say("0 of {n} datasets are public, by what the case says.", n=len(datasets)), datasets)
+    untold = [
+        *gaps(public, lambda one: one.name, "download", "file_format", "licence", *BIOGRAPHY),
+        *_unknown_formats(public),
+    ]
+    if untold:
+        because = say("Of {all} public datasets something is not told: {which}.", all=len(public), which=listed(untold))
+        return unsaid(stack, Stage.TRIAL, because, mend, datasets)
+    return kept(
+        say("{n} of {n} public datasets can be had in an open format, with licence and biography.", n=len(public)),
+        public,
+    )
+
+
+def _formats(dataset: Dataset) -> set[str]:
+    return set(dataset.file_format.casefold().replace(",", " ").replace("/", " ").replace(".", " ").split())
+
+
+def _closed(dataset: Dataset) -> Sentence | None:
+    """Why a dataset is not open, if it says so itself: every format closed, or a licence that forbids uses."""
+    formats, licence = _formats(dataset), dataset.licence.casefold()
+    if formats and formats <= CLOSED_FORMATS:
+        return say("{name} ({what})", name=short(dataset.name), what=short(dataset.file_format))
+    if NOT_OPEN.search(licence):
+        return say("{name} ({what})", name=short(dataset.name), what=short(dataset.licence))
+    return None
+
+
+def _unknown_formats(public: Sequence[Stated[Dataset]]) -> list[Sentence]:
+    return [
+        say("{name} (is {what} an open format?)", name=short(one.body.name), what=short(one.body.file_format))
+        for one in public
+        if _formats(one.body) and not _formats(one.body) & OPEN_FORMATS
+    ]

@@ -1,0 +1,169 @@
+"""Are data good enough for their use, and do claims about areas hold at other scales? Demands 3.3, 3.4 and 3.5."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ombud.counted.entries import Association, Dataset, Fit, Fitness, Question
+from ombud.evidence.check import check
+from ombud.evidence.due import unsaid
+from ombud.evidence.finding import Finding, crossed, kept
+from ombud.evidence.gaps import gaps, said
+from ombud.evidence.said import key, listed, number, short
+from ombud.ledger.entry import Entry, Said
+from ombud.ledger.stack import Stack, Stated
+from ombud.ledger.stage import Stage
+from ombud.words import Sentence, say
+from ombud.words import mark as _
+
+
+@check(
+    "3.3",
+    _("Each dataset is good enough for the use that is made of it"),
+    reads=(Fitness, Dataset),
+    measure=_("The series itself, to find gaps, stuck sensors, duplicates and clock faults in it."),
+)
+def data_are_fit_for_use(stack: Stack, today: date) -> Finding:
+    """There is a verdict per use and never a score; data that are not good enough for a use cross it."""
+    verdicts, datasets = stack.of(Fitness), stack.of(Dataset)
+    mend = say("Say for each dataset and each use whether it is good enough, how complete it is and its faults.")
+    unfit = [one for one in verdicts if one.body.fit is Fit.NO]
+    if unfit:
+        names = listed(_use(one.body) for one in unfit)
+        because = say(
+            "{n} of {all} uses rest on data not good enough for them: {names}.",
+            n=len(unfit),
+            all=len(verdicts),
+            names=names,
+        )
+        return crossed(because, unfit, mend=say("Give up the use, or mend the data and look again."))
+    if not verdicts:
+        because = say("For {n} of {n} datasets it is not said what they are good enough for.", n=len(datasets))
+        return unsaid(stack, Stage.PROCUREMENT, because, mend, datasets)
+    judged = {key(one.body.dataset) for one in verdicts}
+    untold: list[str | Sentence] = [one.body.name for one in datasets if key(one.body.name) not in judged]
+    untold += [_use(one.body) for one in verdicts if not _borne_out(one.body)]
+    if untold:
+        because = say("Whether data are good enough is not told, or not borne out, for: {which}.", which=listed(untold))
+        return unsaid(stack, Stage.PROCUREMENT, because, mend, [*verdicts, *datasets])
+    partly = sum(one.body.fit is Fit.PARTLY for one in verdicts)
+    because = say("For {n} of {n} uses data are good enough, {partly} of them in part.", n=len(verdicts), partly=partly)
+    return kept(because, verdicts)
+
+
+def _use(verdict: Fitness) -> Sentence:
+    return say("{dataset} for {use}", dataset=short(verdict.dataset), use=short(verdict.use))
+
+
+def _borne_out(verdict: Fitness) -> bool:
+    """Whether a verdict says on what it rests: faults for "partly", completeness or faults for "yes"."""
+    if verdict.fit is Fit.PARTLY:
+        return said(verdict.faults)
+    return verdict.fit is Fit.YES and (said(verdict.complete) or said(verdict.faults))
+
+
+@check(
+    "3.4",
+    _("What is said of areas holds at other scales, and is not said of persons"),
+    reads=(Association,),
+    measure=_("The values by area and the borders, to compute the claim again at several scales and zonings."),
+)
+def claims_about_areas_hold(stack: Stack, today: date) -> Finding:
+    """A claim that turns round at another scale, or is said of persons without bounds, may not stand."""
+    claims = stack.of(Association)
+    if not claims:
+        because = say("0 claims about areas have been tried at another scale.")
+        mend = say("Write down what is said to go with what, and try it at two scales or more.")
+        return unsaid(stack, Stage.PROCUREMENT, because, mend)
+    flips = [one for one in claims if one.body.flips is Said.YES]
+    if flips:
+        names = listed(one.body.claim for one in flips)
+        because = say(
+            "{n} of {all} claims turn round at another scale and still stand: {names}.",
+            n=len(flips),
+            all=len(claims),
+            names=names,
+        )
+        return crossed(because, flips, mend=say("Withdraw the claim, or say only what holds at every scale."))
+    fallacies = [one for one in claims if one.body.about_people is Said.YES and not _bounded(one.body)]
+    if fallacies:
+        names = listed(one.body.claim for one in fallacies)
+        because = say(
+            "{n} of {all} claims about areas are said of persons, for whom they may not hold: {names}.",
+            n=len(fallacies),
+            all=len(claims),
+            names=names,
+        )
+        return crossed(
+            because, fallacies, mend=say("Say it of areas only, or give bounds for persons that leave out zero.")
+        )
+    untold = [*gaps(claims, lambda one: one.claim, "flips", "about_people"), *_one_scale(claims)]
+    if untold:
+        because = say(
+            "{n} of {all} claims are not tried out: {which}.", n=len(untold), all=len(claims), which=listed(untold)
+        )
+        return unsaid(stack, Stage.PROCUREMENT, because, say("Try each claim at two scales or more."), claims)
+    return kept(say("{n} of {n} claims about areas hold at each scale tried.", n=len(claims)), claims)
+
+
+def _bounded(claim: Association) -> bool:
+    """Whether a claim has bounds for persons on one side of zero: else persons may show the opposite."""
+    low, high = number(claim.low), number(claim.high)
+    return low is not None and high is not None and low <= high and (low > 0 or high < 0)
+
+
+def _one_scale(claims: Sequence[Stated[Association]]) -> list[Sentence]:
+    few = [one.body for one in claims if len({key(scale) for scale in one.body.scales if said(scale)}) < 2]
+    return [say("{name} (fewer than two scales)", name=short(one.claim)) for one in few]
+
+
+@check(
+    "3.5",
+    _("Data are asked a question, and it is said beforehand what would change our mind"),
+    reads=(Question,),
+    measure=_("Nothing beyond the ledger: it shows whether the question was rewritten after the result."),
+)
+def data_are_asked_a_question(stack: Stack, today: date) -> Finding:
+    """Each question says which data, why related, and what would change our mind; the last is not rewritten later."""
+    questions = stack.of(Question)
+    if not questions:
+        because = say("0 questions are written down; data do not speak by themselves.")
+        mend = say("Write down what you think, which data could answer it, and what would change your mind.")
+        return unsaid(stack, Stage.REVIEW, because, mend)
+    rewritten = [one for one in questions if _rewritten(stack.versions(one.entry.seq))]
+    if rewritten:
+        names = listed(one.body.hypothesis for one in rewritten)
+        because = say(
+            "{n} of {all} questions were rewritten after their result was known: {names}.",
+            n=len(rewritten),
+            all=len(questions),
+            names=names,
+        )
+        return crossed(because, rewritten, mend=say("Hold the result against the question as it was asked first."))
+    untold = gaps(questions, lambda one: one.hypothesis, "data", "why_related", "would_change")
+    if untold:
+        because = say(
+            "{n} of {all} questions are not fully asked: {which}.",
+            n=len(untold),
+            all=len(questions),
+            which=listed(untold),
+        )
+        return unsaid(stack, Stage.REVIEW, because, say("Add what is missing before you look at the data."), questions)
+    answered = sum(said(one.body.result) for one in questions)
+    because = say("{n} questions are put to the data; {answered} have a result.", n=len(questions), answered=answered)
+    return kept(because, questions)
+
+
+def _rewritten(versions: Sequence[Entry]) -> bool:
+    """Whether the hypothesis, or what would change our mind, differs from what it was when a result was first said."""
+    asked = [one.body for one in versions if isinstance(one.body, Question)]
+    known = next((one for one in asked if said(one.result)), None)
+    if known is None or not asked:
+        return False
+    first = asked[max(0, asked.index(known) - 1)]
+    return any(_terms(one) != _terms(first) for one in asked[asked.index(known) :])
+
+
+def _terms(question: Question) -> tuple[str, str]:
+    return key(question.hypothesis), key(question.would_change)
