@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from math import isfinite
 from typing import Any, TypeVar
 
 from ombud.ledger import merkle
@@ -178,10 +179,21 @@ def _cite(cite: Cite) -> dict[str, str]:
 
 
 def _said(body: Body | Unread) -> dict[str, Any]:
+    for name, value in body.model_dump().items():
+        if _endless(value):  # which the next line would turn into nothing said
+            raise Unsealable(say("The field {name} holds a number that is none: {value}.", name=name, value=str(value)))
     values: dict[str, Any] = body.model_dump(mode="json")
     if isinstance(body, Unread):
         del values["kind_said"]  # it is sealed as the kind
     return values
+
+
+def _endless(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return any(_endless(part) for part in value.values())
+    if isinstance(value, (list, tuple)):
+        return any(_endless(part) for part in value)
+    return isinstance(value, float) and not isfinite(value)
 
 
 def _sealed_field(name: str, value: Any, salt: bytes) -> SealedField:

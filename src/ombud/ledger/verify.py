@@ -279,8 +279,8 @@ def verify(folder: Path, key: str = "", seen: Sequence[Path] = (), witness: str 
     need(not lost, f"Entry {min(lost, default=0)} has no record here: it was taken out ({len(lost)} such).")
     for file in files(folder / "evidence"):
         need(sha256(read(file)).hexdigest() == file.name[:64], f"{file} is not the evidence that it was.")
-    what = f"{len(records.lines)} records, {len(records.cases)} cases, a log of {size} entries"
-    return f"All holds: {what}, {len(earlier)} checkpoints of one history, {records.erased} fields erased as said."
+    what = f"Entries in the log: {size}; read: {len(records.lines)}, in cases: {len(records.cases)}"
+    return f"All holds. {what}; checkpoints of one history: {len(earlier) + bundle}; fields erased: {records.erased}."
 
 def main() -> None:
     asked = argparse.ArgumentParser(description="Checks a city's public log from its files alone.")
