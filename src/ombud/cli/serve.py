@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http
 import http.client
 import os
 import socket
@@ -84,10 +85,12 @@ def _when_it_answers(host: str, port: int, ready: Callable[[str], None]) -> None
         try:
             page = http.client.HTTPConnection(asked, port, timeout=5)
             page.request("GET", "/", headers={"Host": f"localhost:{port}"})
-            page.getresponse().read()
+            answers = page.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
         except OSError:
-            time.sleep(0.05)
-        else:
+            answers = False
+        if answers:
             shown = f"[{asked}]" if ":" in asked else asked
             ready(f"http://{shown}:{port}/")
             return
+        time.sleep(0.05)
+    click.echo(f"ombud: {host}:{port}: The pages do not answer; see what is written above.", err=True)

@@ -1,0 +1,115 @@
+"""A file that was read is brought into the log: new cases are opened, and known ones get only what changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from ombud.asked.entries import Record
+from ombud.casefile.read import fold
+from ombud.formats.again import against
+from ombud.formats.reading import CaseDraft, Reading
+from ombud.ledger.entry import Draft
+from ombud.web import log, passing
+from ombud.web.models import EntryRow
+
+Progress = Callable[[int, int], None]
+Records = dict[tuple[str, str], list[str]]  # (register, number in it) -> cases, nearly always one
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came of bringing a file in: cases opened, cases added to, cases that had it all, entries written."""
+
+    opened: int
+    added_to: int
+    unchanged: int
+    entries: int
+
+
+def bring(
+    reading: Reading, now: datetime, today: date, progress: Progress | None = None, look_over: bool = True
+) -> Brought:
+    """Write what a reading says and the log does not yet: all of it under one checkpoint, or nothing.
+
+    Bringing the same file in again adds nothing. A record is known again by its register and number there.
+    ``look_over`` makes the pass over all cases that an import needs; who brings in several files makes it once.
+    """
+    with transaction.atomic():
+        log.locked()
+        there = set(EntryRow.objects.values_list("case", flat=True).distinct())
+        said = dict(_news(reading, there, progress))
+        added = log.append_all({case: drafts for case, drafts in said.items() if drafts}, now)
+        brought = Brought(
+            opened=len(added.keys() - there),
+            added_to=len(added.keys() & there),
+            unchanged=len(said) - len(added),
+            entries=sum(map(len, added.values())),
+        )
+        if added and look_over:
+            passing.pass_over_all(today)
+    return brought
+
+
+def _news(reading: Reading, there: set[str], progress: Progress | None) -> Iterator[tuple[str, tuple[Draft, ...]]]:
+    """Each case of the reading under the name that it has in the log, with what is to be added to it."""
+    known, taken = _records(), set(there)
+    for number, case in enumerate(reading.cases, 1):
+        name = _held(case, known.get(_record(case), [])) or _free(case.slug, taken)
+        taken.add(name)
+        if name in there:
+            yield name, against(fold(name, log.entries(name)), case.drafts)
+        else:
+            yield name, case.drafts
+        if progress:
+            progress(number, len(reading.cases))
+
+
+def _held(case: CaseDraft, holders: list[str]) -> str:
+    """The case that holds this record already, each one taken once; empty if there is none left."""
+    if not holders:
+        return ""
+    found = case.slug if case.slug in holders else holders[0]
+    holders.remove(found)
+    return found
+
+
+def _record(case: CaseDraft) -> tuple[str, str]:
+    """By what a record is known again."""
+    for draft in case.drafts:
+        if isinstance(draft.body, Record):
+            said = draft.body
+            return _known_by(said.register_name, said.record_id, said.organisation, said.title)
+    return "", case.slug
+
+
+def _records() -> Records:
+    """The cases that the log holds of each record; a later statement about a case takes the place of the earlier."""
+    told: dict[str, tuple[str, str]] = {}
+    rows = EntryRow.objects.filter(kind=Record.kind).order_by("index").values_list("case", "sealed")
+    for case, sealed in rows.iterator():
+        fields = json.loads(sealed)["fields"]
+        names = ("register_name", "record_id", "organisation", "title")
+        told[case] = _known_by(*(fields[f"body.{name}"].get("value") or "" for name in names))
+    found: Records = {}
+    for case, key in told.items():
+        found.setdefault(key, []).append(case)
+    return found
+
+
+def _known_by(register: str, number: str, organisation: str, title: str) -> tuple[str, str]:
+    """A record's register and number in it; where it has no number, who keeps it and what it is called."""
+    return register, number or f"{organisation}: {title}"
+
+
+def _free(slug: str, taken: set[str]) -> str:
+    """The name itself, or with a number behind it where another case has it already."""
+    name, number = slug, 1
+    while name in taken:
+        number += 1
+        name = f"{slug}-{number}"
+    return name
