@@ -45,10 +45,10 @@ class Tally:
     def warnings(self) -> tuple[Sentence, ...]:
         """One sentence for each field, in the order of the alphabet."""
         told = (
-            (self.unsaid, mark("In {n} records {field} says only that it is unknown: kept as unsaid.")),
-            (self.unfit, mark("In {n} records {field} has a value that its entry cannot hold: left out.")),
-            (self.cut, mark("In {n} records {field} is longer than {most} characters: left out.")),
-            (self.withheld, mark("In {n} records {field} was held back, because it names a person or did so before.")),
+            (self.unsaid, mark("{field} says in {n} of the records only that there is none or none is known: unsaid.")),
+            (self.unfit, mark("{field} has a value that its entry cannot hold in {n} of the records: left out.")),
+            (self.cut, mark("{field} is longer than {most} characters in {n} of the records: left out.")),
+            (self.withheld, mark("{field} was held back in {n} of the records: it names a person, or did before.")),
         )
         each = ((words, name, count[name]) for count, words in told for name in sorted(count))
         return tuple(say(words, n=n, field=name, most=MAX_TEXT) for words, name, n in each)
@@ -65,6 +65,7 @@ class Clerk:
     drafts: list[Draft] = field(default_factory=list)
     unmapped: list[str] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)
+    _counted: set[tuple[int, str]] = field(default_factory=set)
 
     def words(self, name: str, value: Any) -> str:
         """The plain words of a field; empty where it says nothing, or only that nothing is known.
@@ -73,10 +74,10 @@ class Clerk:
         """
         text = plain(value)
         if len(text) > MAX_TEXT:
-            self.tally.cut[name] += 1
+            self._count(self.tally.cut, name)
             return ""
         if is_unsaid(text):
-            self.tally.unsaid[name] += 1
+            self._count(self.tally.unsaid, name)
             return ""
         kept = without_mailboxes(text)
         if kept != text:
@@ -114,6 +115,12 @@ class Clerk:
             self.unmapped.append(name)
             self.tally.unmapped[name] += 1
         if count is not None:
+            self._count(count, name)
+
+    def _count(self, count: Counter[str], name: str) -> None:
+        """Count a record once for each field, however often the field is looked at."""
+        if (id(count), name) not in self._counted:
+            self._counted.add((id(count), name))
             count[name] += 1
 
     def hold_back(self, name: str, why: str = MAILBOX) -> None:

@@ -11,6 +11,7 @@ from ombud.answered.entries import Assessed, Assessment, LegalBasis, Staged, Sun
 from ombud.formats import ways
 from ombud.formats.clerk import Clerk, Progress, Tally, case, midnight, reading, scoped
 from ombud.formats.mapping import carry, known
+from ombud.formats.naming import LONGEST, item_name
 from ombud.formats.reading import CaseDraft, Reading
 from ombud.formats.records import Records, Told
 from ombud.formats.safe import Source
@@ -25,7 +26,6 @@ NAME = "Dutch Algoritmeregister"
 REGISTER = "Algoritmeregister"
 TABLE = "nl_register"
 LEAST = 5  # known columns before a table is taken for this register
-LONGEST_NAME = 160  # letters; what is longer is a description and no name
 _LANGUAGES = {"nld": "nl", "nederlands": "nl", "dut": "nl", "nl": "nl", "eng": "en", "engels": "en", "en": "en"}
 _TELLING = (b'"goal"', b'"purpose_and_impact"', b'"proportionality"', b'"considerations"', b'"publication_category"')
 _KINDS = (
@@ -34,8 +34,6 @@ _KINDS = (
     (re.compile(r"ethi|\bdeda\b|z-inspection|bijsluiter|uthiek", re.I), Assessed.ETHICS),
     (re.compile(r"\baiia\b|impact assess?ment|algorit", re.I), Assessed.AIA),
 )
-_DENIES = re.compile(r"\b(?:geen|niet|nooit|n\.?v\.?t|no|not|none)\b", re.I)
-_SENTENCE = re.compile(r"[.;:](?:\s|$)|\n")
 
 
 def can_read(head: bytes, name: str) -> bool:
@@ -114,16 +112,6 @@ def _items(clerk: Clerk, told: Told) -> None:
         clerk.write(Item, "source_data", name=name)
 
 
-def item_name(described: str) -> str:
-    """The item that a description of data names, if it is short enough to be a name and no sentence.
-
-    "Kentekens (kenteken, datum, tijd)" names an item; a paragraph does not, and "no personal data" denies one.
-    """
-    name = described.strip(" *-•.\t")
-    sentence = len(name) > LONGEST_NAME or _SENTENCE.search(name) or _DENIES.search(name)
-    return "" if sentence else name
-
-
 def _assessments(clerk: Clerk, told: Told) -> None:
     for title, link in _titles(told.values.get("impacttoetsen_grouping")):
         told_sort = sort_of(title)
@@ -133,7 +121,7 @@ def _assessments(clerk: Clerk, told: Told) -> None:
         if not text:
             continue
         answer = ways.said(text)
-        short = len(text) <= LONGEST_NAME and answer is Said.UNSAID and not is_unsaid(text)
+        short = len(text) <= LONGEST and answer is Said.UNSAID and not is_unsaid(text)
         clerk.write(Assessment, name, sort=sort or sort_of(text), done=answer, name=text if short else "",
                     level="" if short or len(text) < 12 else text, published=told.words("impact_assessment_link"))
 

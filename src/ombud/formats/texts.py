@@ -12,21 +12,23 @@ MAX_TEXT = 100_000  # characters of one statement: some forty pages; longer belo
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BLOCK = "p|br|div|li|ul|ol|h[1-6]|tr|table|thead|tbody|blockquote|section|article|dd|dt|dl|hr|pre"
 _INLINE = "a|abbr|b|cite|code|em|font|i|img|mark|q|s|small|span|strong|strike|sub|sup|td|th|u|wbr"
-_TAG = re.compile(rf"<\s*/?\s*(?:(?P<block>{_BLOCK})|{_INLINE})\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(rf"<\s*(?P<close>/?)\s*(?:(?P<block>{_BLOCK})|{_INLINE})\b[^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,10});", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _SHOWN = re.compile(r"</(?:script|style)\s*>", re.IGNORECASE)
 _BLANK = re.compile(r"[ \t\xa0]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 
-# Words that stand where nothing is known. A field that says only this is kept as unsaid, and counted in a warning.
+# Words that stand where nothing is known or named. A field that says only this is unsaid, and counted in a warning.
 # "x" and its like are left alone: in a form a cross is a yes.
 UNSAID = frozenset(
     line.strip()
     for line in """
     - | -- | --- | – | — | . | .. | ... | … | ? | ?? | n/a | na | n.a. | n.a | n/d | nd | tbd | t.b.d. | tbc
     null | nan | unknown | not known | not available | not specified | to be determined | to be confirmed
+    not applicable | none | nil | n.v.t. | nvt | niet van toepassing | geen
     onbekend | niet bekend | nog niet bekend | nog onbekend | niet ingevuld
+    ej tillämpligt | ej relevant | inga | ingen | inget | sans objet | aucun | aucune | entfällt | keine | kein
     okänt | okänd | ej känt | inte känt | uppgift saknas
     inconnu | inconnue | non connu | non renseigné | à compléter | unbekannt | nicht bekannt | keine angabe
     """.replace("\n", "|").split("|")
@@ -42,14 +44,14 @@ def plain(value: Any) -> str:
         return "true" if value else "false"
     text = _CONTROL.sub("", str(value).replace("\r\n", "\n").replace("\r", "\n"))
     if "<" in text:
-        text = _TAG.sub(lambda tag: "\n" if tag["block"] else "", _without_hidden(text))
+        text = _without_tags(_without_hidden(text))
     if "&" in text:
         text = _CONTROL.sub("", _ENTITY.sub(lambda entity: html.unescape(entity[0]), text))
     return _LINES.sub(_line_break, _BLANK.sub(" ", text)).strip()
 
 
 def is_unsaid(text: str) -> bool:
-    """Whether words only hold a place: a dash, "unknown", "onbekend", "n/a"."""
+    """Whether words only hold a place: a dash, "unknown", "onbekend", "n/a", "none"."""
     return text.strip().strip("()[]").strip().casefold() in UNSAID
 
 
@@ -67,6 +69,20 @@ def _without_hidden(text: str) -> str:
         end = _SHOWN.search(text, found.end())
         at = end.end() if end else len(text)
     return "".join(kept) + text[at:]
+
+
+def _without_tags(text: str) -> str:
+    """Tags taken off. In HTML a line break in the source is a blank, and a block's tag is the line break."""
+    if any(tag["block"] for tag in _TAG.finditer(text)):
+        text = text.replace("\n", " ")
+    return _TAG.sub(_break, text)
+
+
+def _break(tag: re.Match[str]) -> str:
+    block = (tag["block"] or "").lower()
+    if not block or (tag["close"] and block in ("li", "tr", "dd", "dt")):
+        return ""
+    return "\n"
 
 
 def _line_break(found: re.Match[str]) -> str:

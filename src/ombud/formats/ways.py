@@ -17,6 +17,10 @@ _LETTER = re.compile(r"\s*(?:[a-z]\)\s*)+", re.IGNORECASE)  # "a) Yes"
 _FIRST = re.compile(r"[^\W_]+")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _PARTS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)")
+_UNITS = {"day": "D", "dag": "D", "tag": "D", "jour": "D", "week": "W", "woche": "W", "vecka": "W", "semaine": "W"}
+_UNITS |= {"month": "M", "maand": "M", "monat": "M", "månad": "M", "mois": "M"}
+_UNITS |= {"year": "Y", "jaar": "Y", "jahr": "Y", "an": "Y", "år": "Y"}
+_LENGTH = re.compile(rf"(\d{{1,4}}) ?({'|'.join(_UNITS)})(?:s|en|e|ar|er|n)?")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
 # What registers call the stages, folded. "In development" means that it is being bought or built: later than a plan,
@@ -28,7 +32,7 @@ _STAGES = {
     "acquisitionandordevelopment planned alphadevelopment alpha entwicklung utveckling underutveckling",
     Stage.TRIAL: "pilot pilotfase betapilot beta betaorpilot betatesting trial proef initiated initiation",
     Stage.RUNNING: "inuse ingebruik production deployed operationandmaintenance "
-    "implementationandassessment inproduction live active actief idrift enservice inbetrieb",
+    "inproduction live active actief idrift enservice inbetrieb",
     Stage.CLOSED: "outofuse buitengebruik retired notinuse nolongerinuse decommissioned archived "
     "gearchiveerd uitgebruik avvecklad",
 }
@@ -57,6 +61,12 @@ def day(value: object, *, month_first: bool | None = None) -> date | None:
         american = month_first if month_first is not None else two > 12
         return _date(year, one, two) if american else _date(year, two, one)
     return None
+
+
+def duration(value: object) -> str | None:
+    """A length of time that is all that is said: "30 days" is P30D, "2 years" is P2Y; "about 30 days" is none."""
+    found = _LENGTH.fullmatch(plain(value).casefold().rstrip("."))
+    return f"P{int(found[1])}{_UNITS[found[2]]}" if found else None
 
 
 def excel_day(value: object) -> date | None:
