@@ -58,6 +58,7 @@ class Promise(Body):
     promised: float | None = Field(None, title=_("Promised"), description=_("The number promised."))
     delivered: float | None = Field(None, title=_("Delivered"), description=_("The number delivered."))
     unit: str = Field("", title=_("Unit"), description=_("The unit of both."))
+    fewer: Said = Field(Said.UNSAID, title=_("Less is better"), description=_("Yes where a smaller number is the better one: days, costs, complaints."))
 
 
 class Trial(Body):
