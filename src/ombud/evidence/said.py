@@ -77,8 +77,9 @@ def listed(names: Iterable[str | Sentence], most: int = 4) -> Sentence:
 
 def _row(names: Sequence[str | Sentence]) -> Sentence:
     row = say("{name}", name=names[0]) if names else say("none")
+    apart = any("," in str(name) for name in names)  # a name with a comma in it would look like two
     for name in islice(names, 1, None):
-        row = say("{names}, {name}", names=row, name=name)
+        row = say("{names}; {name}", names=row, name=name) if apart else say("{names}, {name}", names=row, name=name)
     return row
 
 

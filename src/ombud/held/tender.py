@@ -74,12 +74,15 @@ def challenge(stack: Stack, today: date) -> Finding:
             say("Open the problem with its conditions, and say that answers need not be digital."),
         )
     if closed := [one for one in said if one.body.non_digital is Said.NO]:
-        because = say("Challenges that shut out answers that are not digital: {n} of {all}.", all=len(said), n=len(closed))
+        because = say("Challenges closed to answers that are not digital: {n} of {all}.", n=len(closed), all=len(said))
         return crossed(because, closed, say("Let in answers of any kind."))
-    open_ends = [one for one in said if not _whole(one.body)]
-    if open_ends:
-        because = say("Challenges without conditions, without a first and last day in order, or without a word on answers "
-                      "that are not digital: {n} of {all}.", all=len(said), n=len(open_ends))  # fmt: skip
+    if open_ends := [one for one in said if not _whole(one.body)]:
+        because = say(
+            "Challenges without conditions, without a first and last day in order, or without a word on answers that "
+            "are not digital: {n} of {all}.",
+            n=len(open_ends),
+            all=len(said),
+        )
         return silent(because, say("Add conditions and dates, and say that answers need not be digital."), said)
     because = say("Challenges open to answers of any kind, with their conditions: {n}.", n=len(said))
     return kept(because, said)

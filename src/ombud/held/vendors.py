@@ -42,7 +42,7 @@ def vendor_contacts(stack: Stack, today: date) -> Finding:
     hours = figure(sum(number(one.body.hours) or 0 for one in said))
     if unasked := [one for one in said if one.body.replied is Said.NO]:
         because = say(
-            "Contacts with vendors who were not asked for the problem: {n} of {all} ({vendors}). Hours in all: {hours}.",
+            "Contacts with vendors not asked for the problem: {n} of {all} ({vendors}). Hours in all: {hours}.",
             all=len(said),
             hours=hours,
             n=len(unasked),
@@ -54,7 +54,7 @@ def vendor_contacts(stack: Stack, today: date) -> Finding:
         because = say("Contacts with vendors that are half told: {n} of {all}: {which}.",
                       all=len(said), n=len(lacking), which=listed(lacking))  # fmt: skip
         return silent(because, say("Add what is missing about each contact."), said)
-    because = say("Contacts with vendors who were asked for the problem: {n} of {n}. Hours in all: {hours}.", n=len(said), hours=hours)
+    because = say("Contacts with vendors asked for the problem: {n} of {n}. Hours: {hours}.", n=len(said), hours=hours)
     return kept(because, said)
 
 
@@ -80,7 +80,7 @@ def can_leave(stack: Stack, today: date) -> Finding:
         return silent(because, _MAP, said)
     vendor, most = Counter(key(one.body.vendor) for one in said).most_common(1)[0]
     because = say(
-        "Systems with an end date, someone who can run them and a priced exit: {all} of {all}. {vendor} has {n} of them.",
+        "Systems with an end date, someone to run them and a priced exit: {all} of {all}. {vendor} has {n} of them.",
         all=len(said),
         vendor=next(short(one.body.vendor) for one in said if key(one.body.vendor) == vendor),
         n=most,
