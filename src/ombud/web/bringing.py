@@ -59,7 +59,7 @@ def _news(reading: Reading, there: set[str], progress: Progress | None) -> Itera
     """Each case of the reading under the name that it has in the log, with what is to be added to it."""
     known, taken = _records(), set(there)
     for number, case in enumerate(reading.cases, 1):
-        name = _held(case, known.get(_record(case), [])) or _free(case.slug, taken)
+        name = _held(case, known.get(_record(case), [])) or free(case.slug, taken)
         taken.add(name)
         if name in there:
             yield name, against(fold(name, log.entries(name)), case.drafts)
@@ -106,7 +106,7 @@ def _known_by(register: str, number: str, organisation: str, title: str) -> tupl
     return register, number or f"{organisation}: {title}"
 
 
-def _free(slug: str, taken: set[str]) -> str:
+def free(slug: str, taken: set[str]) -> str:
     """The name itself, or with a number behind it where another case has it already."""
     name, number = slug, 1
     while name in taken:
