@@ -32,6 +32,7 @@ class Stack:
         gone = {entry.replaces for entry in self.entries if entry.replaces is not None} | set(withdrawn)
         self._standing: dict[type, list[Entry]] = {}
         self._all: dict[type, list[Entry]] = {}
+        self._by_seq = {entry.seq: entry for entry in self.entries}
         for entry in self.entries:
             self._all.setdefault(type(entry.body), []).append(entry)
             if entry.seq not in gone:
@@ -57,12 +58,11 @@ class Stack:
     def versions(self, seq: int) -> tuple[Entry, ...]:
         """One statement through time, oldest first: the entry ``seq`` and all that it replaces."""
         at: int | None = seq
-        chain: list[Entry] = []
-        by_seq = {entry.seq: entry for entry in self.entries}
-        while at is not None and at in by_seq:
-            chain.append(by_seq.pop(at))  # popped, so that a loop in hostile input ends
-            at = chain[-1].replaces
-        return tuple(reversed(chain))
+        chain: dict[int, Entry] = {}
+        while at is not None and at in self._by_seq and at not in chain:  # a loop in hostile input ends
+            chain[at] = self._by_seq[at]
+            at = chain[at].replaces
+        return tuple(reversed(chain.values()))
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)

@@ -14,6 +14,7 @@ import base64
 import json
 import re
 from collections.abc import Callable, Sequence
+from functools import partial as bind
 from hashlib import sha256, sha512
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from typing import Any
 TEXT = re.compile(r"\A([^\n]+)\n(0|[1-9][0-9]*)\n([A-Za-z0-9+/]{43}=)\n\Z")
 PLACE = re.compile(r"\Atile/(entries|\d)/((?:x\d{3}/)*\d{3})(?:\.p/(\d{1,3}))?\Z")
 LINE = re.compile("— ([^ +]+) ([A-Za-z0-9+/]+=*)")
+BASE64 = re.compile("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)?")
 STAYS = {"case", "seq", "time", "kind", "replaces"}  # fields of an entry that are never erased
 ENVELOPE, SETTLES = STAYS | {"role", "office", "cites"}, STAYS | {"body.entry", "body.fields"}
 InLog = Callable[[int, bytes], None]  # raises where the log does not hold this leaf under this number
@@ -66,7 +68,7 @@ def signed_by(public: bytes, message: bytes, signature: bytes) -> bool:
 
 # Checkpoints: three lines signed as a C2SP note.
 def unbase64(text: str, where: str) -> bytes:
-    raw = base64.b64decode(text.rstrip("=") + "==")
+    raw = base64.b64decode(text) if BASE64.fullmatch(text) else b""
     need(raw and base64.b64encode(raw).decode() == text, f"{where} holds base64 that was changed.")
     return raw
 
@@ -179,15 +181,13 @@ def climb(whole: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes:
         return node(climb(whole, index, half, path[:-1]), path[-1])
     return node(path[-1], climb(whole, index - half, size - half, path[:-1]))
 
-def receipts(folder: Path, note: str, size: int, root: bytes) -> InLog:
+def in_receipts(folder: Path, note: str, size: int, root: bytes, index: int, leaf: bytes) -> None:
     """The log as a bundle of one case has it: a proof for each entry, all of one checkpoint."""
-    def in_log(index: int, leaf: bytes) -> None:
-        head, _, told = text_of(folder / f"{index}.tlog-proof").partition("\n\n")
-        lines = head.split("\n")
-        whole = climb(sha256(b"\x00" + leaf).digest(), index, size, [unbase64(line, "a receipt") for line in lines[2:]])
-        sound = lines[:2] == ["c2sp.org/tlog-proof@v1", f"index {index}"] and told == note and 0 <= index < size
-        need(sound and whole == root, f"receipt {index} does not lead to the checkpoint")
-    return in_log
+    head, _, told = text_of(folder / f"{index}.tlog-proof").partition("\n\n")
+    lines = head.split("\n")
+    whole = climb(sha256(b"\x00" + leaf).digest(), index, size, [unbase64(line, "a receipt") for line in lines[2:]])
+    sound = lines[:2] == ["c2sp.org/tlog-proof@v1", f"index {index}"] and told == note and 0 <= index < size
+    need(sound and whole == root, f"receipt {index} does not lead to the checkpoint")
 
 # Records: entries opened for reading, each held against its 32 bytes in the log.
 def canonical(value: Any) -> bytes:
@@ -273,7 +273,7 @@ def verify(folder: Path, key: str = "", seen: Sequence[Path] = (), witness: str 
     for one, then in earlier:
         need(tree or one == size, "A bundle can be held against a checkpoint of its own size only; use the whole log.")
         need((tree.root(one) if tree else root) == then, f"The history was forked: at {one} another root was signed.")
-    records = Records(folder, tree.in_log if tree else receipts(folder / "proofs", note, size, root))
+    records = Records(folder, tree.in_log if tree else bind(in_receipts, folder / "proofs", note, size, root))
     wanted = range(size) if tree else [int(one.stem) for one in files(folder / "proofs")]
     lost = [] if partial else [index for index in wanted if index not in records.lines]
     need(not lost, f"Entry {min(lost, default=0)} has no record here: it was taken out ({len(lost)} such).")
