@@ -22,12 +22,14 @@ from ombud.words import mark as _
 BIOGRAPHY = ("source", "purpose", "collected_by", "gaps", "position")
 # Formats that anyone can open and compute with, by the ending or name that people write; and those that nobody can
 # compute with, or not without one maker's program. A format on neither list is not judged.
-OPEN_FORMATS = frozenset(
-    ["csv", "tsv", "txt", "json", "jsonl", "ndjson", "jsonld", "json-ld", "geojson", "xml", "gml", "kml", "gpkg", "geopackage", "geotiff", "gtfs", "parquet", "arrow", "netcdf", "hdf5", "ods", "xlsx", "sqlite", "rdf", "turtle"]
-)
-CLOSED_FORMATS = frozenset(
-    ["pdf", "doc", "docx", "ppt", "pptx", "html", "jpg", "jpeg", "png", "xls", "xlsb", "mdb", "accdb", "dwg", "sav", "sas7bdat", "dta"]
-)
+OPEN_FORMATS = frozenset({
+    "csv", "tsv", "txt", "json", "jsonl", "ndjson", "jsonld", "json-ld", "geojson", "xml", "gml", "kml", "gpkg",
+    "geopackage", "geotiff", "gtfs", "parquet", "arrow", "netcdf", "hdf5", "ods", "xlsx", "sqlite", "rdf", "turtle",
+})  # fmt: skip
+CLOSED_FORMATS = frozenset({
+    "pdf", "doc", "docx", "ppt", "pptx", "html", "jpg", "jpeg", "png", "xls", "xlsb", "mdb", "accdb", "dwg", "sav",
+    "sas7bdat", "dta",
+})  # fmt: skip
 # Words of a licence that keep some people, or some uses, away from the data.
 NOT_OPEN = re.compile(r"-(nc|nd)\b|non-?commercial|no ?derivatives|all rights reserved|proprietary")
 

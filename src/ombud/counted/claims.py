@@ -39,7 +39,7 @@ def data_are_fit_for_use(stack: Stack, today: date) -> Finding:
         )
         return crossed(because, unfit, mend=say("Give up the use, or mend the data and look again."))
     if not verdicts:
-        because = say("For {n} of {n} datasets it is not said what they are good enough for.", n=len(datasets))
+        because = say("Of {n} datasets 0 are said to be good enough for a use, or not.", n=len(datasets))
         return unsaid(stack, Stage.PROCUREMENT, because, mend, datasets)
     judged = {key(one.body.dataset) for one in verdicts}
     untold: list[str | Sentence] = [one.body.name for one in datasets if key(one.body.name) not in judged]

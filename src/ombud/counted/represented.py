@@ -31,7 +31,7 @@ def groups_are_in_the_data(stack: Stack, today: date) -> Finding:
     stated, datasets = stack.of(Coverage), stack.of(Dataset)
     mend = say("Say for each dataset how many of each group are in it, and how many live here.")
     if not stated:
-        because = say("For {n} of {n} datasets it is not said who is in them.", n=len(datasets))
+        because = say("Nobody says who is in the data: {n} datasets and 0 groups are written down.", n=len(datasets))
         return unsaid(stack, Stage.PROCUREMENT, because, mend, datasets)
     names, groups = by_dataset([one.body for one in stated])
     all_groups = [one for held in groups.values() for one in held]

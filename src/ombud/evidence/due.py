@@ -22,6 +22,6 @@ STAGES: dict[Stage, Sentence] = {
 
 def unsaid(stack: Stack, due: Stage, because: Sentence, mend: Sentence, rests_on: Resting = ()) -> Finding:
     """Silent once the case has come to the stage ``due``, or says no stage; not due before that."""
-    if stack.before(due):
+    if stack.stage is not Stage.UNSAID and stack.before(due):
         return not_due(say("Falls due at {stage}. So far: {now}", stage=STAGES[due], now=because), rests_on)
     return silent(because, mend, rests_on)
