@@ -113,7 +113,7 @@ def _case(telling: _Telling, slugs: Slugs, record_id: str, versions: list[Fact])
         title=title, organisation=city, register_name=REGISTER, record_id=record_id,
         url=_address(first.get("source")), summary=plain(first.get("type")), language="en",
     )
-    return case(slugs, clerk, "facts", record_id, "", city)
+    return case(slugs, clerk, "facts", record_id, title, city)
 
 
 def _address(value: Any) -> str:
@@ -129,12 +129,12 @@ def _words(fact: Fact) -> str:
 
 def _simple(kind: type[Body], part: str) -> Callable[[Fact, Fact], tuple[type[Body], str, Values] | None]:
     """A fact whose words go into one part of an entry; there is one such statement at a time."""
-    return lambda fact, version: (kind, "", {part: _words(fact)}) if _words(fact) else None
+    return lambda fact, _version: (kind, "", {part: _words(fact)}) if _words(fact) else None
 
 
 def _named(kind: type[Body], part: str) -> Callable[[Fact, Fact], tuple[type[Body], str, Values] | None]:
     """A fact that names one of several: each name is a statement of its own."""
-    return lambda fact, version: (kind, _words(fact), {part: _words(fact)}) if _words(fact) else None
+    return lambda fact, _version: (kind, _words(fact), {part: _words(fact)}) if _words(fact) else None
 
 
 def _decision(fact: Fact, version: Fact) -> tuple[type[Body], str, Values] | None:
@@ -161,7 +161,8 @@ def _retention(fact: Fact, version: Fact) -> tuple[type[Body], str, Values] | No
     days = told.get("days")
     counted = isinstance(days, int) and not isinstance(days, bool) and days >= 0
     rule = "; ".join(filter(None, (plain(told.get("rule") or told.get("period")), plain(fact.get("status")))))
-    return (Item, item, {"name": item, "end_after": f"P{days}D" if counted else None, "end_rule": rule}) if item else None
+    after = f"P{days}D" if counted else None
+    return (Item, item, {"name": item, "end_after": after, "end_rule": rule}) if item else None
 
 
 def _report(fact: Fact, version: Fact) -> tuple[type[Body], str, Values] | None:

@@ -157,6 +157,7 @@ class Clerk:
     def record(self, *, replaces: int | None = None, first: bool = True, **values: Any) -> None:
         """Write the entry that says that the register lists this; it comes first, and says what was left out."""
         told = values | {"unmapped": tuple(self.unmapped), "withheld": tuple(self.withheld)}
+        told["url"] = "" if is_unsaid(str(values.get("url", ""))) else values.get("url", "")
         draft = self.draft(Record, "", replaces=replaces, **told)
         if draft is not None:
             self.drafts = [draft, *numbered(self.drafts)] if first else [*self.drafts, draft]

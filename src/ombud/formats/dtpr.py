@@ -112,7 +112,8 @@ def _element(told: Any, place: str) -> _Element:
         for v in (variables if isinstance(variables, list) else []) if isinstance(v, dict)
     }
     actions = told.get("actions")
-    targets = tuple(plain(a.get("target")) for a in (actions if isinstance(actions, list) else []) if isinstance(a, dict))
+    listed = actions if isinstance(actions, list) else []
+    targets = tuple(plain(action.get("target")) for action in listed if isinstance(action, dict))
     return _Element(bare, category, title, plain(told.get("context_type_id") or told.get("context")), said, targets)
 
 
@@ -147,7 +148,7 @@ class _Chain:
             self.by.setdefault(element.category, []).append(element)
             if not element.category or element.category in ("tech", "context"):
                 self.clerk.leave(f"element {shortened(element.id)}")
-        self._texts(Purpose, "purpose", "text", ("purpose",))
+        self._purpose()
         organisation = self._accountable()
         self._algorithm()
         self._items()
@@ -163,11 +164,11 @@ class _Chain:
     def _all(self, *categories: str) -> list[_Element]:
         return [element for category in categories for element in self.by.get(category, ())]
 
-    def _texts(self, kind: Any, name: str, part: str, categories: tuple[str, ...]) -> None:
-        found = self._all(*categories)
-        text = self.clerk.words(name, "\n".join(element.words for element in found))
+    def _purpose(self) -> None:
+        found = self._all("purpose")
+        text = self.clerk.words("purpose", "\n".join(element.words for element in found))
         if text:
-            self.clerk.write(kind, [f"{e.category} {e.id}" for e in found], **{part: text})
+            self.clerk.write(Purpose, [f"purpose {element.id}" for element in found], text=text)
 
     def _accountable(self) -> str:
         organisation = ""

@@ -23,8 +23,10 @@ class Told:
     others: Mapping[str, Any]
 
     def words(self, *names: str) -> str:
-        """The plain words of the first of these fields that has any."""
-        return next(filter(None, (plain(self.values.get(name)) for name in names)), "")
+        """The plain words of the first of these fields that has any; of a list, its first."""
+        told = (self.values.get(name) for name in names)
+        parts = (part for value in told for part in (value if isinstance(value, list) else [value]))
+        return next(filter(None, map(plain, parts)), "")
 
     def leave_others(self, clerk: Clerk) -> None:
         """Note the fields that this register's table does not know."""
