@@ -22,7 +22,7 @@ COLUMNS = ("seq", "time", "kind", "role", "office", "replaces", "said", "sources
 
 @click.command()
 @click.argument("case")
-@click.option("--to", "to", type=click.Path(dir_okay=False, path_type=Path), help="The file to write: .zip, .json, .csv.")
+@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="The file to write: .zip, .json, .csv.")
 @click.option("--sheet", is_flag=True, help="Show the sheet here instead of writing a file.")
 @click.option("--force", is_flag=True, help="Write over the file if it is there.")
 @click.option("--json", "as_json", is_flag=True, help="The sheet as JSON on standard output.")

@@ -13,7 +13,7 @@ RICH = "nl_register_rich_rotterdam_denhaag_amsterdam.json"
 CITIES = "city_cases_facts.json"
 
 # What is read together: the snapshot with what happened to it since, the others each by itself.
-TOGETHER = ((SNAPSHOT, EVENTS), (RICH,))
+TOGETHER = ((SNAPSHOT, EVENTS), (RICH,), (CITIES,))
 
 
 def unwrapped(folder: Path) -> Iterator[tuple[Path, ...]]:

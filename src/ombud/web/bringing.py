@@ -41,8 +41,8 @@ def bring(
     """
     with transaction.atomic():
         log.locked()
-        there = set(EntryRow.objects.values_list("case", flat=True).distinct())
-        said = dict(_news(reading, there, progress))
+        there = cases_there()
+        said = dict(news(reading, there, progress))
         added = log.append_all({case: drafts for case, drafts in said.items() if drafts}, now)
         brought = Brought(
             opened=len(added.keys() - there),
@@ -50,13 +50,23 @@ def bring(
             unchanged=len(said) - len(added),
             entries=sum(map(len, added.values())),
         )
-        if added and look_over:
-            passing.pass_over_all(today)
+    if added and look_over:
+        passing.pass_over_all(today)
     return brought
 
 
-def _news(reading: Reading, there: set[str], progress: Progress | None) -> Iterator[tuple[str, tuple[Draft, ...]]]:
-    """Each case of the reading under the name that it has in the log, with what is to be added to it."""
+def cases_there() -> set[str]:
+    """The names of all cases in the log."""
+    return set(EntryRow.objects.values_list("case", flat=True).distinct())
+
+
+def news(
+    reading: Reading, there: set[str], progress: Progress | None = None
+) -> Iterator[tuple[str, tuple[Draft, ...]]]:
+    """Each case of the reading, in its order, under the name that it has in the log, with what is to be added to it.
+
+    ``there`` are the cases that the log has. Nothing is written.
+    """
     known, taken = _records(), set(there)
     for number, case in enumerate(reading.cases, 1):
         name = _held(case, known.get(_record(case), [])) or free(case.slug, taken)
