@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ombud.ledger.entry import Body, Cite, Entry, Said, Unread
@@ -84,7 +85,12 @@ def kind_word(entry: Entry) -> str:
     """What a kind of entry is called: the name of its class, in words."""
     if isinstance(entry.body, Unread):
         return entry.body.kind_said
-    name = type(entry.body).__name__
+    return kind_name(type(entry.body))
+
+
+def kind_name(kind: type[Body]) -> str:
+    """What a kind is called: the name of its class, in words."""
+    name = kind.__name__
     return _("".join(f" {sign.lower()}" if at and sign.isupper() else sign for at, sign in enumerate(name)))
 
 
@@ -146,7 +152,7 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, StrEnum):
-        return shown.worded(value)
+        return capfirst(shown.worded(value))
     if isinstance(value, datetime):
         return date_format(value, "DATETIME_FORMAT")
     if isinstance(value, date):

@@ -1,0 +1,112 @@
+"""Adding a statement to a case, opening a case with a problem, and saying something anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from ombud.asked.entries import Opening, Raiser
+from ombud.ledger.entry import Body, Draft, Entry
+from ombud.people.rule import Act
+from ombud.web import log
+from ombud.web.models import EntryRow
+from ombud.web.telling import kind_name
+from ombud.web.work.cases import Cases, Desk
+from ombud.web.work.door import for_workers, writes
+from ombud.web.work.lacks import NEWEST
+from ombud.web.work.saying import Asking, said
+
+
+@writes
+@for_workers
+def new(request: HttpRequest, cases: Cases) -> HttpResponse:
+    """Open a case: with a problem. A vendor's offer is answered by asking for one."""
+    grants = cases.allowing(Act.OPEN)
+    if request.method == "POST" and request.POST.get("says-raised_by") == Raiser.VENDOR:
+        return render(request, "work/vendor.html", {"cases": cases})
+    context = {
+        "heading": _("Open a case"),
+        "help": _("Begin with the problem, in the words of those who have it. Which technology may help comes later."),
+        "back": reverse("work"),
+        "back_word": _("My cases"),
+    }
+    draft = said(request, Asking(Opening, "new", (), grants, citing=False), context)
+    if isinstance(draft, HttpResponse):
+        return draft
+    slug = _opened(draft)
+    messages.success(request, _("The case is open, and everyone can read it."))
+    return redirect("work-case", slug)
+
+
+def _opened(draft: Draft) -> str:
+    """Append the opening under a name that no case has yet."""
+    if not isinstance(draft.body, Opening):
+        raise TypeError(f"A case opens with a problem, not with {draft.body.kind}.")
+    root = slugify(draft.body.title)[:80].strip("-") or "case"
+    with transaction.atomic():
+        log.locked()
+        taken = set(EntryRow.objects.filter(case__startswith=root).values_list("case", flat=True).distinct())
+        slug = next(name for name in (root, *(f"{root}-{n}" for n in range(2, 100_000))) if name not in taken)
+        log.append(slug, [draft])
+    return slug
+
+
+@writes
+@for_workers
+def add(request: HttpRequest, cases: Cases, slug: str, kind: str) -> HttpResponse:
+    """Add a statement of one kind."""
+    desk = cases.readable(slug)
+    known = _kind(kind)
+    grants = desk.allowing(Act.ADD, desk.about(known.kind))
+    asking = Asking(known, slug, desk.file.entries, grants)
+    return _told(request, desk, asking, kind_name(known), _("Added. Everyone can read it now."))
+
+
+@writes
+@for_workers
+def supersede(request: HttpRequest, cases: Cases, slug: str, seq: int) -> HttpResponse:
+    """Say something anew: the old words stay in the file, the new ones count."""
+    desk = cases.readable(slug)
+    entry = desk.standing(seq)
+    if not isinstance(entry.body, Body):
+        raise Http404  # of a kind that this version cannot read, so it cannot be said anew here
+    grants = desk.allowing(Act.SUPERSEDE, desk.about(entry.kind, entry.role))
+    asking = Asking(type(entry.body), slug, desk.file.entries, grants, seq, entry.body)
+    heading = _("Say anew: {kind}").format(kind=kind_name(type(entry.body)))
+    return _told(request, desk, asking, heading, _("Said anew. The earlier words stay in the file."))
+
+
+def _told(request: HttpRequest, desk: Desk, asking: Asking, heading: str, done: str) -> HttpResponse:
+    context: dict[str, Any] = {
+        "heading": heading,
+        "help": _(asking.kind.help()),
+        "replacing": asking.replaces is not None,
+        "back": reverse("work-case", args=[desk.slug]),
+        "back_word": desk.file.title,
+    }
+    draft = said(request, asking, context)
+    if isinstance(draft, HttpResponse):
+        return draft
+    if not _said_already(desk.file.entries, draft):
+        log.append(desk.slug, [draft])
+    messages.success(request, done)
+    return redirect(f"{context['back']}#{asking.kind.question()}")
+
+
+def _said_already(entries: tuple[Entry, ...], draft: Draft) -> bool:
+    """Whether this is the last thing that was said, word for word: a button pressed twice."""
+    last = entries[-1] if entries else None
+    return last is not None and (last.body, last.role, last.cites) == (draft.body, draft.role, draft.cites)
+
+
+def _kind(name: str) -> type[Body]:
+    if name not in NEWEST:
+        raise Http404
+    return NEWEST[name]

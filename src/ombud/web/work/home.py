@@ -1,0 +1,42 @@
+"""My cases: each with what it lacks most for its next stage, and a way straight to the form that answers it."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ombud.ledger.stage import Stage
+from ombud.people.rule import Act
+from ombud.web.models import CaseCard
+from ombud.web.work.cases import Cases
+from ombud.web.work.door import for_workers, reads
+from ombud.web.work.lacks import next_stage, pressing
+
+A_PAGE = 12  # each case is read whole, so a page shows a dozen
+SHOWN = 3
+
+
+@reads
+@for_workers
+def home(request: HttpRequest, cases: Cases) -> HttpResponse:
+    asked = request.GET.get("q", "").strip()[:100]
+    cards = cases.cards()
+    for word in asked.casefold().split():
+        cards = cards.filter(search__contains=word)
+    page = Paginator(cards, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "cases": cases,
+        "q": asked,
+        "page": page,
+        "rows": [_row(cases, card) for card in page],
+        "may_open": cases.may(Act.OPEN),
+        "may_import": cases.may(Act.IMPORT),
+        "may_manage": cases.may(Act.PEOPLE),
+    }
+    return render(request, "work/home.html", context)
+
+
+def _row(cases: Cases, card: CaseCard) -> dict[str, object]:
+    lacks = pressing(cases.readable(card.slug))
+    return {"card": card, "next": next_stage(Stage(card.stage)), "lacks": lacks[:SHOWN], "count": len(lacks)}

@@ -1,0 +1,28 @@
+"""The addresses of the workspace and of signing in."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from ombud.web.accounts import pages
+from ombud.web.work import adding, desk, files, history, home, importing, people, stages
+
+urlpatterns = [
+    path("work/", home.home, name="work"),
+    path("work/new/", adding.new, name="work-new"),
+    path("work/import/", importing.importing, name="work-import"),
+    path("work/people/", people.people, name="work-people"),
+    path("work/people/<int:pk>/take-back/", people.revoke, name="work-revoke"),
+    path("work/<slug:slug>/", desk.desk, name="work-case"),
+    path("work/<slug:slug>/add/<str:kind>/", adding.add, name="work-add"),
+    path("work/<slug:slug>/entries/<int:seq>/supersede/", adding.supersede, name="work-supersede"),
+    path("work/<slug:slug>/entries/<int:seq>/withdraw/", history.withdraw, name="work-withdraw"),
+    path("work/<slug:slug>/entries/<int:seq>/erase/", history.erase, name="work-erase"),
+    path("work/<slug:slug>/stage/", stages.stage, name="work-stage"),
+    path("work/<slug:slug>/evidence/", files.files, name="work-evidence"),
+    path("evidence/<str:sha256>/", files.download, name="evidence"),
+    path("account/", pages.account, name="account"),
+    path("account/second/square.svg", pages.square, name="account-square"),
+    path("account/second/", include("allauth.mfa.urls")),
+    path("account/", include("allauth.account.urls")),
+]
