@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+import struct
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from errno import EINVAL
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -21,6 +23,10 @@ _NAME = re.compile(
     r"README\.txt|checkpoint|ledger\.jsonl|log\.vkey|verify\.py"
     r"|proofs/(?:0|[1-9][0-9]{0,18})\.tlog-proof|evidence/[0-9a-f]{64}(?:\.[a-z0-9]{1,8})?"
 )
+
+
+# What zipfile raises, besides OSError for a place before the file's beginning, where a header was changed.
+_NO_ZIP = (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OverflowError, struct.error, zlib.error)
 
 
 class BrokenBundle(ValueError):
@@ -38,7 +44,11 @@ def unzip(path: Path, folder: Path, most_bytes: int = MOST_BYTES) -> None:
             _allow(bundle.infolist(), most_bytes)
             folder.mkdir(parents=True)
             _extract(bundle, folder)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as wrong:
+    except BrokenBundle:
+        raise
+    except (*_NO_ZIP, OSError) as wrong:
+        if isinstance(wrong, OSError) and wrong.errno != EINVAL:
+            raise  # the disk's fault, not the file's
         raise BrokenBundle(say("{file} is no whole zip file: {why}", file=path.name, why=str(wrong))) from None
 
 
