@@ -47,6 +47,7 @@ def demo(folder: Path, host: str, port: int, workers: int | None, no_serve: bool
         ensure_free(host, port)
     os.environ.pop("OMBUD_DATABASE_URL", None)  # a demonstration never touches a city's own database
     os.environ["OMBUD_CITY"] = CITY
+    os.environ.setdefault("OMBUD_SECOND_FACTOR", "0")  # everything here is public or invented
     accounts = _accounts(folder) or made(folder)
     _tell(folder, accounts, as_json)
     if not no_serve:
@@ -147,3 +148,4 @@ def _tell(folder: Path, accounts: Mapping[str, str], as_json: bool) -> None:
     for email in accounts:
         click.echo(f"  {email}")
     click.echo(f"with the password  {next(iter(accounts.values()), '')}")
+    click.echo("No second step is asked for in a demonstration; in real use roles that can do lasting harm need one.")
