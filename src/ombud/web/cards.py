@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -13,6 +15,7 @@ from ombud.ledger.entry import Entry
 from ombud.web import noticed
 from ombud.web.models import CaseCard, EntryRow
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 LONGEST_SEARCH = 4000  # characters of a case's own words that a search looks through
 
 
@@ -38,6 +41,8 @@ def carded(sheet: Sheet, entries: Sequence[Entry], last_index: int, shared: Sequ
     return CaseCard(
         slug=sheet.case,
         title=sheet.title[:300],
+        language=language(entries),
+        sorting=sorting(sheet.title)[:300],
         organisation=sheet.organisation[:300],
         stage=sheet.stage.value,
         example=sheet.example,
@@ -51,6 +56,20 @@ def carded(sheet: Sheet, entries: Sequence[Entry], last_index: int, shared: Sequ
         as_of=sheet.today,
         updated=entries[-1].time,
     )
+
+
+def sorting(title: str) -> str:
+    """A title as an alphabet sorts it: without case, marks and accents."""
+    flat = unicodedata.normalize("NFKD", title.casefold())
+    return re.sub(r"[^\w]+", " ", "".join(sign for sign in flat if not unicodedata.combining(sign))).strip()
+
+
+def language(entries: Sequence[Entry]) -> str:
+    """The language that a register's record is written in; empty where the city's own words come first."""
+    if any(isinstance(entry.body, Opening) for entry in entries):
+        return ""
+    said = [entry.body.language for entry in entries if isinstance(entry.body, Record)]
+    return said[-1] if said and _LANGUAGE.fullmatch(said[-1]) else ""
 
 
 def _marks(counts: dict[str, dict[str, int]], seen: Counter[str]) -> str:

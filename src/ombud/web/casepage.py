@@ -40,11 +40,11 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsaid:
-    """How much of what a question asks nobody has said."""
+class Share:
+    """How many of the things that a question asks stand in one way."""
 
     question: Question
-    silent: int
+    n: int
     asked: int
 
 
@@ -53,9 +53,10 @@ class Summary:
     """A case on one screen."""
 
     crossed: tuple[Finding, ...]
-    kept: tuple[Finding, ...]
-    unsaid: tuple[Unsaid, ...]
+    unsaid: tuple[Share, ...]
+    stands: tuple[Share, ...]
     silent: int
+    kept: int
     not_due: int
     does_not_apply: int
     opening: Opening | None
@@ -125,12 +126,12 @@ def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
 def summary(file: CaseFile) -> Summary:
     """What stands, what is crossed, and what nobody said."""
     by = {standing: tuple(f for f in file.sheet.findings if f.standing is standing) for standing in Standing}
-    unsaid = (Unsaid(a.question, a.count(Standing.SILENT), len(a.findings)) for a in file.sheet.answers)
     return Summary(
         crossed=by[Standing.CROSSED],
-        kept=by[Standing.KEPT],
-        unsaid=tuple(one for one in unsaid if one.silent),
+        unsaid=_shares(file.sheet, Standing.SILENT),
+        stands=_shares(file.sheet, Standing.KEPT),
         silent=len(by[Standing.SILENT]),
+        kept=len(by[Standing.KEPT]),
         not_due=len(by[Standing.NOT_DUE]),
         does_not_apply=len(by[Standing.DOES_NOT_APPLY]),
         opening=_last(file, Opening),
@@ -140,6 +141,10 @@ def summary(file: CaseFile) -> Summary:
         office=_last(file, Office),
         sunset=_last(file, Sunset),
     )
+
+
+def _shares(sheet: Sheet, standing: Standing) -> tuple[Share, ...]:
+    return tuple(Share(a.question, n, len(a.findings)) for a in sheet.answers if (n := a.count(standing)))
 
 
 def _last(file: CaseFile, kind: type[B]) -> B | None:

@@ -28,6 +28,7 @@ class Change:
     example: bool
     kind: str
     gist: str
+    language: str
 
 
 @require_safe
@@ -62,8 +63,8 @@ def newest(case: str = "") -> tuple[Change, ...]:
 def _changes(entries: Iterable[tuple[int, Entry]], cards: dict[str, CaseCard]) -> Iterable[Change]:
     for index, entry in entries:
         card = cards.get(entry.case)
-        title, example = (card.title, card.example) if card else (entry.case, False)
-        yield Change(index, entry, title, example, telling.kind_word(entry), telling.gist(entry))
+        title, example, language = (card.title, card.example, card.language) if card else (entry.case, False, "")
+        yield Change(index, entry, title, example, telling.kind_word(entry), telling.gist(entry), language)
 
 
 def _atom(request: HttpRequest, context: dict[str, object]) -> HttpResponse:

@@ -92,7 +92,7 @@ class Page:
 
 def found(asked: Asked) -> QuerySet[CaseCard]:
     """The cards that fit, in the order of their titles."""
-    cards = CaseCard.objects.order_by("title", "slug").defer("search", "shared", "marks")
+    cards = CaseCard.objects.order_by("sorting", "slug").defer("search", "shared", "marks")
     for word in asked.q.casefold().split()[:MOST_WORDS]:
         cards = cards.filter(search__contains=word)
     if asked.organisation:

@@ -58,7 +58,7 @@ def append_all(said: Mapping[str, Sequence[Draft]], now: datetime | None = None)
     with transaction.atomic():
         locked()
         frontier = edge()
-        begins = _lengths(said)
+        begins = lengths(said)
         placed = {
             case: tuple(draft.placed(case, seq) for seq, draft in enumerate(drafts, begins.get(case, 0)))
             for case, drafts in said.items()
@@ -90,7 +90,7 @@ def head() -> CheckpointRow | None:
     return CheckpointRow.objects.order_by("-size").first()
 
 
-def _lengths(cases: Iterable[str]) -> dict[str, int]:
+def lengths(cases: Iterable[str]) -> dict[str, int]:
     """How many entries each case has; the sequence is read and not counted, so that a gap would be seen."""
     names = list(cases)
     found: dict[str, int] = {}

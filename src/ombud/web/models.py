@@ -44,6 +44,8 @@ class CaseCard(models.Model):
 
     slug = models.CharField(max_length=120, primary_key=True)
     title = models.CharField(max_length=300)
+    language = models.CharField(max_length=12, blank=True)  # of the title, where a register says so
+    sorting = models.CharField(max_length=300, blank=True)  # the title as an alphabet sorts it
     organisation = models.CharField(max_length=300, blank=True)
     stage = models.CharField(max_length=20)
     example = models.BooleanField(default=False)
@@ -59,8 +61,8 @@ class CaseCard(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["title", "slug"], name="cards_by_title"),
-            models.Index(fields=["organisation", "title"], name="cards_by_organisation"),
+            models.Index(fields=["sorting", "slug"], name="cards_by_sorting"),
+            models.Index(fields=["organisation", "sorting"], name="cards_of_organisation"),
             models.Index(fields=["-updated"], name="cards_by_change"),
         ]
 

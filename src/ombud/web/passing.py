@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,28 +19,51 @@ from ombud.web.models import CaseCard, EntryRow, RegisterRow
 
 
 def pass_over_all(today: date | None = None) -> int:
-    """Read every case and write its card, in one transaction. Gives the number of cases.
+    """Read every case and write its card. Gives the number of cases.
 
-    Run it after an import and once a night: a reply can be overdue today that was not yesterday.
+    Run it after an import and once a night: a reply can be overdue today that was not yesterday. Nobody who wants to
+    say something is held up while we read; what was said meanwhile is read again before the cards are written.
     """
     today = today or timezone.localdate()
+    read_all = {case: Passed.of(case, entries, today) for case, entries in log.everything()}
     with transaction.atomic():
         log.locked()
-        tally, made = Tally(), []
         last = dict(EntryRow.objects.order_by("case", "seq").values_list("case", "index"))
-        for case, entries in log.everything():
-            shared: Sequence[Notice] = ()
-            sheet = _read(case, entries, today, shared)
-            tally.add(sheet)
-            made.append(cards.carded(sheet, entries, last[case], shared))
+        lengths = log.lengths(last)
+        for case in [name for name in last if name not in read_all or read_all[name].length != lengths[name]]:
+            read_all[case] = Passed.of(case, log.entries(case), today)
         CaseCard.objects.all().delete()
-        CaseCard.objects.bulk_create(made, batch_size=200)
-        _note(today, tally.as_json())
-    return len(made)
+        CaseCard.objects.bulk_create([one.card(last[case]) for case, one in read_all.items()], batch_size=200)
+        _note(today, tallied(one.sheet for one in read_all.values()).as_json())
+    return len(read_all)
 
 
-def _read(case: str, entries: Sequence[Entry], today: date, shared: Sequence[Notice]) -> Sheet:
-    return read(case, entries, today, (*noticed.in_case(case, entries, today), *shared))
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A case as the pass read it."""
+
+    entries: tuple[Entry, ...]
+    sheet: Sheet
+    shared: tuple[Notice, ...]
+
+    @classmethod
+    def of(cls, case: str, entries: tuple[Entry, ...], today: date, shared: tuple[Notice, ...] = ()) -> Passed:
+        return cls(entries, read(case, entries, today, (*noticed.in_case(case, entries, today), *shared)), shared)
+
+    @property
+    def length(self) -> int:
+        return len(self.entries)
+
+    def card(self, last_index: int) -> CaseCard:
+        return cards.carded(self.sheet, self.entries, last_index, self.shared)
+
+
+def tallied(sheets: Iterable[Sheet]) -> Tally:
+    """The counts over all sheets."""
+    tally = Tally()
+    for sheet in sheets:
+        tally.add(sheet)
+    return tally
 
 
 class Tally:

@@ -67,6 +67,7 @@ def finding(request: HttpRequest, slug: str, word: str, number: str) -> HttpResp
         "more": max(0, len(found.entries) - MOST),
         "current": word,
         "answer": file.answer(word),
+        "slim": True,
     }
     return _page(request, "ombud/finding.html", file, **context)
 
@@ -76,7 +77,7 @@ def finding(request: HttpRequest, slug: str, word: str, number: str) -> HttpResp
 def entries(request: HttpRequest, slug: str) -> HttpResponse:
     """All entries of a case in their order."""
     file = case_file(slug)
-    return _page(request, "ombud/entries.html", file, page=casepage.entry_page(file, _number(request)))
+    return _page(request, "ombud/entries.html", file, page=casepage.entry_page(file, _number(request)), slim=True)
 
 
 @require_safe
@@ -91,6 +92,7 @@ def entry(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
         "bears_on": [found for found in file.sheet.findings if seq in found.entries],
         "replaced_by": file.replaced.get(seq),
         "withdrawn_by": file.withdrawn.get(seq),
+        "slim": True,
     }
     return _page(request, "ombud/entry.html", file, **context)
 

@@ -15,7 +15,7 @@ from ombud.casefile.read import Answer, Sheet, fold, read
 from ombud.evidence.finding import Notice
 from ombud.ledger.entry import Entry
 from ombud.ledger.stack import Stack
-from ombud.web import log
+from ombud.web import cards, log
 from ombud.web.models import CaseCard, EntryRow
 from ombud.web.noticed import from_json, in_case
 
@@ -38,6 +38,11 @@ class CaseFile:
     @property
     def example(self) -> bool:
         return self.sheet.example
+
+    @property
+    def language(self) -> str:
+        """The language of what was imported, if a register says so and the city has not opened the case itself."""
+        return cards.language(self.entries)
 
     @property
     def entries(self) -> tuple[Entry, ...]:

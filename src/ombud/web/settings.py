@@ -114,6 +114,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("sv", _("Swedish")), ("ar", _("Arabic"))]
 LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["ombud.web.formats"]
 USE_TZ = True
 TIME_ZONE = os.environ.get("OMBUD_TIME_ZONE", "Europe/Stockholm")
 

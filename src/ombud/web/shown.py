@@ -85,4 +85,6 @@ def told_counts(counts: dict[Standing, int]) -> tuple[str, str]:
         return ngettext("%(n)s silent", "%(n)s silent", silent) % {"n": silent}, "silent"
     if kept:
         return gettext("all kept"), "kept"
-    return gettext("nothing due yet"), "not_due"
+    if counts[Standing.NOT_DUE] or counts[Standing.DOES_NOT_APPLY]:
+        return gettext("nothing due yet"), "not_due"
+    return gettext("nothing asked yet"), "does_not_apply"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -130,7 +131,7 @@ def rendered(text: str) -> SafeString:
 def _settle_headings(tokens: list[Token]) -> None:
     """The highest heading becomes h2, beneath the page's own, no level is skipped, and each can be linked to."""
     levels = sorted({int(token.tag[1]) for token in tokens if token.type == "heading_open"})
-    for token, inside in zip(tokens, tokens[1:], strict=False):
+    for token, inside in pairwise(tokens):
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, 2 + levels.index(int(token.tag[1])))}"
         if token.type == "heading_open":

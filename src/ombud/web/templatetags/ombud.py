@@ -13,7 +13,7 @@ from ombud.casefile.checks import BY_NUMBER
 from ombud.casefile.questions import QUESTIONS
 from ombud.evidence.finding import Backing, Noticed, Standing
 from ombud.ledger.stage import Stage
-from ombud.web import shown, telling
+from ombud.web import shown, sources, telling
 from ombud.web.differences import Stretch
 from ombud.words import Sentence
 
@@ -101,6 +101,23 @@ def kind_word(entry: Any) -> str:
 @register.filter
 def gist(entry: Any) -> str:
     return telling.gist(entry)
+
+
+@register.filter
+def file_name(sha256: str) -> str:
+    """The name of a file that everyone may see, if it is kept here."""
+    return sources.file_name(sha256) if sha256 and sources.file_address(sha256) else ""
+
+
+@register.filter
+def file_address(sha256: str) -> str:
+    return sources.file_address(sha256)
+
+
+@register.simple_tag
+def in_language(language: str) -> SafeString:
+    """The attribute that tells a screen reader in which language words are, and which way they run."""
+    return format_html('lang="{}" dir="auto"', language) if language else SafeString('dir="auto"')
 
 
 @register.simple_tag
