@@ -83,7 +83,10 @@ def read(case: str, entries: Sequence[Entry], today: date, notices: Iterable[Not
     stack = fold(case, entries)
     noticed = _by_check(notices)
     findings = [check(stack, today).noticing(noticed.get(check.number, ())) for check in CHECKS]
-    answers = tuple(Answer(q, tuple(f for f in findings if f.question == q.number)) for q in QUESTIONS)
+    asked: dict[int, list[Finding]] = {}
+    for finding in findings:
+        asked.setdefault(finding.question, []).append(finding)
+    answers = tuple(Answer(question, tuple(asked.get(question.number, ()))) for question in QUESTIONS)
     opening, record = stack.last(Opening), stack.last(Record)
     return Sheet(
         case=case,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from ombud.evidence.finding import Finding
@@ -24,7 +24,7 @@ class Check:
     ask: Ask
 
     def __call__(self, stack: Stack, today: date) -> Finding:
-        return replace(self.ask(stack, today), check=self.number)
+        return self.ask(stack, today).of(self.number)
 
 
 def check(number: str, title: str, *, reads: tuple[type[Body], ...], measure: str) -> Callable[[Ask], Check]:

@@ -80,9 +80,16 @@ class Finding:
         """The number of the question, 1 to 7."""
         return int(self.check.partition(".")[0])
 
+    def of(self, number: str) -> Finding:
+        """This finding as that of a check."""
+        told = (self.standing, self.backing, self.because, self.entries, self.evidence, self.quotes, self.mend)
+        return Finding(number, *told, self.noticed)
+
     def noticing(self, notices: Iterable[Notice]) -> Finding:
         """This finding with what Ombud noticed laid beside it; a crossing notice makes it crossed, measured."""
         seen = tuple(notices)
+        if not seen:
+            return self
         crossing = next((notice for notice in seen if notice.crosses), None)
         if crossing is None:
             return replace(self, noticed=seen)

@@ -46,6 +46,10 @@ class Stack:
         """Every statement of one kind that was ever made, superseded ones included."""
         return tuple(Stated(entry, cast(B, entry.body)) for entry in self._all.get(kind, ()))
 
+    def standing(self) -> tuple[Entry, ...]:
+        """Every statement that stands, of any kind, oldest first."""
+        return tuple(sorted((e for entries in self._standing.values() for e in entries), key=lambda entry: entry.seq))
+
     def last(self, kind: type[B]) -> Stated[B] | None:
         """The latest standing statement of one kind."""
         found = self._standing.get(kind)
