@@ -1,1 +1,1 @@
-"""The public record as static files that read without a server."""
+"""The public record as files: pages that read without a server or script, and the log that anyone can check."""
