@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
 from ombud.ledger.entry import Body
+from ombud.ledger.erased import MARK
 
 # Few names, so that a cost meets its alternative and a reply its contribution; awkward ones among them.
-NAMES = ("LED bulbs", "led  BULBS.", "Rosengård", "nothing", "n/a", "—", "[erased by law; the words are gone]", "{n}", "x" * 300)
+NAMES = ("LED bulbs", "led  BULBS.", "Rosengård", "nothing", "n/a", "—", MARK, "{n}", "x" * 300)
 DAYS = st.one_of(st.dates(), st.dates(date(2025, 1, 1), date(2027, 12, 31)), st.just(date.max), st.just(date.min))
 
 

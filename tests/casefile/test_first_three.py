@@ -46,7 +46,8 @@ def test_silence_is_never_kept_at_any_stage(check: Check) -> None:
 
 @each
 def test_a_check_says_what_would_measure_it_and_reads_kinds_that_exist(check: Check) -> None:
-    assert check.title and check.measure.endswith(".")
+    assert check.title
+    assert check.measure.endswith(".")
     assert set(check.reads) <= set(KINDS.values())
 
 
