@@ -159,7 +159,7 @@ class Forecast(Body):
     """A forecast or a promise with a number and a day on which it can be held against the world."""
 
     kind = "counted.forecast/1"
-    demands = ("3.10", "6.2")
+    demands = ("3.10",)
     claim: str = Field(title=_("Claim"), description=_("What is foretold or promised."), min_length=2)
     by: str = Field("", title=_("By"), description=_("Who says so: an office, a vendor, a study."))
     made_on: date | None = Field(None, title=_("Made on"), description=_("The day it was made."))
