@@ -12,7 +12,7 @@ from ombud.evidence.due import STAGES, unsaid
 from ombud.evidence.figures import percent
 from ombud.evidence.finding import Finding, crossed, kept, silent
 from ombud.evidence.gaps import lacking
-from ombud.evidence.said import key, listed, short, told
+from ombud.evidence.said import key, listed, number, short, told
 from ombud.ledger.entry import Said
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
@@ -126,7 +126,7 @@ def _half_open(ways: Sequence[Stated[Redress]]) -> Sentence:
 
 
 def _late(count: RedressCount) -> Sentence | None:
-    if not count.received or count.late <= LATE_SHARE * count.received:
+    if not number(count.received) or number(count.late) is None or count.late <= LATE_SHARE * count.received:
         return None
     return say(
         "In {period} {late} of {received} complaints and questions were late: {share} per cent.",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 
+from ombud.evidence.said import number
+
 
 def figure(value: float) -> str:
     """A number with three figures that count, without powers of ten: 0.33, 22.1, 11 400."""
-    if not math.isfinite(value):
+    if number(value) is None:
         return "?"
     if abs(value) >= 1000:
         return f"{value:,.0f}".replace(",", "\u00a0")
@@ -17,7 +19,7 @@ def figure(value: float) -> str:
 
 def percent(part: float, whole: float) -> int | None:
     """One number as a share of another, in whole per cent rounded half up; nothing where there is no whole."""
-    if not (math.isfinite(part) and math.isfinite(whole)) or whole == 0:
+    if number(part) is None or not number(whole):
         return None
-    share = part / whole * 100
-    return math.floor(share + 0.5) if math.isfinite(share) else None
+    share = number(part / whole * 100)
+    return None if share is None else math.floor(share + 0.5)

@@ -97,7 +97,10 @@ def day(text: str) -> date | None:
 
 def number(value: float | None) -> float | None:
     """A number that can be reckoned with: infinity and “not a number” are nothing said."""
-    return value if value is not None and math.isfinite(value) else None
+    try:
+        return value if value is not None and math.isfinite(value) else None
+    except OverflowError:  # a whole number too long to be reckoned with
+        return None
 
 
 def years_before(today: date, years: int) -> date:

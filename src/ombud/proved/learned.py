@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
@@ -54,7 +54,7 @@ def trials_close(stack: Stack, today: date) -> Finding:
         return silent(because, say("Give the trial a last day: without one it is no trial."), said)
     if open_ends:
         first = min(open_ends, key=lambda one: one.body.ends or date.max)
-        until = (first.body.ends or today) + timedelta(days=DECIDE_WITHIN_DAYS)
+        until = _until(first.body.ends or today)
         because = say("{name} ends on {day}; its decision is due by {until}.",
                       name=short(first.body.name), day=first.body.ends, until=until)  # fmt: skip
         return not_due(because, said)
@@ -67,6 +67,11 @@ def _names(said: Iterable[Stated[Trial]]) -> Sentence:
 
 def _decided(close: Stated[Close] | None) -> bool:
     return close is not None and close.body.decision is not Decision.UNSAID
+
+
+def _until(ends: date) -> date:
+    """The last day for a decision, as far as a calendar reaches."""
+    return date.fromordinal(min(ends.toordinal() + DECIDE_WITHIN_DAYS, date.max.toordinal()))
 
 
 def _overdue(trial: Trial, today: date) -> bool:

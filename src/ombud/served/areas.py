@@ -68,7 +68,7 @@ _LEVEL = say("Say why it is so, or what will be changed so that need decides.")
 
 def _whole(body: Provision) -> bool:
     """Whether an area's figures can be compared; where nobody lives there is nothing to divide by."""
-    return number(body.need) is not None and number(body.amount) is not None and body.people is not None
+    return all(number(value) is not None for value in (body.need, body.amount, body.people))
 
 
 def _comparable(said: Iterable[Stated[Provision]]) -> list[list[Area]]:

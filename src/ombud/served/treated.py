@@ -11,7 +11,7 @@ from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.figures import figure
 from ombud.evidence.finding import Finding, crossed, does_not_apply, kept, silent
-from ombud.evidence.said import key, listed, short, told
+from ombud.evidence.said import key, listed, number, short, told
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
 from ombud.served.entries import Audit, NoScore
@@ -38,7 +38,7 @@ class Gap:
     @property
     def by_chance(self) -> bool:
         """Whether the gap could well be chance, as far as the numbers of people are given."""
-        n, m = self.high.body.people, self.low.body.people
+        n, m = number(self.high.body.people), number(self.low.body.people)
         if not n or not m:
             return False
         p, q = self.shares[0] / 100, self.shares[1] / 100
