@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ombud.answered.entries import Withdrawal
+from ombud.answered.entries import Erasure, Withdrawal
 from ombud.formats.clerk import ROLE
 from ombud.ledger.entry import Body, Cite, Draft, Entry, Unread
 from ombud.ledger.stack import Stack
@@ -23,6 +23,7 @@ def against(existing: Stack, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     and field (never by the file's hash), and superseded if it changed. What the record no longer says is withdrawn.
     What people wrote themselves is never superseded or withdrawn, and what they corrected or took back is not said
     again until the source changes. A file older than the case's entries takes nothing back.
+    Statements of people, as a bundle of another city brings them, are added unless the case has them word for word.
     """
     threads = _threads(drafts)
     scopes = {_scope(thread.cite) for thread in threads}
@@ -30,8 +31,13 @@ def against(existing: Stack, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     pairs, left = _matched(threads, held)
     start = existing.entries[-1].seq + 1 if existing.entries else 0
     writing = _Writing(drafts, start)
+    told_by_people = any(draft.role != ROLE for draft in drafts)
+    there = {_word_for_word(entry): entry.seq for entry in existing.entries} if told_by_people else {}
     for thread, old in pairs:
-        writing.plan(thread, old)
+        if drafts[thread.versions[-1]].role == ROLE:
+            writing.plan(thread, old)
+        else:
+            writing.bring(thread, there)
     added = writing.written()
     return (*added, *_withdrawals(left, drafts))
 
@@ -79,9 +85,8 @@ def _scope(places: frozenset[str]) -> str:
 def _threads(drafts: Sequence[Draft]) -> list[_Thread]:
     threads: dict[int, _Thread] = {}
     for index, draft in enumerate(drafts):
-        if isinstance(draft.body, Withdrawal):
-            if draft.body.entry in threads:
-                threads[draft.body.entry].ended = index
+        if isinstance(draft.body, Withdrawal) and draft.body.entry in threads:
+            threads[draft.body.entry].ended = index
             continue
         thread = threads.pop(draft.replaces, None) if draft.replaces is not None else None
         thread = thread or _Thread([], [], frozenset())
@@ -164,6 +169,19 @@ class _Writing:
     start: int
     wanted: dict[int, Body | Unread] = field(default_factory=dict)
     after: dict[int, int] = field(default_factory=dict)
+    there: dict[int, int] = field(default_factory=dict)
+
+    def bring(self, thread: _Thread, there: dict[tuple[str, ...], int]) -> None:
+        """Take what people said, unless the case has it word for word already."""
+        for index in thread.versions:
+            seq = there.get(_word_for_word(self.drafts[index]))
+            if seq is None:
+                self.wanted[index] = self.drafts[index].body
+            else:
+                self.there[index] = seq
+        last = self.there.get(thread.versions[-1])
+        if thread.ended is not None and not (last is not None and _withdrawn(self.drafts[thread.ended], last) in there):
+            self.wanted[thread.ended] = self.drafts[thread.ended].body
 
     def plan(self, thread: _Thread, old: _Held | None) -> None:
         """Decide which versions of one statement are news."""
@@ -197,7 +215,7 @@ class _Writing:
     def written(self) -> list[Draft]:
         """The drafts in their order, with seqs of the case for what they replace or withdraw."""
         order = sorted(self.wanted)
-        seqs = {index: self.start + number for number, index in enumerate(order)}
+        seqs = self.there | {index: self.start + number for number, index in enumerate(order)}
         return [self._placed(index, seqs) for index in order]
 
     def _placed(self, index: int, seqs: dict[int, int]) -> Draft:
@@ -205,6 +223,8 @@ class _Writing:
         if isinstance(body, Withdrawal):
             entry = self.after[index] if index in self.after else seqs[body.entry]
             return replace(draft, body=body.model_copy(update={"entry": entry}), replaces=None)
+        if isinstance(body, Erasure):
+            body = body.model_copy(update={"entry": seqs.get(body.entry, body.entry)})
         before = None if draft.replaces is None else seqs.get(draft.replaces)
         return replace(draft, body=body, replaces=self.after.get(index, before))
 
@@ -216,6 +236,16 @@ def _still_erased(body: Body | Unread, before: Entry | None) -> Body | Unread:
     names = [name.removeprefix("body.") for name in before.erased]
     kept: dict[str, Any] = {name: getattr(before.body, name) for name in names if name in type(body).model_fields}
     return body.model_copy(update=kept)
+
+
+def _word_for_word(said: Draft | Entry) -> tuple[str, ...]:
+    """By what a statement of a person is known again: who, when and the words."""
+    body = said.body
+    return said.role, said.time.isoformat(), _kind(body), body.model_dump_json()
+
+
+def _withdrawn(draft: Draft, seq: int) -> tuple[str, ...]:
+    return _word_for_word(replace(draft, body=draft.body.model_copy(update={"entry": seq})))
 
 
 def _withdrawals(left: list[_Held], drafts: Sequence[Draft]) -> list[Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import replace
 
-from ombud.formats import workbook
+from ombud.formats import bundles, workbook
 from ombud.formats.reading import Unreadable
 from ombud.formats.safe import Source
 from ombud.words import say
@@ -16,6 +16,8 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 
 def through_the_door(source: Source) -> Source:
     """The same file as UTF-8 text. Its hash stays that of the bytes as they came."""
+    if bundles.is_bundle(source.head):
+        return source
     if source.data.startswith(b"PK\x03\x04"):
         return workbook.as_table(source)
     if source.data.startswith(b"\xd0\xcf\x11\xe0"):

@@ -158,11 +158,12 @@ def _say(kept: Kept, name: str) -> None:
 
 def _came_back(kept: Kept, told: dict[str, Any]) -> None:
     """A record that had vanished stands in the register again."""
-    kept.told = dict(told)
+    before, kept.told = kept.told, dict(told)
     kept.clerk.write(Withdrawal, "", entry=kept.held_at.pop(VANISHED), reason="The register lists it again.")
     _record(kept)
     for name in FIELDS:
-        _say(kept, name)
+        if kept.told.get(name) != before.get(name):
+            _say(kept, name)
 
 
 FIELDS: dict[str, tuple[type[Body], Any]] = {

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from ombud.formats import atrs, city_facts, cnil_pia, dtpr, nl_register, nl_snapshot, sensors, sheet, us_inventory
+from ombud.formats import (
+    atrs,
+    bundles,
+    city_facts,
+    cnil_pia,
+    dtpr,
+    nl_register,
+    nl_snapshot,
+    sensors,
+    sheet,
+    us_inventory,
+)
 from ombud.formats.clerk import Progress
 from ombud.formats.door import through_the_door
 from ombud.formats.reading import Reading, Unreadable
@@ -26,7 +37,9 @@ class Format(Protocol):
 
 
 # In this order: the first that knows the beginning of a file reads it, so the pickiest come first.
-FORMATS: tuple[Format, ...] = (nl_snapshot, cnil_pia, city_facts, sensors, dtpr, nl_register, us_inventory, atrs, sheet)
+FORMATS: tuple[Format, ...] = (
+    bundles, nl_snapshot, cnil_pia, city_facts, sensors, dtpr, nl_register, us_inventory, atrs, sheet,
+)
 
 
 def read_file(path: str | os.PathLike[str], *, today: date, progress: Progress | None = None) -> Reading:
