@@ -72,13 +72,18 @@ def _share(body: Promise) -> float | None:
         return None
     if body.fewer is Said.YES:
         return _fewer(promised, delivered)
-    return number(delivered / promised) if promised else None
+    return _rounded(delivered / promised) if promised else None
+
+
+def _rounded(share: float) -> float | None:
+    """A share without the dust of division: nine tenths are nine tenths."""
+    return None if number(share) is None else round(share, 9)
 
 
 def _fewer(promised: float, delivered: float) -> float | None:
     if promised < 0 or delivered < 0:
         return None
-    return 1.0 if delivered <= promised else number(promised / delivered)
+    return 1.0 if delivered <= promised else _rounded(promised / delivered)
 
 
 def _unclear(body: Promise) -> bool:

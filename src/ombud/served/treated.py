@@ -15,7 +15,7 @@ from ombud.evidence.said import key, listed, number, short, told
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
 from ombud.served.entries import Audit, NoScore
-from ombud.served.reached import FOUR_FIFTHS
+from ombud.served.reached import far_below
 from ombud.words import Sentence, say
 from ombud.words import mark as _
 
@@ -100,7 +100,7 @@ def _gaps(said: Sequence[Stated[Audit]]) -> Iterable[Gap]:
         for what, shares in ((_PICKED, [a.body.picked for a in audits]), (_WRONG, [a.body.wrong for a in audits])):
             known = [(share, audit) for share, audit in zip(shares, audits, strict=True) if share is not None]
             top, high = max(known, key=lambda pair: pair[0], default=(0.0, audits[0]))
-            yield from (Gap(what, high, low, (top, share)) for share, low in known if share < FOUR_FIFTHS * top)
+            yield from (Gap(what, high, low, (top, share)) for share, low in known if far_below(share, top))
 
 
 def _by_score(said: Iterable[Stated[Audit]]) -> list[list[Stated[Audit]]]:
