@@ -75,7 +75,7 @@ def people_were_asked_again(stack: Stack, today: date) -> Finding:
         mend = say("Let people mark where they like to be, what they avoid and where they feel unsafe.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     if len(rounds) < 2 or 1 not in rounds:
-        because = say("{n} round of asking is kept; the first answer and a later one are needed.", n=len(rounds))
+        because = say("Rounds of asking kept: {n}. The first answer and a later one are needed.", n=len(rounds))
         mend = say("Ask again in another way, on foot or at night, and keep both answers.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend, dots)
     later = [one for one in dots if one.body.round > 1]
