@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ombud.answered.entries import Erasure, Withdrawal
 from ombud.formats.clerk import ROLE
+from ombud.formats.threads import Held, Thread, held_by, kind_of, matched, same, scope_of, threads_of
 from ombud.ledger.entry import Body, Cite, Draft, Entry, Unread
 from ombud.ledger.stack import Stack
 from ombud.words import mark as _
@@ -25,10 +26,10 @@ def against(existing: Stack, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     again until the source changes. A file older than the case's entries takes nothing back.
     Statements of people, as a bundle of another city brings them, are added unless the case has them word for word.
     """
-    threads = _threads(drafts)
-    scopes = {_scope(thread.cite) for thread in threads}
-    held = [old for old in _held(existing) if _scope(old.cite) in scopes or old.without_place]
-    pairs, left = _matched(threads, held)
+    threads = threads_of(drafts)
+    scopes = {scope_of(thread.cite) for thread in threads}
+    held = [old for old in held_by(existing) if scope_of(old.cite) in scopes or old.without_place]
+    pairs, left = matched(threads, held)
     start = existing.entries[-1].seq + 1 if existing.entries else 0
     writing = _Writing(drafts, start)
     told_by_people = any(draft.role != ROLE for draft in drafts)
@@ -43,125 +44,6 @@ def against(existing: Stack, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 
 @dataclass
-class _Thread:
-    """One statement of the drafts through time: indexes of its versions, and of the withdrawal that ends it."""
-
-    versions: list[int]
-    bodies: list[Body | Unread]
-    cite: frozenset[str]
-    ended: int | None = None
-
-
-@dataclass
-class _Held:
-    """One statement that the case holds from a source: its versions as entries, and who took it back, if anyone."""
-
-    entries: list[Entry]
-    withdrawn_by: str = ""
-
-    @property
-    def tip(self) -> Entry:
-        return self.entries[-1]
-
-    @property
-    def cite(self) -> frozenset[str]:
-        return _places(self.tip.cites)
-
-    @property
-    def without_place(self) -> bool:
-        """Whether the place it was read from was erased by law: then its kind and words have to do."""
-        return not self.tip.cites and bool(self.tip.erased)
-
-
-def _places(cites: Iterable[Cite]) -> frozenset[str]:
-    return frozenset(cite.where for cite in cites)
-
-
-def _scope(places: frozenset[str]) -> str:
-    """The record that places lie in: "record 66827551" of "record 66827551, doel"."""
-    return min(places, default="").partition(", ")[0]
-
-
-def _threads(drafts: Sequence[Draft]) -> list[_Thread]:
-    threads: dict[int, _Thread] = {}
-    for index, draft in enumerate(drafts):
-        if isinstance(draft.body, Withdrawal) and draft.body.entry in threads:
-            threads[draft.body.entry].ended = index
-            continue
-        thread = threads.pop(draft.replaces, None) if draft.replaces is not None else None
-        thread = thread or _Thread([], [], frozenset())
-        thread.versions.append(index)
-        thread.bodies.append(draft.body)
-        thread.cite, thread.ended = _places(draft.cites), None
-        threads[index] = thread
-    return sorted(threads.values(), key=lambda thread: thread.versions[0])
-
-
-def _held(existing: Stack) -> list[_Held]:
-    held: dict[int, _Held] = {}
-    for entry in existing.entries:
-        if isinstance(entry.body, Withdrawal):
-            if entry.body.entry in held:
-                held[entry.body.entry].withdrawn_by = entry.role or "?"
-        elif entry.role == ROLE and (entry.cites or entry.erased):
-            old = held.pop(entry.replaces, None) if entry.replaces is not None else None
-            old = old or _Held([])
-            old.entries.append(entry)
-            old.withdrawn_by = ""
-            held[entry.seq] = old
-    return list(held.values())
-
-
-Alike = Callable[[_Thread, _Held], bool]
-
-
-def _kind(body: Body | Unread) -> str:
-    return body.kind_said if isinstance(body, Unread) else body.kind
-
-
-# From the surest to the weakest: the same words in the same fields; the same fields; the same words under another
-# name; some of the same fields. Last, the only statement of its kind on both sides.
-_ALIKE: tuple[Alike, ...] = (
-    lambda new, old: new.cite == old.cite and same(new.bodies[-1], old.tip),
-    lambda new, old: new.cite == old.cite,
-    lambda new, old: same(new.bodies[-1], old.tip),
-    lambda new, old: bool(new.cite & old.cite),
-)
-
-
-def _matched(
-    threads: list[_Thread], held: list[_Held]
-) -> tuple[list[tuple[_Thread, _Held | None]], list[_Held]]:
-    """Each statement with what the case holds of it; and what the case holds that nothing matches."""
-    found: dict[int, _Held] = {}
-    free = list(held)
-    for alike in _ALIKE:
-        for number, thread in enumerate(threads):
-            if number in found:
-                continue
-            fits = (old for old in free if _kind(thread.bodies[-1]) == old.tip.kind and alike(thread, old))
-            if old := next(fits, None):
-                found[number] = old
-                free.remove(old)
-    for number, thread in enumerate(threads):
-        kind = _kind(thread.bodies[-1])
-        alone = sum(_kind(t.bodies[-1]) == kind for n, t in enumerate(threads) if n not in found) == 1
-        others = [old for old in free if old.tip.kind == kind]
-        if number not in found and alone and len(others) == 1:
-            found[number] = others[0]
-            free.remove(others[0])
-    return [(thread, found.get(number)) for number, thread in enumerate(threads)], free
-
-
-def same(body: Body | Unread, entry: Entry) -> bool:
-    """Whether an entry says what a body says; what was erased by law is not compared."""
-    if not entry.erased:
-        return body == entry.body
-    gone = {name.removeprefix("body.") for name in entry.erased}
-    return _kind(body) == entry.kind and body.model_dump(exclude=gone) == entry.body.model_dump(exclude=gone)
-
-
-@dataclass
 class _Writing:
     """What will be added: the drafts that are wanted, and which of them follow an entry that the case has."""
 
@@ -171,7 +53,7 @@ class _Writing:
     after: dict[int, int] = field(default_factory=dict)
     there: dict[int, int] = field(default_factory=dict)
 
-    def bring(self, thread: _Thread, there: dict[tuple[str, ...], int]) -> None:
+    def bring(self, thread: Thread, there: dict[tuple[str, ...], int]) -> None:
         """Take what people said, unless the case has it word for word already."""
         for index in thread.versions:
             seq = there.get(_word_for_word(self.drafts[index]))
@@ -183,7 +65,7 @@ class _Writing:
         if thread.ended is not None and not (last is not None and _withdrawn(self.drafts[thread.ended], last) in there):
             self.wanted[thread.ended] = self.drafts[thread.ended].body
 
-    def plan(self, thread: _Thread, old: _Held | None) -> None:
+    def plan(self, thread: Thread, old: Held | None) -> None:
         """Decide which versions of one statement are news."""
         if old is None:
             self._take(thread, 0, None)
@@ -197,14 +79,14 @@ class _Writing:
             return  # an older file: the case knows this version and a later one
         self._take(thread, said_before[-1] + 1 if said_before else 0, old)
 
-    def _still_said(self, thread: _Thread, old: _Held) -> None:
+    def _still_said(self, thread: Thread, old: Held) -> None:
         if thread.ended is None and old.withdrawn_by == ROLE:
             self._take(thread, len(thread.bodies) - 1, old)  # it was gone, and now it is back
         elif thread.ended is not None and not old.withdrawn_by:
             self.wanted[thread.ended] = self.drafts[thread.ended].body
             self.after[thread.ended] = old.tip.seq
 
-    def _take(self, thread: _Thread, first: int, old: _Held | None) -> None:
+    def _take(self, thread: Thread, first: int, old: Held | None) -> None:
         for index in thread.versions[first:]:
             self.wanted[index] = _still_erased(self.drafts[index].body, old.tip if old else None)
         if old:
@@ -241,14 +123,14 @@ def _still_erased(body: Body | Unread, before: Entry | None) -> Body | Unread:
 def _word_for_word(said: Draft | Entry) -> tuple[str, ...]:
     """By what a statement of a person is known again: who, when and the words."""
     body = said.body
-    return said.role, said.time.isoformat(), _kind(body), body.model_dump_json()
+    return said.role, said.time.isoformat(), kind_of(body), body.model_dump_json()
 
 
 def _withdrawn(draft: Draft, seq: int) -> tuple[str, ...]:
     return _word_for_word(replace(draft, body=draft.body.model_copy(update={"entry": seq})))
 
 
-def _withdrawals(left: list[_Held], drafts: Sequence[Draft]) -> list[Draft]:
+def _withdrawals(left: list[Held], drafts: Sequence[Draft]) -> list[Draft]:
     """What stood in the source and stands there no more; not if the file is older than the statement."""
     if not drafts:
         return []

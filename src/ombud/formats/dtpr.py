@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from ombud.answered.entries import Algorithm, Office, Redress
 from ombud.asked.entries import Harm, Purpose
 from ombud.formats import ways
 from ombud.formats.clerk import NAMED, Clerk, Progress, Tally, case, midnight, reading, scoped
+from ombud.formats.dtpr_elements import Element, elements_of, taxonomy, words_of
 from ombud.formats.people import looks_like_a_person
-from ombud.formats.reading import Reading, Unreadable
+from ombud.formats.reading import Reading
 from ombud.formats.records import once
 from ombud.formats.safe import MAX_RECORDS, Source, parsed, shortened
 from ombud.formats.slugs import Slugs
 from ombud.formats.texts import plain
 from ombud.heard.entries import Group
 from ombud.held.entries import Item, Personal, Supplier
-from ombud.words import say
 
 NAME = "DTPR datachain"
 REGISTER = "DTPR"
@@ -31,14 +28,6 @@ PERSONAL = {
 }
 DATA = ("input_dataset", "output_dataset", "data")
 AFFECTED = "People affected"  # the category's own name, where no group is named
-
-
-@lru_cache
-def taxonomy() -> Mapping[str, tuple[str, str]]:
-    """Each element's and context's category and English title, by its id."""
-    text = (files("ombud.formats") / "data" / "dtpr_elements.csv").read_text("utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    return {row["id"]: (row["category"], row["title"].strip()) for row in rows}
 
 
 def can_read(head: bytes, name: str) -> bool:
@@ -57,74 +46,19 @@ def read(source: Source, *, today: date, progress: Progress | None = None) -> Re
     seen: dict[str, str] = {}
     for count, chain in enumerate(chains[: MAX_RECORDS + 1], 1):
         place = f"{source.name}, datachain {count}"
-        elements = _elements(chain, place)
+        elements = elements_of(chain, place)
         number = plain(chain.get("id"))
         once(seen, number, place)
-        clerk = Clerk(source.sha256, scoped("datachain", number or _words(chain.get("title"))), midnight(today), tally)
+        clerk = Clerk(source.sha256, scoped("datachain", number or words_of(chain.get("title"))), midnight(today), tally)
         reader = _Chain(clerk, chain, elements)
         organisation = reader.write()
-        title = _words(chain.get("title")) or _words(chain.get("name")) or number
+        title = words_of(chain.get("title")) or words_of(chain.get("name")) or number
         clerk.record(
             title=title, organisation=organisation, register_name=REGISTER, record_id=number,
-            summary=clerk.words("description", _words(chain.get("description"))), language=reader.language,
+            summary=clerk.words("description", words_of(chain.get("description"))), language=reader.language,
         )
         cases.append(case(slugs, clerk, "dtpr", number, title, organisation))
     return reading(NAME, source, cases, tally, source.notes)
-
-
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """One element as placed on a chain: its category and title, and what the chain says of it."""
-
-    id: str
-    category: str
-    title: str
-    context: str
-    said: Mapping[str, str]
-    actions: tuple[str, ...]
-
-    @property
-    def words(self) -> str:
-        """The title and what is said of it: "Enforcement: fines for parking"."""
-        more = "; ".join(filter(None, (self.said.get(n) for n in ("additional_description", "description", "rights"))))
-        return f"{self.title}: {more}" if more else self.title
-
-
-def _elements(chain: Any, place: str) -> list[_Element]:
-    if not isinstance(chain, dict) or not isinstance(chain.get("elements"), list):
-        raise Unreadable(say("there is no list of elements in it"), place, say("export the datachain again"))
-    return [_element(told, f"{place}, element {n}") for n, told in enumerate(chain["elements"], 1)]
-
-
-def _element(told: Any, place: str) -> _Element:
-    told = {"element_id": told} if isinstance(told, str) else told
-    if not isinstance(told, dict):
-        raise Unreadable(say("this is not an element"), place, say("export the datachain again"))
-    inner = told.get("element")
-    identity = plain(told.get("element_id") or (inner if isinstance(inner, str) else "") or told.get("id"))
-    if not identity:
-        raise Unreadable(say("the element does not say which it is"), f"{place}, element_id", say("fill it in"))
-    bare = identity.rpartition("__")[2]
-    category, title = taxonomy().get(bare, ("", bare))
-    variables = told.get("variables")
-    said = {
-        plain(v.get("id")): _words(v.get("value"))
-        for v in (variables if isinstance(variables, list) else []) if isinstance(v, dict)
-    }
-    actions = told.get("actions")
-    listed = actions if isinstance(actions, list) else []
-    targets = tuple(plain(action.get("target")) for action in listed if isinstance(action, dict))
-    return _Element(bare, category, title, plain(told.get("context_type_id") or told.get("context")), said, targets)
-
-
-def _words(value: Any) -> str:
-    """Words in English if there are any, else in the first language; lists of choices as their titles."""
-    if not isinstance(value, list):
-        return plain(value)
-    told = [(plain(v.get("locale")), plain(v.get("value"))) for v in value if isinstance(v, dict)]
-    if told:
-        return next((text for locale, text in told if locale.startswith("en") and text), told[0][1])
-    return "; ".join(taxonomy().get(plain(v), ("", plain(v)))[1] for v in value)
 
 
 @dataclass
@@ -133,8 +67,8 @@ class _Chain:
 
     clerk: Clerk
     chain: Mapping[str, Any]
-    elements: list[_Element]
-    by: dict[str, list[_Element]] = field(default_factory=dict)
+    elements: list[Element]
+    by: dict[str, list[Element]] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -161,7 +95,7 @@ class _Chain:
                 self.clerk.leave(name)
         return organisation
 
-    def _all(self, *categories: str) -> list[_Element]:
+    def _all(self, *categories: str) -> list[Element]:
         return [element for category in categories for element in self.by.get(category, ())]
 
     def _purpose(self) -> None:
