@@ -73,6 +73,12 @@ class LogFolder:
         told = note.encode() + b"\n"
         if not before.endswith(told):  # it does when the last run ended between these two steps
             whole.write(history, before + told)
-        whole.write(self.path / "log.vkey", f"{self.key}\n".encode())
-        whole.write(self.path / "verify.py", VERIFIER.read_bytes())
+        _write_new(self.path / "log.vkey", f"{self.key}\n".encode())
+        _write_new(self.path / "verify.py", VERIFIER.read_bytes())
         whole.write(self.path / "checkpoint", note.encode())
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """Write a file that hardly ever changes: a sync costs milliseconds."""
+    if not path.exists() or path.read_bytes() != data:
+        whole.write(path, data)

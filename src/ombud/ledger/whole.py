@@ -38,14 +38,14 @@ def to_be_named(folder: Path, sync: bool = True) -> Iterator[tuple[IO[bytes], Ca
             file.flush()
             if sync:
                 os.fsync(file.fileno())
+        new = not places[-1].parent.exists()
         places[-1].parent.mkdir(parents=True, exist_ok=True)
         draft.replace(places[-1])
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
-    if sync:
-        sync_folder(places[-1].parent)
-        sync_folder(places[-1].parent.parent)  # which may have got the folder only now
+    for changed in (places[-1].parent, *([places[-1].parent.parent] if new else [])) if sync else ():
+        sync_folder(changed)
 
 
 def sync_folder(folder: Path) -> None:
