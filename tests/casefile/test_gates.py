@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ombud.answered.entries import Staged
 from ombud.asked.entries import Opening, Raiser
 from ombud.casefile.checks import BY_NUMBER
-from ombud.casefile.gates import ENDINGS, between, entering, gate
+from ombud.casefile.gates import ENDINGS, behind, between, entering, gate
 from ombud.casefile.policy import DEMANDS, Policy, UnreadablePolicy, default_policy, parse, read_policy
 from ombud.casefile.questions import QUESTIONS
 from ombud.casefile.read import Answer, Sheet, read
@@ -26,7 +26,10 @@ from tests.stacks import put
 
 TODAY = date(2026, 9, 1)
 LAMPS = "street-lighting"
-DARK = Opening(title="Street lighting", problem="The path by the school is dark.", raised_by=Raiser.RESIDENTS)
+DARK = Opening(
+    title="Street lighting", problem="The path by the school is dark.", raised_by=Raiser.RESIDENTS,
+    where="Rosengård", since="The winter of 2023", tried="New bulbs, which went out again.",
+)  # fmt: skip
 TWO = parse(
     '[[gate]]\nstage = "question"\nchecks = ["1.1"]\n'
     '[[gate]]\nstage = "procurement"\nbecause = "Never signed."\nchecks = ["5.2", "5.3"]\nnever_without = ["5.2"]\n',
@@ -111,6 +114,17 @@ def test_a_gate_reads_the_case_as_it_would_stand_behind_it() -> None:
     early = {finding.check for finding in now.findings if finding.standing is Standing.NOT_DUE}
     due_at_trial = {"1.5", "5.6", "7.2", "7.6"} & early
     assert not due_at_trial & {f.check for f in ahead.findings if f.standing is Standing.NOT_DUE}
+
+
+def test_what_the_gates_behind_a_case_ask_is_still_owed() -> None:
+    owed = behind(sheet(Stage.PROCUREMENT, **{"1.1": Standing.KEPT, "5.2": Standing.CROSSED}), TWO)
+    assert [finding.check for finding in owed] == ["5.2", "5.3"]
+    assert behind(sheet(Stage.QUESTION, **{"1.1": Standing.KEPT}), TWO) == ()
+
+
+def test_a_case_whose_stage_nobody_said_owes_as_much_as_one_that_runs() -> None:
+    unsaid, running = sheet(Stage.UNSAID), sheet(Stage.RUNNING)
+    assert behind(unsaid, default_policy()) == behind(running, default_policy()) != ()
 
 
 def test_the_real_case_passes_the_first_gate_by_its_opening() -> None:

@@ -15,8 +15,9 @@ from ombud.web.models import Grant, Person
 PASSWORD = "three odd lamp posts"
 LAMPS = "street-lighting"
 OPENING = Opening(
-    title="Street lighting in Rosengård", problem="The path by the school is dark in winter.", raised_by=Raiser.RESIDENTS
-)
+    title="Street lighting in Rosengård", problem="The path by the school is dark in winter.",
+    raised_by=Raiser.RESIDENTS, where="Rosengård", since="The winter of 2023", tried="New bulbs, which went out again.",
+)  # fmt: skip
 BULBS = Alternative(name="LED bulbs", sort=Sort.NON_DIGITAL, what="New bulbs in the old lamps.")
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 OFFICES = {

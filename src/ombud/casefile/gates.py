@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 
-from ombud.answered.entries import Staged
 from ombud.casefile.policy import Policy
-from ombud.casefile.read import Sheet, read
+from ombud.casefile.read import Sheet, answers, fold, read
 from ombud.evidence.finding import Backing, Finding, Notice, Standing
-from ombud.ledger.entry import Draft, Entry
+from ombud.ledger.entry import Entry
 from ombud.ledger.stage import Stage
 from ombud.words import Sentence, say
 
@@ -77,11 +76,18 @@ def entering(
 
     Its stage is still the one that the case is in, so that :func:`gate` sees the whole way.
     """
-    noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
-    step = Draft(Staged(stage=stage, since=today.isoformat()), "", noon).placed(case, len(entries))
-    ahead = read(case, [*entries, step], today, notices)
     now = read(case, entries, today, notices)
-    return Sheet(case, now.title, now.organisation, now.example, now.stage, ahead.answers, now.entries, today)
+    return replace(now, answers=answers(fold(case, entries, stage), today, notices))
+
+
+def behind(sheet: Sheet, policy: Policy) -> tuple[Finding, ...]:
+    """What the gates behind a case ask and it does not keep, crossed ones first.
+
+    A case can stand beyond a gate by an office's decision, or because it was read from another register. One whose
+    stage nobody has said is asked as if it were running: what nobody dates is due.
+    """
+    stood = Stage.RUNNING if sheet.stage is Stage.UNSAID or sheet.stage in ENDINGS else sheet.stage
+    return gate(replace(sheet, stage=Stage.UNSAID), stood, policy).missing
 
 
 def _finding(sheet: Sheet, number: str) -> Finding:

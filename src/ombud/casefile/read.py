@@ -67,11 +67,14 @@ class Sheet:
         }
 
 
-def fold(case: str, entries: Sequence[Entry]) -> Stack:
-    """The stack of a case: entries in order, with withdrawals and the stage taken into account."""
+def fold(case: str, entries: Sequence[Entry], stage: Stage | None = None) -> Stack:
+    """The stack of a case: entries in order, with withdrawals and the stage taken into account.
+
+    ``stage`` takes the place of the one that was stated: how the case would be asked if it stood there.
+    """
     withdrawn = [entry.body.entry for entry in entries if isinstance(entry.body, Withdrawal)]
     staged = Stack(case, entries, withdrawn).last(Staged)
-    return Stack(case, entries, withdrawn, staged.body.stage if staged else Stage.UNSAID)
+    return Stack(case, entries, withdrawn, stage or (staged.body.stage if staged else Stage.UNSAID))
 
 
 def read(case: str, entries: Sequence[Entry], today: date, notices: Iterable[Notice] = ()) -> Sheet:
@@ -81,12 +84,6 @@ def read(case: str, entries: Sequence[Entry], today: date, notices: Iterable[Not
     (:mod:`ombud.casefile.noticing`), laid beside the finding that they bear on.
     """
     stack = fold(case, entries)
-    noticed = _by_check(notices)
-    findings = [check(stack, today).noticing(noticed.get(check.number, ())) for check in CHECKS]
-    asked: dict[int, list[Finding]] = {}
-    for finding in findings:
-        asked.setdefault(finding.question, []).append(finding)
-    answers = tuple(Answer(question, tuple(asked.get(question.number, ()))) for question in QUESTIONS)
     opening, record = stack.last(Opening), stack.last(Record)
     return Sheet(
         case=case,
@@ -94,10 +91,20 @@ def read(case: str, entries: Sequence[Entry], today: date, notices: Iterable[Not
         organisation=record.body.organisation if record else "",
         example=bool(opening and opening.body.example),
         stage=stack.stage,
-        answers=answers,
+        answers=answers(stack, today, notices),
         entries=len(stack),
         today=today,
     )
+
+
+def answers(stack: Stack, today: date, notices: Iterable[Notice] = ()) -> tuple[Answer, ...]:
+    """The seven answers that a stack gives."""
+    noticed = _by_check(notices)
+    asked: dict[int, list[Finding]] = {}
+    for check in CHECKS:
+        finding = check(stack, today).noticing(noticed.get(check.number, ()))
+        asked.setdefault(finding.question, []).append(finding)
+    return tuple(Answer(question, tuple(asked.get(question.number, ()))) for question in QUESTIONS)
 
 
 def _by_check(notices: Iterable[Notice]) -> Mapping[str, list[Notice]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -12,8 +13,10 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from ombud.answered.entries import Staged
 from ombud.asked.entries import Opening, Raiser
 from ombud.ledger.entry import Body, Draft, Entry
+from ombud.ledger.stage import Stage
 from ombud.people.rule import Act
 from ombud.web import log
 from ombud.web.models import EntryRow
@@ -41,7 +44,7 @@ def new(request: HttpRequest, cases: Cases) -> HttpResponse:
     if isinstance(draft, HttpResponse):
         return draft
     slug = _opened(draft)
-    messages.success(request, _("The case is open, and everyone can read it."))
+    messages.success(request, _("The case is open, at the stage of an idea. Everyone can read it."))
     return redirect("work-case", slug)
 
 
@@ -54,7 +57,8 @@ def _opened(draft: Draft) -> str:
         log.locked()
         taken = set(EntryRow.objects.filter(case__startswith=root).values_list("case", flat=True).distinct())
         slug = next(name for name in (root, *(f"{root}-{n}" for n in range(2, 100_000))) if name not in taken)
-        log.append(slug, [draft])
+        idea = Staged(stage=Stage.IDEA, since=f"{draft.time:%Y-%m-%d}")
+        log.append(slug, [draft, replace(draft, body=idea)])
     return slug
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
+from ombud.asked.entries import Opening
 from ombud.ledger.entry import Body, Entry
 from ombud.people.may import NotAllowed, allowing, who_may
 from ombud.people.roles import PUBLIC, Grant, Role, Someone
@@ -29,9 +30,13 @@ class Cases:
         return Desk(case_file(slug), self.someone)
 
     def cards(self) -> QuerySet[models.CaseCard]:
-        """The cards of the cases that this person works on, the last changed first."""
+        """The cards of the cases that this person works on: first those that somebody opened, the last changed first.
+
+        What was only read from a register comes after them.
+        """
         mine = Q() if any(not grant.case for grant in self.someone.grants) else Q(slug__in=self._named())
-        cards = models.CaseCard.objects.order_by("-updated", "slug")
+        opened = models.EntryRow.objects.filter(case=OuterRef("slug"), seq=0, kind=Opening.kind)
+        cards = models.CaseCard.objects.annotate(opened=Exists(opened)).order_by("-opened", "-updated", "slug")
         return cards.filter(mine) if self.someone.grants else cards.none()
 
     def allowing(self, act: Act) -> tuple[Grant, ...]:

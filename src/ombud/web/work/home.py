@@ -11,7 +11,7 @@ from ombud.people.rule import Act
 from ombud.web.models import CaseCard
 from ombud.web.work.cases import Cases
 from ombud.web.work.door import for_workers, reads
-from ombud.web.work.lacks import next_stage, pressing
+from ombud.web.work.lacks import lack, next_stage, pressing
 
 A_PAGE = 12  # each case is read whole, so a page shows a dozen
 SHOWN = 3
@@ -38,5 +38,7 @@ def home(request: HttpRequest, cases: Cases) -> HttpResponse:
 
 
 def _row(cases: Cases, card: CaseCard) -> dict[str, object]:
-    lacks = pressing(cases.readable(card.slug))
-    return {"card": card, "next": next_stage(Stage(card.stage)), "lacks": lacks[:SHOWN], "count": len(lacks)}
+    desk = cases.readable(card.slug)
+    found = pressing(desk)
+    lacks = [lack(desk, finding) for finding in found[:SHOWN]]
+    return {"card": card, "next": next_stage(Stage(card.stage)), "lacks": lacks, "count": len(found)}

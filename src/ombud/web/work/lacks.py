@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from ombud.casefile.checks import BY_NUMBER
-from ombud.casefile.gates import Gate, entering, gate
+from ombud.casefile.gates import Gate, behind, entering, gate
 from ombud.casefile.kinds import KINDS
 from ombud.casefile.policy import Policy, default_policy, read_policy
 from ombud.evidence.finding import Finding, Standing
 from ombud.ledger.entry import Body
 from ombud.ledger.stage import Stage
+from ombud.people.may import who_may
+from ombud.people.rule import Act
 from ombud.web.telling import kind_name
 from ombud.web.work.cases import Desk
+from ombud.words import Sentence
 
+WAYS = 2  # forms offered for one finding
 NEWEST: dict[str, type[Body]] = {name.partition("/")[0]: kind for name, kind in KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A form that would answer a finding."""
+
+    href: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lack:
-    """A finding that is not kept, and the address of the form that would answer it, if this person may fill it in."""
+    """A finding that is not kept, the forms by which this person can answer it, and who can if they cannot."""
 
     finding: Finding
-    href: str = ""
-    word: str = ""
+    ways: tuple[Way, ...] = ()
+    others: Sentence | None = None
 
 
 @lru_cache(maxsize=1)
@@ -40,8 +50,8 @@ def policy() -> Policy:
 
 
 def next_stage(now: Stage) -> Stage | None:
-    """The stage after this one; from one that nobody has said, the first."""
-    later = [stage for stage in Stage if stage.order > now.order]
+    """The stage after this one; none after the last, nor after one that nobody has said."""
+    later = [stage for stage in Stage if stage.order > now.order > Stage.UNSAID.order]
     return later[0] if later else None
 
 
@@ -52,28 +62,31 @@ def ahead(desk: Desk, stage: Stage) -> Gate:
     return gate(entering(desk.slug, desk.file.entries, stage, sheet.today, notices), stage, policy())
 
 
-def pressing(desk: Desk, most: int | None = None) -> list[Lack]:
-    """What is missing for the next stage, then what is crossed beside it; the same check once."""
-    to = next_stage(desk.file.sheet.stage)
+def pressing(desk: Desk) -> list[Finding]:
+    """What is crossed, then what the next gate asks, then what the gates behind the case ask; each check once."""
+    sheet = desk.file.sheet
+    to = next_stage(sheet.stage)
     missing = ahead(desk, to).missing if to else ()
-    crossed = [finding for finding in desk.file.sheet.findings if finding.standing is Standing.CROSSED]
-    once = {finding.check: finding for finding in (*missing, *crossed)}
-    return [lack(desk, finding) for finding in list(once.values())[:most]]
+    crossed = [finding for finding in sheet.findings if finding.standing is Standing.CROSSED]
+    once: dict[str, Finding] = {}
+    for finding in (*crossed, *missing, *behind(sheet, policy())):
+        once.setdefault(finding.check, finding)
+    return list(once.values())
 
 
 def lack(desk: Desk, finding: Finding) -> Lack:
-    kind = answering(desk, finding.check)
-    if kind is None:
-        return Lack(finding)
-    return Lack(finding, add_address(desk.slug, kind), _("Add: {kind}").format(kind=kind_name(kind)))
+    """A finding with the ways to answer it, most telling first."""
+    check = BY_NUMBER.get(finding.check)
+    kinds = sorted(check.reads if check else (), key=_excuses)
+    mine = [kind for kind in kinds if desk.may_add(kind)]
+    ways = tuple(Way(add_address(desk.slug, kind), kind_name(kind)) for kind in mine[:WAYS])
+    others = bool(kinds) and all(_excuses(kind) for kind in mine)
+    return Lack(finding, ways, who_may(Act.ADD, desk.about(kinds[0].kind)) if others else None)
 
 
-def answering(desk: Desk, number: str) -> type[Body] | None:
-    """The kind of entry that answers a check and that this person may add: first what the check reads first."""
-    check = BY_NUMBER.get(number)
-    asked: Iterable[type[Body]] = check.reads if check else ()
-    named = (kind for kind in asked if number in kind.demands)
-    return next((kind for kind in (*named, *asked) if desk.may_add(kind)), None)
+def _excuses(kind: type[Body]) -> bool:
+    """Whether a kind says why something is not asked here, rather than answering it."""
+    return kind.__name__.startswith("No")
 
 
 def add_address(slug: str, kind: type[Body]) -> str:
