@@ -159,8 +159,8 @@ def _too_late(stack: Stack, late: Sequence[Stated[Activity]], decided_on: date) 
     days = sorted(one.body.on for one in late if one.body.on)
     after = [one for one in stack.of(Contribution) if one.body.on and one.body.on > decided_on]
     return say(
-        "{n} of {n} activities came after the decision of {day}, the first of them {days} days later; "
-        "so did {after} contributions.",
+        "{n} of {n} activities came after the decision of {day}, the first of them {days} days later. "
+        "Contributions after it: {after}.",
         n=len(late),
         day=decided_on,
         days=(days[0] - decided_on).days,
