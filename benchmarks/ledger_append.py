@@ -4,7 +4,8 @@
 
 In a batch: leaves to tiles to a signed checkpoint, which is what publishing does. One by one: each leaf is tiled,
 synced and signed before the next, beside a bare 4 KiB write with fsync. Sealing an entry is timed apart: it is done
-once, when somebody speaks. Beside it, in the same run: pymerkle (GPL, a test oracle), in memory, without signing or files.
+once, when somebody speaks. Beside it, in the same run: pymerkle (GPL, a test oracle), which keeps all in memory and
+neither signs nor writes.
 """
 
 from __future__ import annotations
