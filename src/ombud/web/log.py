@@ -23,7 +23,7 @@ from ombud.ledger.entry import Draft, Entry, Unread
 from ombud.ledger.file import Line
 from ombud.ledger.folder import VERIFIER, BrokenLog, LogFolder
 from ombud.ledger.note import SignerKey, new_key
-from ombud.ledger.seal import Sealed, SealedField
+from ombud.ledger.seal import Sealed, SealedField, check_sealed
 from ombud.web import cards
 from ombud.web.models import CheckpointRow, EntryRow
 from ombud.web.place import kept_secret
@@ -188,26 +188,36 @@ def forget() -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def export(folder: Path) -> int:
+def export(folder: Path, records: bool = False) -> int:
     """Write the log as anyone can check it: tiles, checkpoints, key, verifier. Gives its size in entries.
 
-    What is already there is added to, never written over. Raises :class:`ombud.ledger.folder.BrokenLog`.
+    With ``records`` the entries of every case are written beside them, in ``cases/<case>/ledger.jsonl``. Tiles are
+    added to and never written over. Raises :class:`ombud.ledger.folder.BrokenLog` and
+    :class:`ombud.ledger.seal.BrokenSeal` for a database that was changed behind our back.
     """
     last, key = head(), signer()
     if last is None:
         return 0
     there = LogFolder(folder, key.verifier, key.name).checkpoint()
-    begin = there.size if there else 0
-    if begin < last.size:
-        tiles.grow(folder, begin, _leaves(begin, last.size))
+    if there is None or there.size < last.size:
+        tiles.grow(folder, there.size if there else 0, _leaves(there.size if there else 0, last.size))
+        _export_checkpoints(folder, last, key)
+    for case in EntryRow.objects.order_by("case").values_list("case", flat=True).distinct() if records else ():
+        with whole.being_written(folder / "cases" / case / "ledger.jsonl") as file:
+            for line in lines(case):
+                check_sealed(line.sealed)
+                file.write(line.written())
+    return last.size
+
+
+def _export_checkpoints(folder: Path, last: CheckpointRow, key: SignerKey) -> None:
     if tiles.Tiles(folder, last.size).frontier().root() != bytes(last.root):
         raise BrokenLog(say("The entries in the database do not carry the checkpoint that was signed over them."))
-    notes = CheckpointRow.objects.order_by("size").values_list("note", flat=True)
+    notes = CheckpointRow.objects.filter(size__lte=last.size).order_by("size").values_list("note", flat=True)
     whole.write(folder / "checkpoints", "".join(f"{note}\n" for note in notes).encode())
     whole.write(folder / "log.vkey", f"{key.verifier}\n".encode())
     whole.write(folder / "verify.py", VERIFIER.read_bytes())
     whole.write(folder / "checkpoint", last.note.encode())
-    return last.size
 
 
 def _leaves(begin: int, end: int) -> Iterator[bytes]:

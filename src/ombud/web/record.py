@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -59,14 +59,14 @@ def key(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def tile(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
+def tile(request: HttpRequest, path: str) -> HttpResponse:
     """One tile of the log (C2SP tlog-tiles). A full tile never changes."""
     if not TILE.fullmatch(path):
         raise Http404
     there = folder().path / "tile" / path
     if not there.is_file():
         raise Http404
-    response = FileResponse(there.open("rb"), content_type="application/octet-stream")
+    response = HttpResponse(there.read_bytes(), content_type="application/octet-stream")
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
 
