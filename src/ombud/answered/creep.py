@@ -12,6 +12,7 @@ from enum import StrEnum
 
 BULK = 10  # a person does not change the same field of ten records to the same words in the same moment
 BULK_HOLDERS = 3  # and no office changes the records of three: what does is the source's own machinery
+BULK_SHARE = 0.05  # of all records, from which a field filled or emptied everywhere at once is the machinery's too
 MOST_WORDS = 1000  # beyond this a comparison word by word would take too long; the changed middle is shown whole
 
 
@@ -50,6 +51,7 @@ HEAVIEST_FIRST = (
 )  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.I)
 _SIGNS = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|[%‰€$£<>≤≥±+§]|(?<!\w)-(?=\d)")
+_YES = frozenset({"yes", "ja", "oui", "true"})
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _DAY = re.compile(r"(?:\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:[T ][\d:.+Z-]+)?")
 _LEGAL_FORM = re.compile(
@@ -132,7 +134,7 @@ def _longer(before: str, after: str) -> bool:
 
 
 def _taken_back(before: str, after: str) -> bool:
-    return before.casefold() == "yes" and after.casefold() != "yes"
+    return before.strip().casefold() in _YES and after.strip().casefold() not in _YES
 
 
 def _another(before: str, after: str) -> bool:
@@ -175,24 +177,37 @@ class Dated:
     change: Change
 
 
-def in_bulk(changes: Sequence[Dated]) -> frozenset[int]:
-    """Places in ``changes`` of those that the source's machinery made, not an office.
+def in_bulk(changes: Sequence[Dated], records: int = 0) -> frozenset[int]:
+    """Places in ``changes`` of those that the source's machinery made, not an office; there are ``records`` in all.
 
-    Ten records or more, of three holders or more, went from the same words to the same words in the same moment.
-    One holder that changes all its records says something, and is not in bulk.
+    Ten records or more, of three holders or more, went from the same words to the same words in the same moment; or
+    a twentieth of all records, and ten at least, had the same field filled or emptied. One holder that changes all
+    its records says something, and is not in bulk.
     """
-    keys = [(each.at, each.field, each.change.before, each.change.after) for each in changes]
-    records = Counter(keys)
-    holders: dict[tuple[object, str, str, str], set[str]] = {}
+    keys = [_move(each) for each in changes]
+    number = Counter(keys)
+    holders: dict[tuple[object, ...], set[str]] = {}
     for key, each in zip(keys, changes, strict=True):
-        if records[key] >= BULK:
-            holders.setdefault(key, set()).add(each.holder)
-    return frozenset(at for at, key in enumerate(keys) if len(holders.get(key, ())) >= BULK_HOLDERS)
+        holders.setdefault(key, set()).add(each.holder)
+    found = set()
+    for at, key in enumerate(keys):
+        least = max(BULK, BULK_SHARE * records) if None in key else BULK
+        if number[key] >= least and len(holders[key]) >= BULK_HOLDERS:
+            found.add(at)
+    return frozenset(found)
 
 
-def weights(changes: Sequence[Dated]) -> tuple[Weight, ...]:
+def _move(each: Dated) -> tuple[object, ...]:
+    """From what to what a field went; where it was filled or emptied, the other words do not matter."""
+    before, after = each.change.before, each.change.after
+    if not before.strip() or not after.strip():
+        return each.at, each.field, bool(before.strip()), None
+    return each.at, each.field, before, after
+
+
+def weights(changes: Sequence[Dated], records: int = 0) -> tuple[Weight, ...]:
     """The weight of each change, seen together with all others. Cosmetic and renamed stay what they are."""
-    bulk = in_bulk(changes)
+    bulk = in_bulk(changes, records)
     light = (Weight.SAME, Weight.COSMETIC, Weight.RENAMED)
     return tuple(
         Weight.BULK if at in bulk and each.change.weight not in light else each.change.weight

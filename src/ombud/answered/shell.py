@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 # Kinds that say that there is a record and where it stands, not what it is, does or costs anybody.
 SHELL = frozenset(
-    {"asked.record", "answered.stage", "answered.vanished", "answered.withdrawal", "answered.erasure", "unread"}
-)
+    {"asked.record", "answered.stage", "answered.vanished", "answered.withdrawal", "answered.erasure"}
+)  # fmt: skip
 
 
-def is_empty_shell(said: Mapping[str, int], words: tuple[str, ...] = (), title: str = "") -> bool:
-    """Whether a case only has a name.
+def is_empty_shell(title: str, words: Iterable[str], answers: int = 0) -> bool:
+    """Whether a record only has a name.
 
-    ``said`` counts its standing statements by kind without version ("asked.purpose"); ``words`` are the texts in them.
-    A text that only repeats the title says nothing.
+    ``words`` are its description and the texts of its other statements; ``answers`` counts statements that say
+    something without words, such as an assessment that was done. A text that only repeats the title says nothing.
     """
-    tells = [kind for kind, number in said.items() if number and kind not in SHELL]
     name = _letters(title)
-    return bool(said) and (not tells or (bool(words) and all(_letters(text) in ("", name) for text in words)))
+    return not answers and all(_letters(text) in ("", name) for text in words)
 
 
 def _letters(text: str) -> str:
