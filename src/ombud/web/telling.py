@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from ombud.ledger.entry import Body, Cite, Entry, Said, Unread
 from ombud.web import shown
 from ombud.web.differences import Stretch, words
+from ombud.words import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,9 @@ class Step:
     changes: tuple[Change, ...]
 
 
+NOUNS = {"Decided": mark("Decision"), "Staged": mark("Stage")}  # where the name of the class is no noun
+
+
 def tell(entry: Entry, index: int | None = None) -> EntryTold:
     """The entry in words, in the language of the reader."""
     fields = _fields(entry)
@@ -90,7 +94,7 @@ def kind_word(entry: Entry) -> str:
 
 def kind_name(kind: type[Body]) -> str:
     """What a kind is called: the name of its class, in words."""
-    name = kind.__name__
+    name = NOUNS.get(kind.__name__, kind.__name__)
     return _("".join(f" {sign.lower()}" if at and sign.isupper() else sign for at, sign in enumerate(name)))
 
 

@@ -77,9 +77,13 @@ class Desk:
     def standing(self, seq: int) -> Entry:
         """Entry number ``seq`` if it still counts; ``Http404`` if it was replaced, taken back or never there."""
         entry = self.file.entry(seq)
-        if seq in self.file.replaced or seq in self.file.withdrawn:
+        if not self.stands(seq):
             raise Http404
         return entry
+
+    def stands(self, seq: int) -> bool:
+        """Whether an entry still counts."""
+        return seq not in self.file.replaced and seq not in self.file.withdrawn
 
 
 def someone(person: models.Person | AnonymousUser) -> Someone:

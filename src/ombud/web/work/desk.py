@@ -49,8 +49,7 @@ def _part(mine: Desk, answer: Answer) -> dict[str, Any]:
 
 
 def _stands(mine: Desk, entry: Entry, word: str) -> bool:
-    gone = entry.seq in mine.file.replaced or entry.seq in mine.file.withdrawn
-    return entry.kind.partition(".")[0] == word and not gone
+    return entry.kind.partition(".")[0] == word and mine.stands(entry.seq)
 
 
 def _row(mine: Desk, entry: Entry) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.urls import reverse
 
+from ombud.answered.entries import Decided
 from ombud.casefile.checks import BY_NUMBER
 from ombud.casefile.gates import Gate, behind, entering, gate
 from ombud.casefile.kinds import KINDS
@@ -18,7 +20,7 @@ from ombud.ledger.entry import Body
 from ombud.ledger.stage import Stage
 from ombud.people.may import who_may
 from ombud.people.rule import Act
-from ombud.web.telling import kind_name
+from ombud.web.telling import kind_name, kind_word
 from ombud.web.work.cases import Desk
 from ombud.words import Sentence
 
@@ -39,7 +41,8 @@ class Lack:
     """A finding that is not kept, the forms by which this person can answer it, and who can if they cannot."""
 
     finding: Finding
-    ways: tuple[Way, ...] = ()
+    adding: tuple[Way, ...] = ()
+    mending: tuple[Way, ...] = ()
     others: Sentence | None = None
 
 
@@ -75,13 +78,28 @@ def pressing(desk: Desk) -> list[Finding]:
 
 
 def lack(desk: Desk, finding: Finding) -> Lack:
-    """A finding with the ways to answer it, most telling first."""
-    check = BY_NUMBER.get(finding.check)
-    kinds = sorted(check.reads if check else (), key=_excuses)
-    mine = [kind for kind in kinds if desk.may_add(kind)]
-    ways = tuple(Way(add_address(desk.slug, kind), kind_name(kind)) for kind in mine[:WAYS])
-    others = bool(kinds) and all(_excuses(kind) for kind in mine)
-    return Lack(finding, ways, who_may(Act.ADD, desk.about(kinds[0].kind)) if others else None)
+    """A finding with the forms that answer it; and who can fill in the first of them, if this person cannot."""
+    kinds = answering(finding.check)
+    added = [Way(add_address(desk.slug, kind), kind_name(kind)) for kind in kinds if desk.may_add(kind)]
+    others = bool(kinds) and not desk.may_add(kinds[0])
+    told = who_may(Act.ADD, desk.about(kinds[0].kind)) if others else None
+    return Lack(finding, tuple(added), tuple(_mending(desk, finding, kinds)), told)
+
+
+def answering(number: str) -> tuple[type[Body], ...]:
+    """The kinds of entry that answer a check: its own first, then a decision where the check asks for one."""
+    check = BY_NUMBER.get(number)
+    own = sorted((kind for kind in (check.reads if check else ()) if number in kind.demands), key=_excuses)
+    decided = [Decided] if check and Decided in check.reads and Decided not in own else []
+    return (*own[:WAYS], *decided)
+
+
+def _mending(desk: Desk, finding: Finding, kinds: tuple[type[Body], ...]) -> Iterator[Way]:
+    """Where what the finding rests on can be said anew."""
+    resting = [desk.file.entry(seq) for seq in finding.entries if desk.stands(seq)]
+    mine = [e for e in resting if isinstance(e.body, kinds) and desk.may(Act.SUPERSEDE, desk.about(e.kind, e.role))]
+    for entry in mine[:WAYS]:
+        yield Way(reverse("work-supersede", args=[desk.slug, entry.seq]), f"{kind_word(entry)} {entry.seq}")
 
 
 def _excuses(kind: type[Body]) -> bool:
