@@ -236,7 +236,8 @@ def crossing(value: float | None = 62, people: int | None = 40, protected: Said 
 
 
 @pytest.mark.parametrize(("said", "standing"), [
-    (crossing(), KEPT), (crossing(None, None, Said.YES), KEPT), (crossing(people=5), KEPT), (crossing(people=4), CROSSED),
+    (crossing(), KEPT), (crossing(None, None, Said.YES), KEPT), (crossing(people=5), KEPT),
+    (crossing(people=4), CROSSED),
     (crossing(None, 3, Said.YES), CROSSED), (crossing(62, 40, Said.YES), CROSSED), (crossing(people=0), CROSSED),
     (crossing(None, 40), SILENT), (crossing(62, None), SILENT),
 ])  # fmt: skip
