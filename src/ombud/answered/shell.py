@@ -21,4 +21,4 @@ def is_empty_shell(title: str, words: Iterable[str], answers: int = 0) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from ombud.answered.entries import Vanished
 from ombud.asked.entries import Borrowed, Necessity, Purpose, Record
 from ombud.asked.sharedtext import Likeness, Shared, Sharing, shared
 from ombud.casefile.history import Changes, Told, bulk_seqs, changes_of
@@ -97,7 +98,7 @@ def read_register(
         sheets[slug] = same.sheet(read(slug, cases[slug], today, found))
         if progress:
             progress(done, len(stacks))
-    names = {name for stack in stacks.values() if (name := _organisation(stack))}
+    names = {name for stack in stacks.values() if not stack.last(Vanished) and (name := _organisation(stack))}
     return Register(sheets, seen, len(names), purposes, changes_of(stacks, history, today, bulk), today)
 
 

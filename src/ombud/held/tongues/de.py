@@ -30,7 +30,7 @@ GERMAN = Tongue(
     no_end=rf"so ?lange?\b.{{0,60}}?\b(?:{NEED})|länger als\b.{{0,40}}?\b(?:{NEED})"
     rf"|bis\b.{{0,40}}?\bnicht mehr\b.{{0,15}}?\b(?:{NEED})|(?:sobald|wenn)\b.{{0,40}}?\bnicht (?:mehr"
     rf"|länger) (?:{NEED})"
-    r"|unbefristet|unbegrenzt|dauerhaft|für immer|auf unbestimmte zeit|bis auf weiteres"
+    r"|unbefristet|unbegrenzt|dauerhaft|für immer|auf unbestimmte zeit|unbestimmt|bis auf weiteres"
     r"|ohne (?:zeitliche )?(?:befristung|frist|begrenzung)|ewig",
     no_term=r"keine (?:\w+ )?(?:speicherdauer|aufbewahrungsfrist|löschfrist|speicherfrist)(?:en)?"
     r"|löschung\b.{0,40}?\bnicht (?:vorgesehen|geplant|möglich|geregelt)|frist (?:zur|für die) (?:löschung"

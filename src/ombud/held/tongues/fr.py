@@ -33,7 +33,7 @@ FRENCH = Tongue(
     rf"|(?:la |une |le )?(?:durée|période|temps)(?: strictement)? (?:{NEED})|jusqu'à ce qu\w*\b.{{0,50}}?\b(?:ne"
     rf"|plus)\b.{{0,20}}?\b(?:{NEED})"
     rf"|(?:dès|lors)qu\w*\b.{{0,40}}?\bn\w* (?:est|sont) plus (?:{NEED})|dès qu\w*\b.{{0,40}}?\bplus (?:{NEED})"
-    r"|indéfiniment|sans (?:limitation|limite|fin)(?: de (?:durée|temps))?|durée (?:indéterminée|illimitée)"
+    r"|indéfiniment|sans (?:limitation|limite|fin)(?: de (?:durée|temps))?|indéterminée?|durée illimitée"
     r"|pour toujours|définitivement(?= conserv)"
     r"|de manière permanente|en permanence",
     no_term=r"(?:aucune|pas de) (?:durée|limite)(?: \w+)? de conservation|durée de conservation (?:n'est pas"
