@@ -13,7 +13,8 @@ from pathlib import Path
 
 from ombud.ledger import whole
 from ombud.ledger.checkpoint import Checkpoint, verified
-from ombud.ledger.note import SignerKey, VerifierKey
+from ombud.ledger.checkpoint import witnessed as seen_by
+from ombud.ledger.note import BadSignature, Note, Signature, SignerKey, VerifierKey
 from ombud.ledger.proof import LogProof
 from ombud.ledger.tiles import Tiles, grow
 from ombud.words import say
@@ -65,6 +66,15 @@ class LogFolder:
         os.sync()  # one sync for all tiles, before anything is signed over them
         self._sign(checkpoint, signer)
         return checkpoint
+
+    def witnessed(self, line: Signature, witness: VerifierKey) -> None:
+        """Put a witness's line beneath the newest checkpoint; raises :class:`BadSignature` if it is not of this one."""
+        note = Note.read(self.note())
+        if not seen_by(Note(note.text, (line,)), [witness]):
+            raise BadSignature(say("The line of {name} is not of the witness {key}.", name=line.name, key=witness.name))
+        if line not in note.signatures:
+            joined = Note(note.text, (*note.signatures, line))
+            whole.write(self.path / "checkpoint", str(joined).encode())
 
     def _sign(self, checkpoint: Checkpoint, signer: SignerKey) -> None:
         note = str(checkpoint.signed_by(signer))

@@ -277,7 +277,7 @@ def verify(folder: Path, key: str = "", seen: Sequence[Path] = (), witness: str 
     wanted = range(size) if tree else [int(one.stem) for one in files(folder / "proofs")]
     lost = [] if partial else [index for index in wanted if index not in records.lines]
     need(not lost, f"Entry {min(lost, default=0)} has no record here: it was taken out ({len(lost)} such).")
-    for file in files(folder / "evidence"):
+    for file in (one for one in files(folder / "evidence") if re.match("[0-9a-f]{64}", one.name)):
         need(sha256(read(file)).hexdigest() == file.name[:64], f"{file} is not the evidence that it was.")
     what = f"Entries in the log: {size}; read: {len(records.lines)}, in cases: {len(records.cases)}"
     return f"All holds. {what}; checkpoints of one history: {len(earlier) + bundle}; fields erased: {records.erased}."
