@@ -154,6 +154,12 @@ def creep(stack: Stack, today: date) -> Finding:
             say("Write down the purpose in full; a later change will be announced."),
             watched,
         )
+    if not changed and (day := _only_day(stack)):
+        return silent(
+            say("What it is for was said on {day}, and nothing was added since: a change could not show.", day=day),
+            say("Read the source again, or say on a later day whether it still holds."),
+            watched,
+        )
     if not changed:
         because = say("Statements on purpose, legal basis, sharing and extent: {n}. None has changed.", n=len(watched))
         return kept(because, watched)
@@ -162,6 +168,12 @@ def creep(stack: Stack, today: date) -> Finding:
         return kept(because, watched)
     because = say("Changed, and decided on since: {changes}.", changes=listed(change.sentence for change in changed))
     return kept(because, [*watched, *(one for one in decisions if _decided_on(one) >= changed[0].on)])
+
+
+def _only_day(stack: Stack) -> date | None:
+    """The day that everything in the case was stated on, if there is but one: nobody has looked twice."""
+    days = {entry.on for entry in stack}
+    return days.pop() if len(days) == 1 else None
 
 
 def _decided_on(one: Stated[Decided]) -> date:
