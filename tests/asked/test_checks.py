@@ -267,7 +267,7 @@ class TestHarms:
     def test_a_list_without_the_vulnerable_is_silent(self) -> None:
         finding = ask(CHECK["1.7"], changed(HARM, vulnerable="no"))
         assert finding.standing is SILENT
-        assert "0 of them" in str(finding.because)
+        assert "0 of 1" in str(finding.because)
 
     def test_the_good_of_many_does_not_outweigh_one(self) -> None:
         fine = [changed(HARM, group=f"Group {n}", severity="minor") for n in range(20)]

@@ -139,7 +139,7 @@ class TestFitness:
     def test_a_use_that_the_data_cannot_carry_crosses_it(self) -> None:
         finding = ask(CHECK["3.3"], self.VERDICT, changed(self.VERDICT, use="fear of the dark", fit="no"))
         assert finding.standing is CROSSED
-        assert "Lamp faults for fear of the dark" in str(finding.because)
+        assert "Lamp faults (fear of the dark)" in str(finding.because)
 
     @pytest.mark.parametrize("fields", [{"fit": "unsaid"}, {"complete": None}, {"fit": "partly"}])
     def test_a_bare_verdict_is_silent(self, fields: dict[str, object]) -> None:

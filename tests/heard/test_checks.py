@@ -356,7 +356,7 @@ class TestInclusion:
     def test_someone_left_out_with_a_remedy_is_named(self) -> None:
         finding = ask(CHECK["2.15"], *[self.POINT] * 3, changed(self.POINT, left_out="yes", remedy="A bell."))
         assert finding.standing is KEPT
-        assert "on 1 someone is left out" in str(finding.because)
+        assert "a remedy is named: 1 of 1" in str(finding.because)
 
     @pytest.mark.parametrize("fields", [{"answer": ""}, {"left_out": "unsaid"}])
     def test_a_point_not_answered_is_silent(self, fields: dict[str, object]) -> None:

@@ -44,11 +44,11 @@ def other_answers_are_on_the_table(stack: Stack, today: date) -> Finding:
     sorts = {one.body.sort for one in answers}
     missing = [words for sort, words in ON_THE_TABLE.items() if sort not in sorts]
     if not missing:
-        because = say("Side by side stand {n} alternatives, among them {sorts}.", n=len(answers), sorts=_all_three())
+        because = say("Alternatives side by side: {n}, among them {sorts}.", n=len(answers), sorts=_all_three())
         return kept(because, answers, mend=_say_why_not(answers))
     if sorts == {Sort.DIGITAL} and (taken := chosen(answers)):
         because = say(
-            "A digital answer was taken, {name}, and {n} of {n} alternatives written down are digital.",
+            "A digital answer was taken, {name}. Digital among the alternatives written down: {n} of {n}.",
             name=taken[0].body.name,
             n=len(answers),
         )
@@ -69,7 +69,9 @@ def _nothing_beside_it(stack: Stack) -> Finding:
 
 
 def _what_is_missing(answers: Answers, missing: Sequence[Sentence]) -> Sentence:
-    because = say("Missing among {n} alternatives: {missing}.", n=len(answers), missing=listed(missing))
+    because = say(
+        "Alternatives written down: {n}. Missing among them: {missing}.", n=len(answers), missing=listed(missing)
+    )
     sortless = [one.body.name for one in answers if one.body.sort is Sort.UNSAID]
     return say("{because} Without a sort: {names}.", because=because, names=listed(sortless)) if sortless else because
 
@@ -101,7 +103,7 @@ def causes_are_touched(stack: Stack, today: date) -> Finding:
     plasters = [one for one in chosen(active) if not touched(one.body) & names.keys()]
     if plasters:
         because = say(
-            "The answer taken, {name}, touches 0 of {n} causes. Untouched: {causes}.",
+            "Causes that the answer taken, {name}, touches: 0 of {n}. Untouched: {causes}.",
             name=plasters[0].body.name,
             n=len(names),
             causes=listed(names.values()),
@@ -111,7 +113,7 @@ def causes_are_touched(stack: Stack, today: date) -> Finding:
     mute = [one.body.name for one in active if not touched(one.body)]
     if mute:
         because = say(
-            "{n} of {all} alternatives do not say which cause they touch: {names}.",
+            "Alternatives that do not say which cause they touch, {n} of {all}: {names}.",
             n=len(mute),
             all=len(answers),
             names=listed(mute),
@@ -130,7 +132,7 @@ def _nothing_to_hold_against(stack: Stack, causes: Sequence[Stated[Cause]], answ
     mend = say("List the causes of the problem, and say for each alternative which of them it touches.")
     because = say("The causes of the problem are not listed, so no alternative can be held against them.")
     if causes:
-        because = say("{n} causes are listed, but no alternative that would touch them.", n=len(causes))
+        because = say("Causes listed: {n}. No alternative that would touch them is written down.", n=len(causes))
     return unsaid(stack, Stage.REVIEW, because, mend, [*causes, *answers])
 
 
@@ -141,8 +143,8 @@ def _what_stays(names: dict[str, str], taken: Answers, rests_on: Resting) -> Fin
     n = len(names) - len(left)
     who = listed(one.body.name for one in taken)
     if not left:
-        return kept(say("{who}: {n} of {n} causes are touched.", who=who, n=n), rests_on)
+        return kept(say("Causes touched by {who}: {n} of {n}.", who=who, n=n), rests_on)
     because = say(
-        "{who}: {n} of {all} causes are touched. Untouched: {left}.", who=who, n=n, all=len(names), left=listed(left)
+        "Causes touched by {who}: {n} of {all}. Untouched: {left}.", who=who, n=n, all=len(names), left=listed(left)
     )
     return kept(because, rests_on, mend=say("Say what else will be done about what stays untouched."))

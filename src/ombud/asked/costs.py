@@ -44,12 +44,12 @@ def every_alternative_has_its_whole_cost(stack: Stack, today: date) -> Finding:
     if torn := [one for one in costs if _outside_its_range(one.body)]:
         return _contradicts_itself(torn)
     if not answers or not costs:
-        because = say("Of {n} alternatives 0 have a cost over their whole life.", n=len(answers))
+        because = say("Alternatives with a cost over their whole life: 0 of {n}.", n=len(answers))
         return unsaid(stack, Stage.PROCUREMENT, because, _state_the_parts(), rests_on)
     stated = {key(one.body.alternative): one.body for one in costs}  # a later cost of the same one takes its place
     if wanting := _wanting(answers, stated):
         because = say(
-            "{n} of {all} alternatives have no whole-life cost: {which}.",
+            "Alternatives without a whole-life cost, {n} of {all}: {which}.",
             n=len(wanting),
             all=len(answers),
             which=listed(wanting),
@@ -58,7 +58,7 @@ def every_alternative_has_its_whole_cost(stack: Stack, today: date) -> Finding:
     priced = [Priced(one.body.name, cost := stated[key(one.body.name)], whole_life(cost)) for one in answers]
     if apart := _apart(priced):
         because = say(
-            "{n} costs cannot be laid side by side; they differ in: {what}.", n=len(priced), what=listed(apart)
+            "Costs that cannot be laid side by side: {n}. They differ in: {what}.", n=len(priced), what=listed(apart)
         )
         mend = say("State all costs in one currency, over the same years, at the same discount rate.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend, rests_on)

@@ -82,17 +82,17 @@ def harms_have_someone_who_answers(stack: Stack, today: date) -> Finding:
     if alone:
         return _left_alone(alone, len(harms))
     if not vulnerable:
-        because = say("{n} harms are written down, 0 of them to a vulnerable or much watched group.", n=len(harms))
+        because = say("Harms to a vulnerable or much watched group: 0 of {n} written down.", n=len(harms))
         mend = say("Ask who is most vulnerable to this and who is most watched, and what may happen to them.")
         return unsaid(stack, Stage.REVIEW, because, mend, harms)
     untold = gaps(harms, lambda one: one.group, "vulnerable", "severity", "likelihood", "mitigation", "owner")
     if untold:
         because = say(
-            "{n} of {all} harms are not fully told: {which}.", n=len(untold), all=len(harms), which=listed(untold)
+            "Harms not fully told, {n} of {all}: {which}.", n=len(untold), all=len(harms), which=listed(untold)
         )
         return unsaid(stack, Stage.REVIEW, because, say("Add what is missing for each harm."), harms)
     because = say(
-        "{n} harms are written down and each has an owner; the most vulnerable are listed first: {groups}.",
+        "Harms with an owner: {n} of {n}, the most vulnerable first: {groups}.",
         n=len(harms),
         groups=listed(one.body.group for one in harms),
     )
@@ -102,12 +102,12 @@ def harms_have_someone_who_answers(stack: Stack, today: date) -> Finding:
 def _left_alone(alone: Harms, all_harms: int) -> Finding:
     worst = alone[0].body
     because = say(
-        "{n} of {all} harms weigh heavily on a vulnerable group and nobody answers for them: "
+        "Harms that weigh on a vulnerable group and that nobody answers for, {n} of {all}: "
         "{group}, {harm} ({severity}, {likelihood}).",
         n=len(alone),
         all=all_harms,
         group=short(worst.group),
-        harm=short(worst.harm),
+        harm=short(worst.harm).rstrip("."),
         severity=SEVERITIES[worst.severity],
         likelihood=LIKELIHOODS[worst.likelihood],
     )

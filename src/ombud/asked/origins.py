@@ -33,20 +33,23 @@ def ideas_are_adapted(stack: Stack, today: date) -> Finding:
     if copied:
         names = listed(one.body.idea for one in copied)
         because = say(
-            "{n} of {all} borrowed ideas came over unchanged: {names}.", n=len(copied), all=len(borrowed), names=names
+            "Borrowed ideas that came over unchanged, {n} of {all}: {names}.",
+            n=len(copied),
+            all=len(borrowed),
+            names=names,
         )
         return crossed(because, copied, mend=say("Say how this place differs, and change what does not fit it."))
     untold = gaps(borrowed, lambda one: one.idea, "source", "differs", "adapted")
     if untold:
         because = say(
-            "{n} of {all} borrowed ideas are not fully told: {which}.",
+            "Borrowed ideas not fully told, {n} of {all}: {which}.",
             n=len(untold),
             all=len(borrowed),
             which=listed(untold),
         )
         return unsaid(stack, Stage.REVIEW, because, say("Add what is missing for each idea."), borrowed)
     sources = listed(one.body.source for one in borrowed)
-    because = say("{n} of {n} borrowed ideas were adapted, from: {sources}.", n=len(borrowed), sources=sources)
+    because = say("Borrowed ideas adapted to this place: {n} of {n}, from {sources}.", n=len(borrowed), sources=sources)
     return kept(because, borrowed)
 
 
@@ -66,14 +69,14 @@ def positions_are_told(stack: Stack, today: date) -> Finding:
     untold = gaps(positions, lambda one: one.about or one.made_by, "made_by", "missing", "assumed")
     if untold:
         because = say(
-            "{n} of {all} statements of position leave something out: {which}.",
+            "Statements of position that leave something out, {n} of {all}: {which}.",
             n=len(untold),
             all=len(positions),
             which=listed(untold),
         )
         return unsaid(stack, Stage.REVIEW, because, say("Add what is missing to each statement."), positions)
     because = say(
-        "{n} of {n} statements of position are complete; missing from the room: {missing}.",
+        "Complete statements of position: {n} of {n}. Missing from the room: {missing}.",
         n=len(positions),
         missing=listed(short(one.body.missing) for one in positions),
     )

@@ -89,10 +89,10 @@ def the_place_is_known(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.REVIEW, because, mend)
     if untold:
         because = say(
-            "{n} of {all} places are not fully told: {which}.", n=len(untold), all=len(places), which=listed(untold)
+            "Places not fully told, {n} of {all}: {which}.", n=len(untold), all=len(places), which=listed(untold)
         )
         mend = say("Add what is missing for each place; ask those who have lived there longest.")
         return unsaid(stack, Stage.REVIEW, because, mend, places)
     names = listed(one.body.place for one in places)
-    because = say("{n} of {n} places have history, inequities and earlier work: {names}.", n=len(places), names=names)
+    because = say("Places with history, inequities and earlier work, {n} of {n}: {names}.", n=len(places), names=names)
     return kept(because, places)

@@ -40,7 +40,7 @@ def everyone_can_read_and_speak(stack: Stack, today: date) -> Finding:
     missing = [name for folded, name in spoken.items() if folded not in offered]
     if missing and offered:
         because = say(
-            "{n} of {all} languages spoken here are not offered: {names}.",
+            "Languages spoken here and not offered, {n} of {all}: {names}.",
             n=len(missing),
             all=len(spoken),
             names=listed(missing),
@@ -51,15 +51,15 @@ def everyone_can_read_and_speak(stack: Stack, today: date) -> Finding:
     duty = _duty(stack, stated, clauses)
     if duty is Said.NO:
         because = say(
-            "{n} languages are offered, but the vendor has no duty to translate and to be accessible.", n=len(offered)
+            "Languages offered: {n}, but the vendor has no duty to translate and to be accessible.", n=len(offered)
         )
         return crossed(because, rests_on, mend=say("Write the duty into the contract before it is signed or renewed."))
     untold = _untold(stated, duty)
     if untold:
-        because = say("{n} of 4 things are not told: {what}.", n=len(untold), what=listed(untold))
+        because = say("Not told: {n} of 4 things. {what}.", n=len(untold), what=listed(untold))
         return unsaid(stack, Stage.PROCUREMENT, because, say("Write down what is missing."), rests_on)
     because = say(
-        "{n} of {n} languages spoken here are offered: {names}.", n=len(spoken), names=listed(spoken.values())
+        "Languages spoken here and offered, {n} of {n}: {names}.", n=len(spoken), names=listed(spoken.values())
     )
     return kept(because, rests_on)
 

@@ -92,7 +92,7 @@ def promised_level_is_reached(stack: Stack, today: date) -> Finding:
         return _unpromised(stack, levels, rests_on)
     best = max(levels, key=lambda one: list(Rung).index(one.rung))
     because = say(
-        "{n} of {n} activities reached the level promised; the highest is {told}.", n=len(levels), told=best.told
+        "Activities that reached the level promised: {n} of {n}. The highest is {told}.", n=len(levels), told=best.told
     )
     return kept(because, rests_on, mend=lift(best.facts))
 
@@ -100,7 +100,7 @@ def promised_level_is_reached(stack: Stack, today: date) -> Finding:
 def _promised_more(short_of_it: Sequence[Reached], levels: Sequence[Reached]) -> Sentence:
     worst = short_of_it[0]
     return say(
-        "{n} of {all} activities did not reach the level promised, {promised}. {told}.",
+        "Activities that did not reach the level promised, {promised}: {n} of {all}. {told}.",
         n=len(short_of_it),
         all=len(levels),
         promised=RUNGS[worst.facts.promised],
@@ -115,7 +115,7 @@ def _lifted(one: Reached) -> Sentence:
 def _unpromised(stack: Stack, levels: Sequence[Reached], rests_on: Resting) -> Finding:
     without = [one for one in levels if one.facts.promised is Rung.UNSAID]
     because = say(
-        "For {n} of {all} activities nobody says which level people were promised. Reached: {told}.",
+        "Activities without a promised level: {n} of {all}. Reached: {told}.",
         n=len(without),
         all=len(levels),
         told=listed((one.told for one in without), most=2),
@@ -138,7 +138,7 @@ def people_came_in_first(stack: Stack, today: date) -> Finding:
         mend = say("Write down each activity with its day and what was still open.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend, rests_on)
     if decided.last is None and not decided.nothing_yet:
-        because = say("No decision is dated, so {n} activities cannot be held against it.", n=len(activities))
+        because = say("Activities that no dated decision can be held against: {n} of {n}.", n=len(activities))
         mend = say("Date the decision, or say that the case has not come to one.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend, rests_on)
     late = [one for one in activities if decided.last and one.body.on and one.body.on > decided.last]
@@ -149,7 +149,10 @@ def people_came_in_first(stack: Stack, today: date) -> Finding:
     undated = [one.body.name for one in activities if decided.last and one.body.on is None]
     if undated:
         because = say(
-            "{n} of {all} activities have no date: {names}.", n=len(undated), all=len(activities), names=listed(undated)
+            "Activities without a date, {n} of {all}: {names}.",
+            n=len(undated),
+            all=len(activities),
+            names=listed(undated),
         )
         return unsaid(stack, Stage.PROCUREMENT, because, say("Date each activity."), rests_on)
     return _what_was_open(stack, [one for one in activities if one not in late], _labelled(late), rests_on)
@@ -159,7 +162,7 @@ def _too_late(stack: Stack, late: Sequence[Stated[Activity]], decided_on: date) 
     days = sorted(one.body.on for one in late if one.body.on)
     after = [one for one in stack.of(Contribution) if one.body.on and one.body.on > decided_on]
     return say(
-        "{n} of {n} activities came after the decision of {day}, the first of them {days} days later. "
+        "Activities after the decision of {day}: {n} of {n}, the first of them {days} days later. "
         "Contributions after it: {after}.",
         n=len(late),
         day=decided_on,
@@ -179,7 +182,7 @@ def _what_was_open(stack: Stack, early: Sequence[Stated[Activity]], late: Senten
     what = [one.body for one in early if one.body.open in (Open.QUESTION, Open.ALTERNATIVES)]
     if what:
         because = say(
-            "{n} of {all} activities in time left open what is done: {name} ({open}). {late}",
+            "Activities in time that left open what is done, {n} of {all}: {name} ({open}). {late}",
             n=len(what),
             all=len(early),
             name=short(what[0].name),
@@ -189,7 +192,7 @@ def _what_was_open(stack: Stack, early: Sequence[Stated[Activity]], late: Senten
         return kept(because, rests_on)
     opened = listed(OPENS[width] for width in {one.body.open: None for one in early})
     because = say(
-        "0 of {all} activities in time left open what is done, not only how: {opened}. {late}",
+        "Activities in time that left open what is done, not only how: 0 of {all}, for {opened}. {late}",
         all=len(early),
         opened=opened,
         late=late,

@@ -70,14 +70,14 @@ def measures_are_sealed_first(stack: Stack, today: date) -> Finding:
     untold = gaps(measures, lambda one: one.name, "baseline", "target", "due", "decision_rule")
     if untold:
         because = say(
-            "{n} of {all} measures are not complete: {which}.", n=len(untold), all=len(measures), which=listed(untold)
+            "Measures not complete, {n} of {all}: {which}.", n=len(untold), all=len(measures), which=listed(untold)
         )
         return unsaid(stack, Stage.PROCUREMENT, because, say("Add what is missing before the trial starts."), measures)
     if start is None:
-        return kept(say("{n} of {n} measures are sealed, and no trial has begun.", n=len(measures)), measures)
+        return kept(say("Measures sealed: {n} of {n}. No trial has begun.", n=len(measures)), measures)
     return kept(
         say(
-            "{n} of {n} measures were sealed before the start on {start} and not changed since.",
+            "Measures sealed before the start on {start} and not changed since: {n} of {n}.",
             n=len(measures),
             start=start,
         ),
@@ -105,7 +105,7 @@ def _broken(stack: Stack, measures: Sequence[Stated[Measure]], start: date) -> F
     if taken_back:
         names = listed(one.name for one in taken_back)
         because = say(
-            "{n} measures were taken back after the start on {start}: {names}.",
+            "Measures taken back after the start on {start}: {n}. {names}.",
             n=len(taken_back),
             start=start,
             names=names,
@@ -125,7 +125,7 @@ def _changed(versions: Sequence[Entry], start: date) -> Sentence | None:
     if not fields:
         return None
     return say(
-        "{name}: {n} of {all} sealed parts were changed after the start on {start}, {field} from {old} to {new}.",
+        "{name}, parts changed after the start on {start}, {n} of {all}: {field} from {old} to {new}.",
         name=short(sealed.name),
         n=len(fields),
         all=len(SEALED),

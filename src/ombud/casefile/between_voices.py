@@ -55,17 +55,19 @@ def numbers_and_voices_stand_together(stack: Stack, today: date) -> Finding:
         because = say("The case rests on 0 numbers and 0 voices.")
         return unsaid(stack, Stage.PROCUREMENT, because, hear)
     if not told:
-        because = say("The case rests on numbers alone: {n} statements with numbers and 0 voices.", n=len(counted))
+        because = say("The case rests on numbers alone. Statements with numbers: {n}, voices: 0.", n=len(counted))
         return unsaid(stack, Stage.PROCUREMENT, because, hear, rests_on)
     if not counted:
-        because = say("The case rests on voices alone: {n} voices and 0 statements with numbers.", n=len(told))
+        because = say("The case rests on voices alone. Voices: {n}, statements with numbers: 0.", n=len(told))
         return unsaid(stack, Stage.PROCUREMENT, because, say("Add what has been counted, with its source."), rests_on)
     untold = gaps(stack.of(Voice), lambda one: short(one.said), "method", "people", "bears_on")
     if untold:
-        because = say("{n} voices are not fully told: {which}.", n=len(untold), which=listed(untold))
+        because = say(
+            "Voices not fully told, {n} of {all}: {which}.", n=len(untold), all=len(told), which=listed(untold)
+        )
         return unsaid(stack, Stage.PROCUREMENT, because, hear, rests_on)
     because = say(
-        "The case rests on {numbers} statements with numbers and {voices} voices.",
+        "The case rests on both. Statements with numbers: {numbers}, voices: {voices}.",
         numbers=len(counted),
         voices=len(told),
     )

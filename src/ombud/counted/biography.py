@@ -49,7 +49,7 @@ def data_have_a_biography(stack: Stack, today: date) -> Finding:
     if broken:
         correct = say("Add the step that is missing, or correct the number of rows.")
         return crossed(
-            say("In {n} datasets cleaning does not add up: {what}.", n=len(broken), what=listed(broken)),
+            say("Datasets whose cleaning does not add up, {n}: {what}.", n=len(broken), what=listed(broken)),
             cleaned,
             correct,
         )
@@ -58,10 +58,10 @@ def data_have_a_biography(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.REVIEW, because, mend, cleaned)
     untold = [*gaps(datasets, lambda one: one.name, *BIOGRAPHY), *_steps_untold(datasets, steps)]
     if untold:
-        because = say("Of {all} datasets something is not told: {which}.", all=len(datasets), which=listed(untold))
+        because = say("Datasets written down: {all}. Not told: {which}.", all=len(datasets), which=listed(untold))
         return unsaid(stack, Stage.REVIEW, because, mend, [*datasets, *cleaned])
     because = say(
-        "{n} of {n} datasets have their biography, with {steps} cleaning steps on record.",
+        "Datasets with their biography: {n} of {n}. Cleaning steps on record: {steps}.",
         n=len(datasets),
         steps=len(cleaned),
     )
@@ -129,7 +129,10 @@ def public_data_are_open(stack: Stack, today: date) -> Finding:
     closed = [told for one in public if (told := _closed(one.body))]
     if closed:
         because = say(
-            "{n} of {all} public datasets are not open: {which}.", n=len(closed), all=len(public), which=listed(closed)
+            "Public datasets that are not open, {n} of {all}: {which}.",
+            n=len(closed),
+            all=len(public),
+            which=listed(closed),
         )
         return crossed(
             because,
@@ -139,23 +142,25 @@ def public_data_are_open(stack: Stack, today: date) -> Finding:
     unsaid_public = [one.body.name for one in datasets if one.body.public is Said.UNSAID]
     if unsaid_public:
         because = say(
-            "For {n} of {all} datasets it is not said whether they are public: {names}.",
+            "Datasets not said to be public or not, {n} of {all}: {names}.",
             n=len(unsaid_public),
             all=len(datasets),
             names=listed(unsaid_public),
         )
         return unsaid(stack, Stage.TRIAL, because, mend, datasets)
     if not public:
-        return does_not_apply(say("0 of {n} datasets are public, by what the case says.", n=len(datasets)), datasets)
+        return does_not_apply(
+            say("Datasets that are public, by what the case says: 0 of {n}.", n=len(datasets)), datasets
+        )
     untold = [
         *gaps(public, lambda one: one.name, "download", "file_format", "licence", *BIOGRAPHY),
         *_unknown_formats(public),
     ]
     if untold:
-        because = say("Of {all} public datasets something is not told: {which}.", all=len(public), which=listed(untold))
+        because = say("Public datasets: {all}. Not told: {which}.", all=len(public), which=listed(untold))
         return unsaid(stack, Stage.TRIAL, because, mend, datasets)
     return kept(
-        say("{n} of {n} public datasets can be had in an open format, with licence and biography.", n=len(public)),
+        say("Public datasets to be had in an open format, with licence and biography: {n} of {n}.", n=len(public)),
         public,
     )
 

@@ -33,7 +33,7 @@ def categories_leave_room(stack: Stack, today: date) -> Finding:
     forced = [(one, why) for one in categories if (why := _forces(one.body))]
     if forced:
         because = say(
-            "{n} of {all} categories leave people no way out: {which}.",
+            "Categories that leave people no way out, {n} of {all}: {which}.",
             n=len(forced),
             all=len(categories),
             which=listed(why for _one, why in forced),
@@ -43,7 +43,7 @@ def categories_leave_room(stack: Stack, today: date) -> Finding:
     untold = gaps(categories, lambda one: one.name, "chosen_by", "several", "own_words", "refusal", "erases")
     if untold:
         because = say(
-            "{n} of {all} categories are not fully told: {which}.",
+            "Categories not fully told, {n} of {all}: {which}.",
             n=len(untold),
             all=len(categories),
             which=listed(untold),
@@ -53,7 +53,11 @@ def categories_leave_room(stack: Stack, today: date) -> Finding:
         )
     names = listed(one.body.name for one in categories)
     return kept(
-        say("{n} of {n} categories say who chose them and whom they erase: {names}.", n=len(categories), names=names),
+        say(
+            "Categories that say who chose them and whom they erase, {n} of {n}: {names}.",
+            n=len(categories),
+            names=names,
+        ),
         categories,
     )
 

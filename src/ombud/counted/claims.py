@@ -32,14 +32,17 @@ def data_are_fit_for_use(stack: Stack, today: date) -> Finding:
     if unfit:
         names = listed(_use(one.body) for one in unfit)
         because = say(
-            "{n} of {all} uses rest on data not good enough for them: {names}.",
+            "Uses of data not good enough for them, {n} of {all}: {names}.",
             n=len(unfit),
             all=len(verdicts),
             names=names,
         )
         return crossed(because, unfit, mend=say("Give up the use, or mend the data and look again."))
     if not verdicts:
-        because = say("Of {n} datasets 0 are said to be good enough for a use, or not.", n=len(datasets))
+        because = say(
+            "Uses for which data are said to be good enough, or not: 0, with {n} datasets written down.",
+            n=len(datasets),
+        )
         return unsaid(stack, Stage.PROCUREMENT, because, mend, datasets)
     judged = {key(one.body.dataset) for one in verdicts}
     untold: list[str | Sentence] = [one.body.name for one in datasets if key(one.body.name) not in judged]
@@ -48,12 +51,14 @@ def data_are_fit_for_use(stack: Stack, today: date) -> Finding:
         because = say("Whether data are good enough is not told, or not borne out, for: {which}.", which=listed(untold))
         return unsaid(stack, Stage.PROCUREMENT, because, mend, [*verdicts, *datasets])
     partly = sum(one.body.fit is Fit.PARTLY for one in verdicts)
-    because = say("For {n} of {n} uses data are good enough, {partly} of them in part.", n=len(verdicts), partly=partly)
+    because = say(
+        "Uses for which data are good enough: {n} of {n}, in part only: {partly}.", n=len(verdicts), partly=partly
+    )
     return kept(because, verdicts)
 
 
 def _use(verdict: Fitness) -> Sentence:
-    return say("{dataset} for {use}", dataset=short(verdict.dataset), use=short(verdict.use))
+    return say("{dataset} ({use})", dataset=short(verdict.dataset), use=short(verdict.use))
 
 
 def _borne_out(verdict: Fitness) -> bool:
@@ -80,7 +85,7 @@ def claims_about_areas_hold(stack: Stack, today: date) -> Finding:
     if flips:
         names = listed(one.body.claim for one in flips)
         because = say(
-            "{n} of {all} claims turn round at another scale and still stand: {names}.",
+            "Claims that turn round at another scale and still stand, {n} of {all}: {names}.",
             n=len(flips),
             all=len(claims),
             names=names,
@@ -90,7 +95,7 @@ def claims_about_areas_hold(stack: Stack, today: date) -> Finding:
     if fallacies:
         names = listed(one.body.claim for one in fallacies)
         because = say(
-            "{n} of {all} claims about areas are said of persons, for whom they may not hold: {names}.",
+            "Claims about areas said of persons, for whom they may not hold, {n} of {all}: {names}.",
             n=len(fallacies),
             all=len(claims),
             names=names,
@@ -101,10 +106,10 @@ def claims_about_areas_hold(stack: Stack, today: date) -> Finding:
     untold = [*gaps(claims, lambda one: one.claim, "flips", "about_people"), *_one_scale(claims)]
     if untold:
         because = say(
-            "{n} of {all} claims are not tried out: {which}.", n=len(untold), all=len(claims), which=listed(untold)
+            "Claims not tried out, {n} of {all}: {which}.", n=len(untold), all=len(claims), which=listed(untold)
         )
         return unsaid(stack, Stage.PROCUREMENT, because, say("Try each claim at two scales or more."), claims)
-    return kept(say("{n} of {n} claims about areas hold at each scale tried.", n=len(claims)), claims)
+    return kept(say("Claims about areas that hold at each scale tried: {n} of {n}.", n=len(claims)), claims)
 
 
 def _bounded(claim: Association) -> bool:
@@ -135,7 +140,7 @@ def data_are_asked_a_question(stack: Stack, today: date) -> Finding:
     if rewritten:
         names = listed(one.body.hypothesis for one in rewritten)
         because = say(
-            "{n} of {all} questions were rewritten after their result was known: {names}.",
+            "Questions rewritten once their result was known, {n} of {all}: {names}.",
             n=len(rewritten),
             all=len(questions),
             names=names,
@@ -144,14 +149,14 @@ def data_are_asked_a_question(stack: Stack, today: date) -> Finding:
     untold = gaps(questions, lambda one: one.hypothesis, "data", "why_related", "would_change")
     if untold:
         because = say(
-            "{n} of {all} questions are not fully asked: {which}.",
+            "Questions not fully asked, {n} of {all}: {which}.",
             n=len(untold),
             all=len(questions),
             which=listed(untold),
         )
         return unsaid(stack, Stage.REVIEW, because, say("Add what is missing before you look at the data."), questions)
     answered = sum(said(one.body.result) for one in questions)
-    because = say("{n} questions are put to the data; {answered} have a result.", n=len(questions), answered=answered)
+    because = say("Questions put to the data: {n}. With a result: {answered}.", n=len(questions), answered=answered)
     return kept(because, questions)
 
 

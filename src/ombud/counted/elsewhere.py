@@ -43,7 +43,7 @@ def data_held_elsewhere_are_asked_for(stack: Stack, today: date) -> Finding:
     )
     if untold:
         because = say(
-            "{n} of {all} holders of data were not asked, or have not answered: {which}.",
+            "Holders of data not asked, or without an answer, {n} of {all}: {which}.",
             n=len(untold),
             all=len(held),
             which=listed(untold),
@@ -57,7 +57,7 @@ def data_held_elsewhere_are_asked_for(stack: Stack, today: date) -> Finding:
         )
     return kept(
         say(
-            "{n} of {n} holders were asked and have answered, or no law leads to their data: {names}.",
+            "Holders who answered, or to whose data no law leads, {n} of {n}: {names}.",
             n=len(held),
             names=listed(one.body.holder for one in held),
         ),

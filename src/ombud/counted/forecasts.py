@@ -87,7 +87,7 @@ def forecasts_are_scored(stack: Stack, today: date) -> Finding:
     if moved:
         names = listed(one.body.claim for one in moved)
         because = say(
-            "{n} of {all} forecasts were changed after their day: {names}.",
+            "Forecasts changed after their day, {n} of {all}: {names}.",
             n=len(moved),
             all=len(forecasts),
             names=names,
@@ -99,7 +99,10 @@ def forecasts_are_scored(stack: Stack, today: date) -> Finding:
     untold = gaps(forecasts, lambda one: one.claim, "by", "made_on", "due", "value")
     if untold:
         because = say(
-            "{n} of {all} forecasts cannot be scored: {which}.", n=len(untold), all=len(forecasts), which=listed(untold)
+            "Forecasts that cannot be scored, {n} of {all}: {which}.",
+            n=len(untold),
+            all=len(forecasts),
+            which=listed(untold),
         )
         return unsaid(
             stack, Stage.PROCUREMENT, because, say("Add source, day, number and when it can be checked."), forecasts
@@ -136,7 +139,7 @@ def _overdue(
     worst = max(overdue, key=lambda one: _days_over(one.body, today))
     days = _days_over(worst.body, today)
     because = say(
-        "{n} of {all} forecasts are past their day without an outcome; {claim}, for {days} days.",
+        "Forecasts past their day without an outcome: {n} of {all}. {claim}, for {days} days.",
         n=len(overdue),
         all=len(forecasts),
         claim=short(worst.body.claim),
@@ -150,9 +153,9 @@ def _overdue(
 
 def _told(scores: Sequence[Score], forecasts: int) -> Sentence:
     if not scores:
-        return say("{n} of {n} forecasts are on record with source and day; none is due yet.", n=forecasts)
+        return say("Forecasts on record with source and day: {n} of {n}. None is due yet.", n=forecasts)
     told = listed(_record(one) for one in track_record(scores))
-    return say("{n} of {all} forecasts have an outcome. {records}", n=len(scores), all=forecasts, records=told)
+    return say("Forecasts with an outcome: {n} of {all}. {records}.", n=len(scores), all=forecasts, records=told)
 
 
 def _record(track: Track) -> Sentence:

@@ -34,13 +34,13 @@ def the_past_is_kept(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.REVIEW, because, mend)
     series = sum(one.body.sort is Memory.SERIES for one in remembered)
     memories = sum(one.body.sort in (Memory.ORAL, Memory.ARCHIVE, Memory.STORY) for one in remembered)
-    because = say("{series} series and {memories} memories are told of this place.", series=series, memories=memories)
+    because = say("Series told of this place: {series}. Memories: {memories}.", series=series, memories=memories)
     if not series or not memories:
         return unsaid(stack, Stage.REVIEW, because, mend, remembered)
     untold = gaps(remembered, lambda one: one.about, "when", "held_at")
     if untold:
         because = say(
-            "{n} of {all} memories are not fully told: {which}.",
+            "Memories not fully told, {n} of {all}: {which}.",
             n=len(untold),
             all=len(remembered),
             which=listed(untold),
@@ -68,7 +68,7 @@ def records_stand_side_by_side(stack: Stack, today: date) -> Finding:
     if ahead:
         names = listed(one.body.what for one in ahead)
         because = say(
-            "{n} of {all} records are dated after today, {today}: {names}.",
+            "Records dated after today, {today}, {n} of {all}: {names}.",
             n=len(ahead),
             all=len(layers),
             today=today,
@@ -77,12 +77,12 @@ def records_stand_side_by_side(stack: Stack, today: date) -> Finding:
         return crossed(because, ahead, mend=say("Correct the day; what is foretold belongs among the forecasts."))
     untold: list[Sentence] = [*gaps(layers, lambda one: one.what, "source", "as_of"), *_alone(layers)]
     if untold:
-        because = say("Of {all} records something is missing: {which}.", all=len(layers), which=listed(untold))
+        because = say("Records written down: {all}. Missing: {which}.", all=len(layers), which=listed(untold))
         mend = say("Add source and day to each record, and a second record of each place.")
         return unsaid(stack, Stage.REVIEW, because, mend, layers)
     oldest = min(one.body.as_of for one in layers if one.body.as_of)
     because = say(
-        "{n} records of {places} places stand side by side with source and day; the oldest is {years} years old.",
+        "Records side by side, with source and day: {n}, of places: {places}. The oldest is {years} years old.",
         n=len(layers),
         places=len({key(one.body.place) for one in layers}),
         years=round((today - oldest).days / DAYS_A_YEAR),
@@ -116,7 +116,7 @@ def the_uncounted_is_counted(stack: Stack, today: date) -> Finding:
     untold += [say("{name} (0 records)", name=short(one.body.what)) for one in uncounted if one.body.records == 0]
     if untold:
         because = say(
-            "{n} of {all} things are named but not counted: {which}.",
+            "Things named but not counted, {n} of {all}: {which}.",
             n=len(untold),
             all=len(uncounted),
             which=listed(untold),
@@ -127,7 +127,7 @@ def the_uncounted_is_counted(stack: Stack, today: date) -> Finding:
     without = [one.body.what for one in uncounted if not _has_biography(one.body, datasets)]
     if without:
         because = say(
-            "{n} of {all} community datasets have no biography: {names}.",
+            "Community datasets without a biography, {n} of {all}: {names}.",
             n=len(without),
             all=len(uncounted),
             names=listed(without),
@@ -136,7 +136,11 @@ def the_uncounted_is_counted(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.PROCUREMENT, because, mend, [*uncounted, *datasets])
     records = sum(one.body.records or 0 for one in uncounted)
     return kept(
-        say("{n} things that nobody counted are counted, with {records} records.", n=len(uncounted), records=records),
+        say(
+            "Things that nobody counted and that are counted now: {n}. Records: {records}.",
+            n=len(uncounted),
+            records=records,
+        ),
         uncounted,
     )
 

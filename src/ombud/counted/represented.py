@@ -31,7 +31,7 @@ def groups_are_in_the_data(stack: Stack, today: date) -> Finding:
     stated, datasets = stack.of(Coverage), stack.of(Dataset)
     mend = say("Say for each dataset how many of each group are in it, and how many live here.")
     if not stated:
-        because = say("Nobody says who is in the data: {n} datasets and 0 groups are written down.", n=len(datasets))
+        because = say("Groups whose share in the data is written down: 0, with {n} datasets.", n=len(datasets))
         return unsaid(stack, Stage.PROCUREMENT, because, mend, datasets)
     names, groups = by_dataset([one.body for one in stated])
     all_groups = [one for held in groups.values() for one in held]
@@ -48,7 +48,7 @@ def groups_are_in_the_data(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.PROCUREMENT, because, mend, [*stated, *datasets])
     lowest = min(all_groups, key=lambda one: one.share)
     because = say(
-        "{n} of {n} groups are in the data at half the common share or more; "
+        "Groups in the data at half the common share or more: {n} of {n}; "
         "the lowest is {group} with {share} per cent.",
         n=len(all_groups),
         group=short(lowest.group),
@@ -69,7 +69,7 @@ def by_dataset(stated: Sequence[Coverage]) -> tuple[dict[str, str], dict[str, li
 def _worst(missing: Sequence[GroupCovered], groups: int) -> Sentence:
     worst = min(missing, key=lambda one: one.share)
     return say(
-        "{n} of {all} groups are in the data less than half as much as all together: "
+        "Groups in the data less than half as much as all together, {n} of {all}: "
         "{group}, {count} of {people} people, {share} per cent against {overall}.",
         n=len(missing),
         all=groups,

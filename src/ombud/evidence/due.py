@@ -14,7 +14,7 @@ STAGES: dict[Stage, Sentence] = {
     Stage.REVIEW: say("the review"),
     Stage.PROCUREMENT: say("procurement"),
     Stage.TRIAL: say("the trial"),
-    Stage.RUNNING: say("running"),
+    Stage.RUNNING: say("daily running"),
     Stage.WINDING_DOWN: say("winding down"),
     Stage.CLOSED: say("the close"),
 }
@@ -23,5 +23,5 @@ STAGES: dict[Stage, Sentence] = {
 def unsaid(stack: Stack, due: Stage, because: Sentence, mend: Sentence, rests_on: Resting = ()) -> Finding:
     """Silent once the case has come to the stage ``due``, or says no stage; not due before that."""
     if stack.stage is not Stage.UNSAID and stack.before(due):
-        return not_due(say("Falls due at {stage}. So far: {now}", stage=STAGES[due], now=because), rests_on)
+        return not_due(say("Not due before {stage}. So far: {now}", stage=STAGES[due], now=because), rests_on)
     return silent(because, mend, rests_on)

@@ -47,14 +47,14 @@ def contributions_are_answered(stack: Stack, today: date) -> Finding:
     bare = [one.body.ref for one in contributions if not _reasoned(answers[key(one.body.ref)])]
     if bare:
         because = say(
-            "{n} of {all} contributions got an answer without a reason or an office: {names}.",
+            "Contributions answered without a reason or an office, {n} of {all}: {names}.",
             n=len(bare),
             all=len(contributions),
             names=listed(bare),
         )
         mend = say("Add why, and which office answers, to each reply.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend, [*contributions, *replies])
-    because = say("{n} of {n} contributions got an answer with a reason.", n=len(contributions))
+    because = say("Contributions answered with a reason: {n} of {n}.", n=len(contributions))
     return kept(because, [*contributions, *replies])
 
 
@@ -67,7 +67,7 @@ def _still_waiting(
 ) -> Finding:
     days = max(waiting_days(one.body.on, one.entry, today) for one in waiting)
     because = say(
-        "{n} of {all} contributions have no answer: {names}. The oldest has waited {days} days.",
+        "Contributions without an answer, {n} of {all}: {names}. The oldest has waited {days} days.",
         n=len(waiting),
         all=len(contributions),
         names=listed(one.body.ref for one in waiting),
@@ -96,7 +96,7 @@ def data_requests_are_answered(stack: Stack, today: date) -> Finding:
     if unreasoned:
         names = listed(one.body.community for one in unreasoned)
         because = say(
-            "{n} of {all} requests were refused without a reason: {names}.",
+            "Requests for data refused without a reason, {n} of {all}: {names}.",
             n=len(unreasoned),
             all=len(requests),
             names=names,
@@ -108,13 +108,13 @@ def data_requests_are_answered(stack: Stack, today: date) -> Finding:
     bare = [one.body.community for one in requests if not said(one.body.why)]
     if bare:
         because = say(
-            "{n} of {all} requests were answered without a reason: {names}.",
+            "Requests for data answered without a reason, {n} of {all}: {names}.",
             n=len(bare),
             all=len(requests),
             names=listed(bare),
         )
         return unsaid(stack, Stage.RUNNING, because, say("Say for each request why it was answered so."), requests)
-    return kept(say("{n} of {n} requests for data got an answer with a reason.", n=len(requests)), requests)
+    return kept(say("Requests for data answered with a reason: {n} of {n}.", n=len(requests)), requests)
 
 
 def _request_waits(
@@ -123,7 +123,7 @@ def _request_waits(
     longest = max(waiting, key=lambda one: waiting_days(one.body.on, one.entry, today))
     days = waiting_days(longest.body.on, longest.entry, today)
     because = say(
-        "{n} of {all} requests for data have no answer; {who} has waited {days} days.",
+        "Requests for data without an answer: {n} of {all}. {who} has waited {days} days.",
         n=len(waiting),
         all=len(requests),
         who=short(longest.body.community),

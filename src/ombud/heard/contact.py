@@ -59,14 +59,16 @@ def contact_goes_on(stack: Stack, today: date) -> Finding:
     brief = [names[name] for name in names if (max(days[name]) - min(days[name])).days < PERSISTENT]
     if brief:
         because = say(
-            "With {n} of {all} communities contact is younger than a year: {names}.",
+            "Communities with less than a year of contact, {n} of {all}: {names}.",
             n=len(brief),
             all=len(names),
             names=listed(brief),
         )
         return unsaid(stack, Stage.REVIEW, because, say("Keep the contact up, and write down earlier ones."), contacts)
     because = say(
-        "{n} communities were in contact for over a year; the longest gap was {days} days.", n=len(names), days=gap.days
+        "Communities in contact for over a year: {n} of {n}. The longest gap was {days} days.",
+        n=len(names),
+        days=gap.days,
     )
     return kept(because, contacts)
 
@@ -88,17 +90,17 @@ def every_group_is_in_contact(stack: Stack, today: date) -> Finding:
     if out:
         names = listed(one.body.name for one in out)
         because = say(
-            "{n} of {all} groups are concerned and out of contact: {names}.", n=len(out), all=len(groups), names=names
+            "Groups concerned and out of contact, {n} of {all}: {names}.", n=len(out), all=len(groups), names=names
         )
         return crossed(because, out, mend=say("Find the way to them that they choose, and name the office in contact."))
     quiet = [one.body.name for one in groups if one.body.quiet is Said.YES]
     if not quiet:
-        because = say("{n} groups are listed, 0 of them as seldom heard.", n=len(groups))
+        because = say("Groups listed as seldom heard: 0 of {n}.", n=len(groups))
         return unsaid(stack, Stage.REVIEW, because, say("Ask who is seldom heard, and list them."), groups)
     untold = gaps(groups, lambda one: one.name, "in_contact", "by")
     if untold:
         because = say(
-            "For {n} of {all} groups contact is not told: {which}.",
+            "Groups whose contact is not told, {n} of {all}: {which}.",
             n=len(untold),
             all=len(groups),
             which=listed(untold),
@@ -111,6 +113,6 @@ def every_group_is_in_contact(stack: Stack, today: date) -> Finding:
             groups,
         )
     because = say(
-        "{n} of {n} groups are in contact; seldom heard among them: {quiet}.", n=len(groups), quiet=listed(quiet)
+        "Groups in contact: {n} of {n}. Seldom heard among them: {quiet}.", n=len(groups), quiet=listed(quiet)
     )
     return kept(because, groups)

@@ -40,7 +40,7 @@ def nobody_is_left_out_by_accident(stack: Stack, today: date) -> Finding:
     if without:
         names = listed(one.body.point for one in without)
         because = say(
-            "On {n} of {all} points someone is left out and nothing is done about it: {names}.",
+            "Points on which someone is left out and nothing is done, {n} of {all}: {names}.",
             n=len(without),
             all=len(points),
             names=names,
@@ -49,15 +49,15 @@ def nobody_is_left_out_by_accident(stack: Stack, today: date) -> Finding:
     untold = gaps(points, lambda one: short(one.point), "answer", "left_out")
     if untold:
         because = say(
-            "{n} of {all} points are not answered: {which}.", n=len(untold), all=len(points), which=listed(untold)
+            "Points not answered, {n} of {all}: {which}.", n=len(untold), all=len(points), which=listed(untold)
         )
         return unsaid(stack, Stage.PROCUREMENT, because, say("Look at each point and say what was found."), points)
     if len(points) < ENOUGH_POINTS:
-        because = say("{n} of at least {enough} points are answered.", n=len(points), enough=ENOUGH_POINTS)
+        because = say("Points answered: {n} of at least {enough}.", n=len(points), enough=ENOUGH_POINTS)
         mend = say("Look from the council's, the firm's, the voluntary sector's and the pictures' side.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend, points)
     because = say(
-        "{n} of {n} points are answered; on {out} someone is left out and a remedy is named.",
+        "Points answered: {n} of {n}. Where someone is left out, a remedy is named: {out} of {out}.",
         n=len(points),
         out=len(left_out),
     )

@@ -48,16 +48,20 @@ def there_are_several_ways(stack: Stack, today: date) -> Finding:
     told = listed((CHANNELS[way] for way in ways), most=len(CHANNELS))
     mend = say("Add other ways: to speak, to write, to draw on a map, at the door, by phone.")
     if len(ways) == 1 and len(inputs) > 1 and not unknown:
-        because = say("{n} of {n} activities and contributions came one way only: {way}.", n=len(inputs), way=told)
+        because = say(
+            "Activities and contributions that came one way only, {way}: {n} of {n}.", n=len(inputs), way=told
+        )
         return crossed(because, inputs, mend)
     if ways and unknown:
-        because = say("{n} of {all} activities and contributions do not say how they came.", n=unknown, all=len(inputs))
+        because = say(
+            "Activities and contributions that do not say how they came: {n} of {all}.", n=unknown, all=len(inputs)
+        )
         mend = say("Say for each how it came; what is typed in for someone keeps its origin.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend, inputs)
     if len(ways) < ENOUGH:
-        because = say("{n} of at least {enough} ways of saying something are recorded.", n=len(ways), enough=ENOUGH)
+        because = say("Ways of saying something on record: {n} of at least {enough}.", n=len(ways), enough=ENOUGH)
         return unsaid(stack, Stage.PROCUREMENT, because, mend, inputs)
-    return kept(say("People could say something in {n} ways: {ways}.", n=len(ways), ways=told), inputs)
+    return kept(say("Ways in which people could say something, {n}: {ways}.", n=len(ways), ways=told), inputs)
 
 
 @check(
@@ -82,7 +86,7 @@ def people_were_asked_again(stack: Stack, today: date) -> Finding:
     untold = gaps(later, lambda one: one.asked, "how", "dots", "differs")
     if untold:
         because = say(
-            "{n} of {all} later rounds leave something out: {which}.",
+            "Later rounds that leave something out, {n} of {all}: {which}.",
             n=len(untold),
             all=len(later),
             which=listed(untold),
@@ -90,7 +94,7 @@ def people_were_asked_again(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.PROCUREMENT, because, say("Say how it was asked, and how the answer changed."), dots)
     last = max(later, key=lambda one: one.body.round).body
     because = say(
-        "{n} rounds are kept apart; in the last one the answer changed so: {differs}",
+        "Rounds kept apart: {n}. In the last one the answer changed so: {differs}",
         n=len(rounds),
         differs=short(last.differs),
     )
@@ -114,7 +118,10 @@ def said_and_done_are_compared(stack: Stack, today: date) -> Finding:
     untold += tuple(say("{name}", name=short(one.body.about)) for one in diaries if one.body.people == 0)
     if untold:
         because = say(
-            "{n} of {all} comparisons cannot be read: {which}.", n=len(untold), all=len(diaries), which=listed(untold)
+            "Comparisons that cannot be read, {n} of {all}: {which}.",
+            n=len(untold),
+            all=len(diaries),
+            which=listed(untold),
         )
         return unsaid(
             stack, Stage.PROCUREMENT, because, say("Add the two means, their unit, the people and the margin."), diaries

@@ -46,14 +46,14 @@ def people_were_drawn(stack: Stack, today: date) -> Finding:
     untold = gaps(lotteries, lambda one: one.name, "on", "pool", "drawn", "strata", "seed", "chances")
     if untold:
         because = say(
-            "{n} of {all} lotteries cannot be repeated by others: {which}.",
+            "Lotteries that others cannot repeat, {n} of {all}: {which}.",
             n=len(untold),
             all=len(lotteries),
             which=listed(untold),
         )
         return unsaid(stack, Stage.PROCUREMENT, because, say("Publish what is missing for each draw."), lotteries)
     drawn, pool = (sum(getattr(one.body, field) or 0 for one in lotteries) for field in ("drawn", "pool"))
-    because = say("{drawn} of {pool} people were drawn by lot, with public seed and chances.", drawn=drawn, pool=pool)
+    because = say("People drawn by lot, with public seed and chances: {drawn} of {pool}.", drawn=drawn, pool=pool)
     return kept(because, lotteries)
 
 
@@ -92,7 +92,7 @@ def the_missing_are_named(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.PROCUREMENT, because, mend, counted)
     if small := [one.group for one in present if one.seen.verdict is Verdict.TOO_FEW]:
         because = say(
-            "For {n} of {all} groups too few people came to tell whether they are missing: {names}.",
+            "Groups for which too few people came to tell, {n} of {all}: {names}.",
             n=len(small),
             all=len(present),
             names=listed(small),
@@ -100,7 +100,7 @@ def the_missing_are_named(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.PROCUREMENT, because, say("Hear more people, or ask these groups alone."), counted)
     groups = listed(one.group for one in present)
     because = say(
-        "0 of {all} groups are fewer than chance alone would bring: {groups}.", all=len(present), groups=groups
+        "Groups fewer than chance alone would bring, 0 of {all}: {groups}.", all=len(present), groups=groups
     )
     return kept(because, counted)
 
@@ -131,7 +131,7 @@ def _presence(room: Sequence[Attendance], chance: float) -> Presence:
 
 def _nobody_counted(stack: Stack, today: date) -> Finding:
     silent_on_it = held(stack, today)
-    because = say("For {n} of {n} activities it is not said who came.", n=len(silent_on_it))
+    because = say("Activities that do not say who came: {n} of {n}.", n=len(silent_on_it))
     if not silent_on_it:
         because = say("0 activities are recorded, so nobody can say who took part.")
     mend = say("Count who comes by group, without names, beside each group's share of those who live here.")
@@ -147,7 +147,7 @@ def _untold(stack: Stack, present: Sequence[Presence], today: date) -> list[str]
 
 def _named(missing: Sequence[Presence], groups: int) -> Sentence:
     return say(
-        "{n} of {all} groups are fewer than chance alone would bring: {names}.",
+        "Groups fewer than chance alone would bring, {n} of {all}: {names}.",
         n=len(missing),
         all=groups,
         names=listed(_beside(one) for one in missing),

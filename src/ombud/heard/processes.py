@@ -55,7 +55,7 @@ def residents_could_decide_something(stack: Stack, today: date) -> Finding:
     )
     if untold:
         because = say(
-            "{n} of {all} processes are not fully told: {which}.",
+            "Processes not fully told, {n} of {all}: {which}.",
             n=len(untold),
             all=len(processes),
             which=listed(untold),
@@ -64,7 +64,7 @@ def residents_could_decide_something(stack: Stack, today: date) -> Finding:
     forms = listed(FORMS[form] for form in {one.body.form: None for one in processes})
     people = sum(one.body.took_part or 0 for one in processes)
     because = say(
-        "In {n} processes {people} people took part by a named rule: {forms}.",
+        "Processes with a named rule: {n} of {n}, with {people} people. {forms}.",
         n=len(processes),
         people=people,
         forms=forms,
@@ -75,7 +75,7 @@ def residents_could_decide_something(stack: Stack, today: date) -> Finding:
 def _lopsided(lopsided: Sequence[Stated[Process]], processes: int) -> Finding:
     worst = lopsided[0].body
     because = say(
-        "{n} of {all} processes share out a budget so that the largest group can take all of it: {name} ({rule}).",
+        "Budgets of which the largest group can take all: {n}, in {all} processes. {name} ({rule}).",
         n=len(lopsided),
         all=processes,
         name=short(worst.name),
@@ -110,7 +110,7 @@ def themes_are_traced(stack: Stack, today: date) -> Finding:
     untold += tuple(say("{name} (no text)", name=short(one.body.name)) for one in themes if one.body.texts == 0)
     if untold:
         because = say(
-            "{n} of {all} themes cannot be traced: {which}.", n=len(untold), all=len(themes), which=listed(untold)
+            "Themes that cannot be traced, {n} of {all}: {which}.", n=len(untold), all=len(themes), which=listed(untold)
         )
         return unsaid(
             stack,
@@ -121,6 +121,6 @@ def themes_are_traced(stack: Stack, today: date) -> Finding:
         )
     texts = max(one.body.of or 0 for one in themes)
     because = say(
-        "{n} of {n} themes lead back to the words behind them, out of {texts} texts.", n=len(themes), texts=texts
+        "Themes that lead back to the words behind them: {n} of {n}. Texts read: {texts}.", n=len(themes), texts=texts
     )
     return kept(because, themes)
