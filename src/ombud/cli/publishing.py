@@ -6,12 +6,16 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ombud.cli.commands import json_option
 from ombud.cli.stops import CannotRun
 from ombud.cli.workspace import data_option
+
+if TYPE_CHECKING:
+    from ombud.publish.places import Published
 
 MARK = "published-at"  # a file in the workspace that names the folder published to last
 
@@ -20,11 +24,12 @@ MARK = "published-at"  # a file in the workspace that names the folder published
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--language", "languages", multiple=True, default=("en",), show_default=True, help="Can be given again.")
 @click.option("--bundles", is_flag=True, help="Also a zip file for each case and a receipt for each entry.")
+@click.option("--papers", is_flag=True, help="Also each case as a council paper.")
 @click.option("--address", default="", help="Where it will stand, https://city.example, for the feeds of changes.")
 @data_option
 @json_option
 def publish(
-    folder: Path, languages: tuple[str, ...], bundles: bool, address: str, data: Path, as_json: bool
+    folder: Path, languages: tuple[str, ...], bundles: bool, papers: bool, address: str, data: Path, as_json: bool
 ) -> None:
     """Write the public record to FOLDER: pages that read from a memory stick, and the log with what checks it.
 
@@ -35,7 +40,9 @@ def publish(
     _ensure_ours(folder)
     os.environ["OMBUD_PRODUCTION"] = "0"  # the pages are made here, over no network
     opened(data)
-    told = _written(folder, languages, bundles, address)
+    from ombud.publish.places import Published
+
+    told = _written(folder, Published(languages, bundles, papers, feeds=bool(address)), address)
     (data / MARK).write_text(f"{folder.absolute()}\n", "utf-8")
     if as_json:
         click.echo(json.dumps({"folder": str(folder), **told}))
@@ -57,10 +64,9 @@ def _ensure_ours(folder: Path) -> None:
         raise CannotRun("There is something in this folder that Ombud did not publish", str(folder), "name another")
 
 
-def _written(folder: Path, languages: tuple[str, ...], bundles: bool, address: str) -> dict[str, int]:
+def _written(folder: Path, published: Published, address: str) -> dict[str, int]:
     from ombud.cli.progress import progress
     from ombud.ledger.verify import verify
-    from ombud.publish.places import Published
     from ombud.publish.site import write
 
     building = folder.absolute().with_name(f".{folder.absolute().name}-being-written")
@@ -68,7 +74,7 @@ def _written(folder: Path, languages: tuple[str, ...], bundles: bool, address: s
     building.mkdir(parents=True)
     try:
         with progress("Writing pages") as done:
-            told = write(building, Published(languages, bundles, bool(address)), address, done)
+            told = write(building, published, address, done)
         if told.entries:
             verify(building)  # what we hand out must hold
         _swap(building, folder)

@@ -66,11 +66,17 @@ def _of_workspace(data: Path, seen: tuple[Path, ...], witness: str) -> str:
     from ombud.cli import rows
     from ombud.cli.publishing import last_published
 
+    published = last_published(data)
     with progress("Checking entries") as done:
-        said = rows.check(done, seen, witness).sentence
-    if there := last_published(data):
-        said += f" The published pages in {there}: {_of_folder(there, _own_key(), (), witness, False)}"
+        said = rows.check(done, (*seen, *_kept(data, published)), witness).sentence
+    if published:
+        said += f" The published pages in {published}: {_of_folder(published, _own_key(), (), witness, False)}"
     return said
+
+
+def _kept(data: Path, published: Path | None) -> list[Path]:
+    """The checkpoints that were handed out: with the published pages, and with the log's own files."""
+    return [file for file in (data / "log" / "checkpoint", (published or data) / "checkpoint") if file.is_file()]
 
 
 def _own_key() -> str:

@@ -10,13 +10,14 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 # A finding stands in full on the page of its question, so a link to it leads there.
 _FINDING = re.compile(r"(?P<page>/cases/[^/]+/[a-z]+/)(?P<number>[1-7]\.[0-9]{1,2})/")
 _PAGES = re.compile(
-    r"/(cases/[^/]+/((asked|heard|counted|served|held|proved|answered)/|entries/([0-9]+/)?|paper/)?"
+    r"/(cases/[^/]+/((asked|heard|counted|served|held|proved|answered)/|entries/([0-9]+/)?)?"
     r"|changes/|register/|about/|words/|method/([1-7]\.[0-9]{1,2}/)?|demands/|accessibility/|log/)?"
 )
 _FILES = re.compile(
     r"/(cases/[^/]+\.json|cases/[^/]+/ledger\.jsonl|checkpoints?|log\.vkey|verify\.py|tile/.*|static/.*)"
 )
 _BUNDLES = re.compile(r"/cases/[^/]+/bundle\.zip|/log/[0-9]+\.tlog-proof")
+_PAPERS = re.compile(r"/cases/[^/]+/paper/")
 _FEEDS = re.compile(r"/(cases/[^/]+/)?changes\.atom")
 
 
@@ -35,10 +36,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What is published: pages in these languages (English has no prefix), and bundles and feeds if wanted."""
+    """What is published: pages in these languages (English has no prefix); bundles, council papers, feeds if wanted."""
 
     languages: tuple[str, ...] = ("en",)
     bundles: bool = False
+    papers: bool = False
     feeds: bool = False
 
     def place(self, address: str) -> Place | None:
@@ -49,10 +51,14 @@ class Published:
         if found := _FINDING.fullmatch(bare):
             bare, fragment = found["page"], f"c{found['number']}"
         number = _page_number(parts.query)
-        if number and prefix is not None and _PAGES.fullmatch(bare):
+        if number and prefix is not None and self.is_page(bare):
             beyond = f"page-{number}/" if number > 1 else ""
             return Place(unquote(f"{prefix}{bare}{beyond}index.html".lstrip("/")), fragment)
         return Place(unquote(path.lstrip("/")), fragment) if self.is_file(path) else None
+
+    def is_page(self, path: str) -> bool:
+        """Whether this is the address of a page that is published, without its language."""
+        return bool(_PAGES.fullmatch(path) or (self.papers and _PAPERS.fullmatch(path)))
 
     def is_file(self, path: str) -> bool:
         """Whether this is the address of a file that is published as it is."""

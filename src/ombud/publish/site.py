@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections import deque
+import os
+import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
+import django
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.files.storage import FileSystemStorage
+from django.db import connections
 from django.test import Client
 
+from ombud.ledger.folder import LogFolder
 from ombud.ledger.proof import LogProof
 from ombud.publish.places import Published
 from ombud.publish.still import made_still
@@ -20,6 +26,8 @@ from ombud.web.models import EntryRow
 from ombud.web.reading import case_file
 
 Progress = Callable[[int, int], None]
+PART = 25  # cases that one process takes at a time
+FEW = 4  # parts; fewer are done at once, without other processes
 READ_ME = """This folder is a city's public record of the technology that it considers, buys or runs.
 
 Open index.html in any browser: nothing needs a network, a server or script.
@@ -49,25 +57,63 @@ def write(folder: Path, published: Published, address: str = "", progress: Progr
     """Write the record into an empty folder. ``address`` is where it will stand, for feeds: https://city.example."""
     entries = log.export(folder)
     (folder / "README.txt").write_text(READ_ME, "utf-8")
-    files = _static(folder) + (_bundles(folder) if published.bundles else 0)
-    pages = 0
-    for pages, total in enumerate_pages(folder, published, address):
+    cases = list(EntryRow.objects.order_by("case").values_list("case", flat=True).distinct())
+    files = _static(folder) + (_bundles(folder, cases) if published.bundles else 0)
+    pages, done = 0, 0
+    for written, number in _by_many(Crawl(folder, published, address), cases):
+        pages, done = pages + written, done + number
         if progress:
-            progress(pages, total)
+            progress(done, len(cases))
     return Written(pages, files, entries)
 
 
-def enumerate_pages(folder: Path, published: Published, address: str) -> Iterator[tuple[int, int]]:
-    """Fetch and write page after page, beginning at the first; gives how many are written and how many are known."""
-    client = Client(SERVER_NAME=_host(address), **_secure(address))
-    first = [f"/{code}/" if code != settings.LANGUAGE_CODE else "/" for code in published.languages]
-    waiting, known = deque(first), {_file(published, one) for one in first}
-    while waiting:
-        for found in _write_one(client, folder, published, waiting.popleft()):
-            if (file := _file(published, found)) not in known:
-                known.add(file)
-                waiting.append(found)
-        yield len(known) - len(waiting), len(known)
+def _by_many(crawl: Crawl, cases: list[str]) -> Iterator[tuple[int, int]]:
+    """Parts of the work as they are done: pages written, cases done. Many cases are shared out among the cores."""
+    parts = [cases[start : start + PART] for start in range(0, len(cases), PART)]
+    if len(parts) < FEW:
+        yield from ((crawl.write(part), len(part)) for part in [[], *parts])
+        return
+    connections.close_all()
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), initializer=django.setup) as workers:
+        waiting = {workers.submit(crawl.write, part): len(part) for part in [[], *parts]}
+        try:
+            for one in as_completed(waiting):
+                yield one.result(), waiting[one]
+        except BaseException:
+            workers.shutdown(cancel_futures=True)
+            raise
+
+
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """Fetches pages and writes them, following their links."""
+
+    folder: Path
+    published: Published
+    address: str
+
+    def write(self, cases: list[str]) -> int:
+        """Write all pages of these cases; with none, all pages that are of no case. Gives how many."""
+        client = Client(SERVER_NAME=_host(self.address), **_secure(self.address))
+        ways = [f"cases/{case}/" for case in cases] or [""]
+        waiting = [prefix + way for prefix in self._prefixes() for way in ways]
+        known = {_file(self.published, one) for one in waiting}
+        while waiting:  # the last found comes first, so that one case is done before the next is read
+            for found in _write_one(client, self.folder, self.published, waiting.pop()):
+                file = _file(self.published, found)
+                if file not in known and _is_of(file, cases):
+                    known.add(file)
+                    waiting.append(found)
+        return len(known)
+
+    def _prefixes(self) -> list[str]:
+        return ["/" if code == settings.LANGUAGE_CODE else f"/{code}/" for code in self.published.languages]
+
+
+def _is_of(file: str, cases: list[str]) -> bool:
+    """Whether a file is of one of these cases; with none given, of no case at all."""
+    found = re.search(r"(?:^|/)cases/([^/]+?)(?:\.json$|/)", file)
+    return found[1] in cases if found else not cases
 
 
 def _write_one(client: Client, folder: Path, published: Published, address: str) -> list[str]:
@@ -109,13 +155,10 @@ def _static(folder: Path) -> int:
     return count
 
 
-def _bundles(folder: Path) -> int:
+def _bundles(folder: Path, cases: list[str]) -> int:
     """A zip file for each case, and a receipt for each entry."""
     key = log.signer()
-    from ombud.ledger.folder import LogFolder
-
     there = LogFolder(folder, key.verifier, key.name)
-    cases = list(EntryRow.objects.order_by("case").values_list("case", flat=True).distinct())
     for case in cases:
         target = folder / "cases" / case / "bundle.zip"
         target.parent.mkdir(parents=True, exist_ok=True)
