@@ -130,6 +130,16 @@ def test_money_that_follows_money_crosses() -> None:
     assert str(finding.because) == told
 
 
+def test_where_people_are_counted_the_most_is_the_most_per_head() -> None:
+    money = [spent("Harbour", 2023, 40), spent("Rosengård", 2023, 60)]
+    money += [spent("Harbour", 2024, 70), spent("Rosengård", 2024, 30)]
+    assert ask(spending_over_time, *money).standing is KEPT
+    heads = [lamps("Harbour", 1, people=1_000), lamps("Rosengård", 1, people=20_000)]
+    finding = ask(spending_over_time, *money, *heads)
+    assert finding.standing is CROSSED
+    assert str(finding.because).startswith("Harbour had most per head before 2024, 40 per cent of the spending.")
+
+
 def test_money_that_goes_elsewhere_keeps() -> None:
     before = [spent("Harbour", 2022, 30), spent("Harbour", 2023, 30), spent("Rosengård", 2023, 40)]
     finding = ask(spending_over_time, *before, spent("Harbour", 2024, 20), spent("Rosengård", 2024, 80))

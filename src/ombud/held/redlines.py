@@ -44,6 +44,7 @@ def _lines(number: str, title: str, *lines: Line) -> Check:
     def ask(stack: Stack, today: date) -> Finding:
         return _towards(stack, lines)
 
+    ask.__doc__ = "Every contract held against its lines: one that is crossed crosses, all that are kept keep."
     return check(number, title, reads=_READS, measure=_MEASURE)(ask)
 
 

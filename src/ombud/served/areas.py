@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -160,7 +160,8 @@ def spending_over_time(stack: Stack, today: date) -> Finding:
             say("Nobody has said what was spent in which area before."),
             say("Write down what was spent in each area, for two years or more."),
         )
-    flows = [flow for currency in _currencies(said) if (flow := _flow(currency))]
+    people = {key(one.body.area): one.body.people for one in stack.of(Provision) if number(one.body.people)}
+    flows = [flow for currency in _currencies(said) if (flow := _flow(currency, people))]
     for flow in flows:
         if flow.new - flow.old >= GROWN:
             return crossed(flow.sentence, flow.rests_on, _SPREAD)
@@ -181,6 +182,7 @@ class Flow:
     """The share of the area that had most before, before and in the newest year."""
 
     area: str
+    per_head: bool
     old: float
     new: float
     year: int
@@ -188,13 +190,12 @@ class Flow:
 
     @property
     def sentence(self) -> Sentence:
-        return say(
-            "{area} had most of the spending before {year}: {old} per cent. Of {year}'s it has {new} per cent.",
-            area=self.area,
-            year=str(self.year),
-            old=percent(self.old, 1),
-            new=percent(self.new, 1),
-        )
+        shares = {"year": str(self.year), "old": percent(self.old, 1), "new": percent(self.new, 1)}
+        if self.per_head:
+            return say("{area} had most per head before {year}, {old} per cent of the spending. Of {year}'s it has {new} "
+                       "per cent.", area=self.area, **shares)  # fmt: skip
+        return say("{area} had most of the spending before {year}: {old} per cent. Of {year}'s it has {new} per cent.",
+                   area=self.area, **shares)  # fmt: skip
 
 
 def _currencies(said: Iterable[Stated[Spending]]) -> list[list[Stated[Spending]]]:
@@ -205,7 +206,7 @@ def _currencies(said: Iterable[Stated[Spending]]) -> list[list[Stated[Spending]]
     return list(purses.values())
 
 
-def _flow(said: Sequence[Stated[Spending]]) -> Flow | None:
+def _flow(said: Sequence[Stated[Spending]], people: Mapping[str, int | None]) -> Flow | None:
     """Shares before and in the newest year, over areas that have figures for both; nothing if fewer than two have."""
     newest = max(one.body.year for one in said)
     before: dict[str, float] = {}
@@ -219,5 +220,6 @@ def _flow(said: Sequence[Stated[Spending]]) -> Flow | None:
     old, new = sum(before[area] for area in both), sum(after[area] for area in both)
     if len(both) < 2 or number(old) in (None, 0.0) or number(new) in (None, 0.0):
         return None
-    top = max(both, key=lambda area: before[area])
-    return Flow(names[top], before[top] / old, after[top] / new, newest, tuple(said))
+    heads = {area: people[area] or 1 for area in both} if all(people.get(area) for area in both) else {}
+    top = max(both, key=lambda area: before[area] / heads.get(area, 1))
+    return Flow(names[top], bool(heads), before[top] / old, after[top] / new, newest, tuple(said))
