@@ -332,6 +332,9 @@ class TestForecasts:
     def test_a_forecast_that_cannot_be_scored_is_silent(self, fields: dict[str, object]) -> None:
         assert ask(CHECK["3.10"], changed(self.SAVED, **fields)).standing is SILENT
 
+    def test_what_is_known_already_is_no_forecast(self) -> None:
+        assert ask(CHECK["3.10"], changed(self.SAVED, made_on="2027-01-02")).standing is CROSSED
+
     def test_a_forecast_of_nothing_has_no_relative_error(self) -> None:
         scored = score(changed(self.SAVED, value=0, came_true=3))
         assert scored is not None

@@ -9,7 +9,7 @@ from ombud.asked.entries import Alternative, Cause, Necessity, Sort
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, Resting, crossed, kept
-from ombud.evidence.gaps import said
+from ombud.evidence.gaps import said, tally
 from ombud.evidence.said import key, listed
 from ombud.ledger.entry import Said
 from ombud.ledger.stack import Stack, Stated
@@ -112,12 +112,7 @@ def causes_are_touched(stack: Stack, today: date) -> Finding:
         return crossed(because, [*plasters, *causes], mend)
     mute = [one.body.name for one in active if not touched(one.body)]
     if mute:
-        because = say(
-            "Alternatives that do not say which cause they touch, {n} of {all}: {names}.",
-            n=len(mute),
-            all=len(answers),
-            names=listed(mute),
-        )
+        because = tally(say("Alternatives that do not say which cause they touch"), mute, len(answers))
         mend = say("Say for each alternative which causes it touches.")
         return unsaid(stack, Stage.REVIEW, because, mend, [*causes, *answers])
     return _what_stays(names, chosen(answers) or answers, [*causes, *answers])

@@ -14,7 +14,7 @@ from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.figures import figure
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import titled
+from ombud.evidence.gaps import tally, titled
 from ombud.evidence.said import key, listed, number, short
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
@@ -48,12 +48,7 @@ def every_alternative_has_its_whole_cost(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.PROCUREMENT, because, _state_the_parts(), rests_on)
     stated = {key(one.body.alternative): one.body for one in costs}  # a later cost of the same one takes its place
     if wanting := _wanting(answers, stated):
-        because = say(
-            "Alternatives without a whole-life cost, {n} of {all}: {which}.",
-            n=len(wanting),
-            all=len(answers),
-            which=listed(wanting),
-        )
+        because = tally(say("Alternatives without a whole-life cost"), wanting, len(answers))
         return unsaid(stack, Stage.PROCUREMENT, because, _state_the_parts(), rests_on)
     priced = [Priced(one.body.name, cost := stated[key(one.body.name)], whole_life(cost)) for one in answers]
     if apart := _apart(priced):

@@ -9,7 +9,7 @@ from ombud.asked.entries import Harm, Likelihood, Severity
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import gaps
+from ombud.evidence.gaps import gaps, tally
 from ombud.evidence.said import listed, short, told
 from ombud.ledger.entry import Said
 from ombud.ledger.stack import Stack, Stated
@@ -87,9 +87,7 @@ def harms_have_someone_who_answers(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.REVIEW, because, mend, harms)
     untold = gaps(harms, lambda one: one.group, "vulnerable", "severity", "likelihood", "mitigation", "owner")
     if untold:
-        because = say(
-            "Harms not fully told, {n} of {all}: {which}.", n=len(untold), all=len(harms), which=listed(untold)
-        )
+        because = tally(say("Harms not fully told"), untold, len(harms))
         return unsaid(stack, Stage.REVIEW, because, say("Add what is missing for each harm."), harms)
     because = say(
         "Harms with an owner: {n} of {n}, the most vulnerable first: {groups}.",

@@ -8,7 +8,7 @@ from ombud.asked.entries import Borrowed, Position, Purpose
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import gaps
+from ombud.evidence.gaps import gaps, tally
 from ombud.evidence.said import listed, none, short
 from ombud.ledger.stack import Stack
 from ombud.ledger.stage import Stage
@@ -31,22 +31,12 @@ def ideas_are_adapted(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.REVIEW, because, mend, stack.of(Purpose))
     copied = [one for one in borrowed if none(one.body.adapted)]
     if copied:
-        names = listed(one.body.idea for one in copied)
-        because = say(
-            "Borrowed ideas that came over unchanged, {n} of {all}: {names}.",
-            n=len(copied),
-            all=len(borrowed),
-            names=names,
-        )
+        names = [one.body.idea for one in copied]
+        because = tally(say("Borrowed ideas that came over unchanged"), names, len(borrowed))
         return crossed(because, copied, mend=say("Say how this place differs, and change what does not fit it."))
     untold = gaps(borrowed, lambda one: one.idea, "source", "differs", "adapted")
     if untold:
-        because = say(
-            "Borrowed ideas not fully told, {n} of {all}: {which}.",
-            n=len(untold),
-            all=len(borrowed),
-            which=listed(untold),
-        )
+        because = tally(say("Borrowed ideas not fully told"), untold, len(borrowed))
         return unsaid(stack, Stage.REVIEW, because, say("Add what is missing for each idea."), borrowed)
     sources = listed(one.body.source for one in borrowed)
     because = say("Borrowed ideas adapted to this place: {n} of {n}, from {sources}.", n=len(borrowed), sources=sources)
@@ -68,12 +58,7 @@ def positions_are_told(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.REVIEW, because, mend)
     untold = gaps(positions, lambda one: one.about or one.made_by, "made_by", "missing", "assumed")
     if untold:
-        because = say(
-            "Statements of position that leave something out, {n} of {all}: {which}.",
-            n=len(untold),
-            all=len(positions),
-            which=listed(untold),
-        )
+        because = tally(say("Statements of position that leave something out"), untold, len(positions))
         return unsaid(stack, Stage.REVIEW, because, say("Add what is missing to each statement."), positions)
     because = say(
         "Complete statements of position: {n} of {n}. Missing from the room: {missing}.",

@@ -9,7 +9,7 @@ from ombud.asked.entries import Grounding, Opening, Purpose, Raiser, Record
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept, silent
-from ombud.evidence.gaps import gaps, said, titled
+from ombud.evidence.gaps import gaps, said, tally, titled
 from ombud.evidence.said import listed
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
@@ -88,11 +88,9 @@ def the_place_is_known(stack: Stack, today: date) -> Finding:
         mend = say("Name the place, and write down what it has been through and who has had less there.")
         return unsaid(stack, Stage.REVIEW, because, mend)
     if untold:
-        because = say(
-            "Places not fully told, {n} of {all}: {which}.", n=len(untold), all=len(places), which=listed(untold)
-        )
+        because = tally(say("Places not fully told"), untold, len(places))
         mend = say("Add what is missing for each place; ask those who have lived there longest.")
         return unsaid(stack, Stage.REVIEW, because, mend, places)
-    names = listed(one.body.place for one in places)
-    because = say("Places with history, inequities and earlier work, {n} of {n}: {names}.", n=len(places), names=names)
+    names = [one.body.place for one in places]
+    because = tally(say("Places with history, inequities and earlier work"), names, len(places))
     return kept(because, places)

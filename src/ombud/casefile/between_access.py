@@ -9,7 +9,7 @@ from datetime import date
 from ombud.evidence.check import Check, check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import said, titled
+from ombud.evidence.gaps import said, tally, titled
 from ombud.evidence.said import key, listed
 from ombud.heard.entries import Access
 from ombud.held.entries import Clause, Line, NoVendor, Reading
@@ -39,12 +39,7 @@ def everyone_can_read_and_speak(stack: Stack, today: date) -> Finding:
     spoken, offered = (_languages(stated, field) for field in ("spoken_here", "languages"))
     missing = [name for folded, name in spoken.items() if folded not in offered]
     if missing and offered:
-        because = say(
-            "Languages spoken here and not offered, {n} of {all}: {names}.",
-            n=len(missing),
-            all=len(spoken),
-            names=listed(missing),
-        )
+        because = tally(say("Languages spoken here and not offered"), missing, len(spoken))
         return crossed(
             because, stated, mend=say("Offer each of them, in writing and in speech, before people are asked.")
         )

@@ -10,6 +10,7 @@ from ombud.answered.entries import Decided
 from ombud.evidence.check import Check, check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, Resting, crossed, kept
+from ombud.evidence.gaps import tally
 from ombud.evidence.said import listed, short
 from ombud.heard.entries import Activity, Contribution, Open, Rung
 from ombud.heard.occasions import held
@@ -148,12 +149,7 @@ def people_came_in_first(stack: Stack, today: date) -> Finding:
         )
     undated = [one.body.name for one in activities if decided.last and one.body.on is None]
     if undated:
-        because = say(
-            "Activities without a date, {n} of {all}: {names}.",
-            n=len(undated),
-            all=len(activities),
-            names=listed(undated),
-        )
+        because = tally(say("Activities without a date"), undated, len(activities))
         return unsaid(stack, Stage.PROCUREMENT, because, say("Date each activity."), rests_on)
     return _what_was_open(stack, [one for one in activities if one not in late], _labelled(late), rests_on)
 

@@ -13,7 +13,7 @@ from ombud.evidence.check import Check, check
 from ombud.evidence.due import unsaid
 from ombud.evidence.figures import figure
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import gaps, titled
+from ombud.evidence.gaps import gaps, tally, titled
 from ombud.evidence.said import listed, short
 from ombud.ledger.entry import Entry
 from ombud.ledger.stack import Stack, Stated
@@ -69,9 +69,7 @@ def measures_are_sealed_first(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     untold = gaps(measures, lambda one: one.name, "baseline", "target", "due", "decision_rule")
     if untold:
-        because = say(
-            "Measures not complete, {n} of {all}: {which}.", n=len(untold), all=len(measures), which=listed(untold)
-        )
+        because = tally(say("Measures not complete"), untold, len(measures))
         return unsaid(stack, Stage.PROCUREMENT, because, say("Add what is missing before the trial starts."), measures)
     if start is None:
         return kept(say("Measures sealed: {n} of {n}. No trial has begun.", n=len(measures)), measures)

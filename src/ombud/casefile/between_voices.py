@@ -9,8 +9,8 @@ from ombud.counted.entries import Association, Coverage, Dataset, Fitness, Forec
 from ombud.evidence.check import Check, check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, kept
-from ombud.evidence.gaps import gaps
-from ombud.evidence.said import listed, short
+from ombud.evidence.gaps import gaps, tally
+from ombud.evidence.said import short
 from ombud.heard.entries import Contribution, Theme
 from ombud.ledger.entry import Body
 from ombud.ledger.stack import Stack, Stated
@@ -62,9 +62,7 @@ def numbers_and_voices_stand_together(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.PROCUREMENT, because, say("Add what has been counted, with its source."), rests_on)
     untold = gaps(stack.of(Voice), lambda one: short(one.said), "method", "people", "bears_on")
     if untold:
-        because = say(
-            "Voices not fully told, {n} of {all}: {which}.", n=len(untold), all=len(told), which=listed(untold)
-        )
+        because = tally(say("Voices not fully told"), untold, len(told))
         return unsaid(stack, Stage.PROCUREMENT, because, hear, rests_on)
     because = say(
         "The case rests on both. Statements with numbers: {numbers}, voices: {voices}.",

@@ -11,7 +11,7 @@ from ombud.counted.entries import Cleaning, Dataset
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, does_not_apply, kept
-from ombud.evidence.gaps import gaps, said
+from ombud.evidence.gaps import gaps, said, tally
 from ombud.evidence.said import key, listed, short
 from ombud.ledger.entry import Said
 from ombud.ledger.stack import Stack, Stated
@@ -20,6 +20,7 @@ from ombud.words import Sentence, say
 from ombud.words import mark as _
 
 BIOGRAPHY = ("source", "purpose", "collected_by", "gaps", "position")
+TO_BE_HAD = ("download", "file_format", "licence")
 # Formats that anyone can open and compute with, by the ending or name that people write; and those that nobody can
 # compute with, or not without one maker's program. A format on neither list is not judged.
 OPEN_FORMATS = frozenset({
@@ -128,41 +129,22 @@ def public_data_are_open(stack: Stack, today: date) -> Finding:
     public = [one for one in datasets if one.body.public is Said.YES]
     closed = [told for one in public if (told := _closed(one.body))]
     if closed:
-        because = say(
-            "Public datasets that are not open, {n} of {all}: {which}.",
-            n=len(closed),
-            all=len(public),
-            which=listed(closed),
-        )
-        return crossed(
-            because,
-            public,
-            mend=say("Publish them in a format such as CSV, under a licence that lets anyone use them."),
-        )
+        because = tally(say("Public datasets that are not open"), closed, len(public))
+        publish = say("Publish them in a format such as CSV, under a licence that lets anyone use them.")
+        return crossed(because, public, publish)
     unsaid_public = [one.body.name for one in datasets if one.body.public is Said.UNSAID]
     if unsaid_public:
-        because = say(
-            "Datasets not said to be public or not, {n} of {all}: {names}.",
-            n=len(unsaid_public),
-            all=len(datasets),
-            names=listed(unsaid_public),
-        )
+        because = tally(say("Datasets not said to be public or not"), unsaid_public, len(datasets))
         return unsaid(stack, Stage.TRIAL, because, mend, datasets)
     if not public:
-        return does_not_apply(
-            say("Datasets that are public, by what the case says: 0 of {n}.", n=len(datasets)), datasets
-        )
-    untold = [
-        *gaps(public, lambda one: one.name, "download", "file_format", "licence", *BIOGRAPHY),
-        *_unknown_formats(public),
-    ]
+        because = say("Datasets that are public, by what the case says: 0 of {n}.", n=len(datasets))
+        return does_not_apply(because, datasets)
+    untold = gaps(public, lambda one: one.name, *TO_BE_HAD, *BIOGRAPHY) + _unknown_formats(public)
     if untold:
         because = say("Public datasets: {all}. Not told: {which}.", all=len(public), which=listed(untold))
         return unsaid(stack, Stage.TRIAL, because, mend, datasets)
-    return kept(
-        say("Public datasets to be had in an open format, with licence and biography: {n} of {n}.", n=len(public)),
-        public,
-    )
+    because = say("Public datasets to be had in an open format, with licence and biography: {n} of {n}.", n=len(public))
+    return kept(because, public)
 
 
 def _formats(dataset: Dataset) -> set[str]:
@@ -179,9 +161,8 @@ def _closed(dataset: Dataset) -> Sentence | None:
     return None
 
 
-def _unknown_formats(public: Sequence[Stated[Dataset]]) -> list[Sentence]:
-    return [
-        say("{name} (is {what} an open format?)", name=short(one.body.name), what=short(one.body.file_format))
-        for one in public
-        if _formats(one.body) and not _formats(one.body) & OPEN_FORMATS
-    ]
+def _unknown_formats(public: Sequence[Stated[Dataset]]) -> tuple[Sentence, ...]:
+    unknown = (one.body for one in public if _formats(one.body) and not _formats(one.body) & OPEN_FORMATS)
+    return tuple(
+        say("{name} (is {what} an open format?)", name=short(one.name), what=short(one.file_format)) for one in unknown
+    )

@@ -8,8 +8,8 @@ from ombud.counted.entries import Category
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import gaps
-from ombud.evidence.said import listed, short, told
+from ombud.evidence.gaps import gaps, tally
+from ombud.evidence.said import short, told
 from ombud.ledger.entry import Said
 from ombud.ledger.stack import Stack
 from ombud.ledger.stage import Stage
@@ -32,34 +32,17 @@ def categories_leave_room(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     forced = [(one, why) for one in categories if (why := _forces(one.body))]
     if forced:
-        because = say(
-            "Categories that leave people no way out, {n} of {all}: {which}.",
-            n=len(forced),
-            all=len(categories),
-            which=listed(why for _one, why in forced),
-        )
+        because = tally(say("Categories that leave people no way out"), [why for _one, why in forced], len(categories))
         mend = say("Let people describe themselves, give several answers or none, and keep what they say.")
         return crossed(because, [one for one, _why in forced], mend)
     untold = gaps(categories, lambda one: one.name, "chosen_by", "several", "own_words", "refusal", "erases")
     if untold:
-        because = say(
-            "Categories not fully told, {n} of {all}: {which}.",
-            n=len(untold),
-            all=len(categories),
-            which=listed(untold),
-        )
-        return unsaid(
-            stack, Stage.PROCUREMENT, because, say("Add what is missing; “nobody” is an answer too."), categories
-        )
-    names = listed(one.body.name for one in categories)
-    return kept(
-        say(
-            "Categories that say who chose them and whom they erase, {n} of {n}: {names}.",
-            n=len(categories),
-            names=names,
-        ),
-        categories,
-    )
+        because = tally(say("Categories not fully told"), untold, len(categories))
+        mend = say("Add what is missing; “nobody” is an answer too.")
+        return unsaid(stack, Stage.PROCUREMENT, because, mend, categories)
+    names = [one.body.name for one in categories]
+    because = tally(say("Categories that say who chose them and whom they erase"), names, len(categories))
+    return kept(because, categories)
 
 
 def _forces(category: Category) -> Sentence | None:

@@ -9,7 +9,7 @@ from ombud.counted.entries import Association, Dataset, Fit, Fitness, Question
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import gaps, said
+from ombud.evidence.gaps import gaps, said, tally
 from ombud.evidence.said import key, listed, number, short
 from ombud.ledger.entry import Entry, Said
 from ombud.ledger.stack import Stack, Stated
@@ -30,13 +30,7 @@ def data_are_fit_for_use(stack: Stack, today: date) -> Finding:
     mend = say("Say for each dataset and each use whether it is good enough, how complete it is and its faults.")
     unfit = [one for one in verdicts if one.body.fit is Fit.NO]
     if unfit:
-        names = listed(_use(one.body) for one in unfit)
-        because = say(
-            "Uses of data not good enough for them, {n} of {all}: {names}.",
-            n=len(unfit),
-            all=len(verdicts),
-            names=names,
-        )
+        because = tally(say("Uses of data not good enough for them"), [_use(one.body) for one in unfit], len(verdicts))
         return crossed(because, unfit, mend=say("Give up the use, or mend the data and look again."))
     if not verdicts:
         because = say(
@@ -83,31 +77,18 @@ def claims_about_areas_hold(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     flips = [one for one in claims if one.body.flips is Said.YES]
     if flips:
-        names = listed(one.body.claim for one in flips)
-        because = say(
-            "Claims that turn round at another scale and still stand, {n} of {all}: {names}.",
-            n=len(flips),
-            all=len(claims),
-            names=names,
-        )
+        names = [one.body.claim for one in flips]
+        because = tally(say("Claims that turn round at another scale and still stand"), names, len(claims))
         return crossed(because, flips, mend=say("Withdraw the claim, or say only what holds at every scale."))
     fallacies = [one for one in claims if one.body.about_people is Said.YES and not _bounded(one.body)]
     if fallacies:
-        names = listed(one.body.claim for one in fallacies)
-        because = say(
-            "Claims about areas said of persons, for whom they may not hold, {n} of {all}: {names}.",
-            n=len(fallacies),
-            all=len(claims),
-            names=names,
-        )
-        return crossed(
-            because, fallacies, mend=say("Say it of areas only, or give bounds for persons that leave out zero.")
-        )
+        names = [one.body.claim for one in fallacies]
+        because = tally(say("Claims about areas said of persons, for whom they may not hold"), names, len(claims))
+        mend = say("Say it of areas only, or give bounds for persons that leave out zero.")
+        return crossed(because, fallacies, mend)
     untold = [*gaps(claims, lambda one: one.claim, "flips", "about_people"), *_one_scale(claims)]
     if untold:
-        because = say(
-            "Claims not tried out, {n} of {all}: {which}.", n=len(untold), all=len(claims), which=listed(untold)
-        )
+        because = tally(say("Claims not tried out"), untold, len(claims))
         return unsaid(stack, Stage.PROCUREMENT, because, say("Try each claim at two scales or more."), claims)
     return kept(say("Claims about areas that hold at each scale tried: {n} of {n}.", n=len(claims)), claims)
 
@@ -138,22 +119,12 @@ def data_are_asked_a_question(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.REVIEW, because, mend)
     rewritten = [one for one in questions if _rewritten(stack.versions(one.entry.seq))]
     if rewritten:
-        names = listed(one.body.hypothesis for one in rewritten)
-        because = say(
-            "Questions rewritten once their result was known, {n} of {all}: {names}.",
-            n=len(rewritten),
-            all=len(questions),
-            names=names,
-        )
+        names = [one.body.hypothesis for one in rewritten]
+        because = tally(say("Questions rewritten once their result was known"), names, len(questions))
         return crossed(because, rewritten, mend=say("Hold the result against the question as it was asked first."))
     untold = gaps(questions, lambda one: one.hypothesis, "data", "why_related", "would_change")
     if untold:
-        because = say(
-            "Questions not fully asked, {n} of {all}: {which}.",
-            n=len(untold),
-            all=len(questions),
-            which=listed(untold),
-        )
+        because = tally(say("Questions not fully asked"), untold, len(questions))
         return unsaid(stack, Stage.REVIEW, because, say("Add what is missing before you look at the data."), questions)
     answered = sum(said(one.body.result) for one in questions)
     because = say("Questions put to the data: {n}. With a result: {answered}.", n=len(questions), answered=answered)

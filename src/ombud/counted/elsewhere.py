@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ombud.counted.entries import Elsewhere
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import gaps
-from ombud.evidence.said import listed, none, short
-from ombud.ledger.stack import Stack
+from ombud.evidence.gaps import gaps, tally
+from ombud.evidence.said import none
+from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
 from ombud.words import mark as _
 from ombud.words import say
@@ -29,37 +30,19 @@ def data_held_elsewhere_are_asked_for(stack: Stack, today: date) -> Finding:
         because = say("0 holders of data about this are written down outside the city.")
         mend = say("Write down who else holds data about this, why they matter, and by which law they could be had.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
-    never = [one for one in held if none(one.body.route) and one.body.asked_on is None]
-    ahead = [one for one in held if one.body.asked_on and one.body.asked_on > today and one.body.reply]
-    if ahead:
-        because = say(
-            "{who} is said to have answered a request that will be made on {day}.",
-            who=short(ahead[0].body.holder),
-            day=ahead[0].body.asked_on,
-        )
-        return crossed(because, ahead, mend=say("Correct the day on which they were asked."))
-    untold = gaps(
-        [one for one in held if one not in never], lambda one: one.holder, "why", "route", "asked_on", "reply"
-    )
+    early = [one for one in held if one.body.reply and one.body.asked_on and one.body.asked_on > today]
+    if early:
+        because = tally(say("Holders said to answer what will be asked later"), _names(early), len(held))
+        return crossed(because, early, mend=say("Correct the day on which they were asked."))
+    # Where no law leads to the data, and that is said, nobody has to ask in vain.
+    to_ask = [one for one in held if one.body.asked_on or not none(one.body.route)]
+    untold = gaps(to_ask, lambda one: one.holder, "why", "route", "asked_on", "reply")
     if untold:
-        because = say(
-            "Holders of data not asked, or without an answer, {n} of {all}: {which}.",
-            n=len(untold),
-            all=len(held),
-            which=listed(untold),
-        )
-        return unsaid(
-            stack,
-            Stage.PROCUREMENT,
-            because,
-            say("Ask each holder, and write down the day, the law and the reply."),
-            held,
-        )
-    return kept(
-        say(
-            "Holders who answered, or to whose data no law leads, {n} of {n}: {names}.",
-            n=len(held),
-            names=listed(one.body.holder for one in held),
-        ),
-        held,
-    )
+        because = tally(say("Holders of data not asked, or without an answer"), untold, len(held))
+        mend = say("Ask each holder, and write down the day, the law and the reply.")
+        return unsaid(stack, Stage.PROCUREMENT, because, mend, held)
+    return kept(tally(say("Holders who answered, or to whose data no law leads"), _names(held), len(held)), held)
+
+
+def _names(held: Sequence[Stated[Elsewhere]]) -> list[str]:
+    return [one.body.holder for one in held]

@@ -12,7 +12,7 @@ from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.figures import figure
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import gaps, ratio
+from ombud.evidence.gaps import gaps, ratio, tally
 from ombud.evidence.said import key, listed, number, short
 from ombud.ledger.entry import Entry
 from ombud.ledger.stack import Stack, Stated
@@ -85,25 +85,19 @@ def forecasts_are_scored(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     moved = [one for one in forecasts if _moved(stack.versions(one.entry.seq))]
     if moved:
-        names = listed(one.body.claim for one in moved)
-        because = say(
-            "Forecasts changed after their day, {n} of {all}: {names}.",
-            n=len(moved),
-            all=len(forecasts),
-            names=names,
-        )
+        because = tally(say("Forecasts changed after their day"), [one.body.claim for one in moved], len(forecasts))
         return crossed(because, moved, mend=say("Score the forecast as it stood on its day."))
+    hindsight = [one for one in forecasts if _made_after_its_day(one.body)]
+    if hindsight:
+        names = [one.body.claim for one in hindsight]
+        because = tally(say("Forecasts made after the day they are about"), names, len(forecasts))
+        return crossed(because, hindsight, mend=say("Correct the days; what is known already is no forecast."))
     overdue = [one for one in forecasts if _days_over(one.body, today) > 0]
     if overdue:
         return _overdue(stack, forecasts, overdue, today)
     untold = gaps(forecasts, lambda one: one.claim, "by", "made_on", "due", "value")
     if untold:
-        because = say(
-            "Forecasts that cannot be scored, {n} of {all}: {which}.",
-            n=len(untold),
-            all=len(forecasts),
-            which=listed(untold),
-        )
+        because = tally(say("Forecasts that cannot be scored"), untold, len(forecasts))
         return unsaid(
             stack, Stage.PROCUREMENT, because, say("Add source, day, number and when it can be checked."), forecasts
         )
@@ -124,6 +118,10 @@ def _moved(versions: Sequence[Entry]) -> bool:
 
 def _number(forecast: Forecast) -> tuple[float | None, float | None, float | None]:
     return forecast.value, forecast.low, forecast.high
+
+
+def _made_after_its_day(forecast: Forecast) -> bool:
+    return forecast.made_on is not None and forecast.due is not None and forecast.made_on > forecast.due
 
 
 def _days_over(forecast: Forecast, today: date) -> int:

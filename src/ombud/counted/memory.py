@@ -9,7 +9,7 @@ from ombud.counted.entries import Dataset, Layer, Memory, Remembered, Uncounted
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import gaps, said
+from ombud.evidence.gaps import gaps, said, tally
 from ombud.evidence.said import key, listed, short
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
@@ -39,12 +39,7 @@ def the_past_is_kept(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.REVIEW, because, mend, remembered)
     untold = gaps(remembered, lambda one: one.about, "when", "held_at")
     if untold:
-        because = say(
-            "Memories not fully told, {n} of {all}: {which}.",
-            n=len(untold),
-            all=len(remembered),
-            which=listed(untold),
-        )
+        because = tally(say("Memories not fully told"), untold, len(remembered))
         return unsaid(
             stack, Stage.REVIEW, because, say("Add the years, and where it can be heard or read."), remembered
         )
@@ -66,14 +61,7 @@ def records_stand_side_by_side(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.REVIEW, because, mend)
     ahead = [one for one in layers if one.body.as_of and one.body.as_of > today]
     if ahead:
-        names = listed(one.body.what for one in ahead)
-        because = say(
-            "Records dated after today, {today}, {n} of {all}: {names}.",
-            n=len(ahead),
-            all=len(layers),
-            today=today,
-            names=names,
-        )
+        because = tally(say("Records dated after {today}", today=today), [one.body.what for one in ahead], len(layers))
         return crossed(because, ahead, mend=say("Correct the day; what is foretold belongs among the forecasts."))
     untold: list[Sentence] = [*gaps(layers, lambda one: one.what, "source", "as_of"), *_alone(layers)]
     if untold:
@@ -115,23 +103,13 @@ def the_uncounted_is_counted(stack: Stack, today: date) -> Finding:
     untold = [*gaps(uncounted, lambda one: one.what, "counted_by", "how", "records")]
     untold += [say("{name} (0 records)", name=short(one.body.what)) for one in uncounted if one.body.records == 0]
     if untold:
-        because = say(
-            "Things named but not counted, {n} of {all}: {which}.",
-            n=len(untold),
-            all=len(uncounted),
-            which=listed(untold),
-        )
+        because = tally(say("Things named but not counted"), untold, len(uncounted))
         mend = say("Find a community that counts it, and write down how, when and how many records there are.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend, uncounted)
     datasets = stack.of(Dataset)
     without = [one.body.what for one in uncounted if not _has_biography(one.body, datasets)]
     if without:
-        because = say(
-            "Community datasets without a biography, {n} of {all}: {names}.",
-            n=len(without),
-            all=len(uncounted),
-            names=listed(without),
-        )
+        because = tally(say("Community datasets without a biography"), without, len(uncounted))
         mend = say("Write a biography of the dataset that names the community as its collector.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend, [*uncounted, *datasets])
     records = sum(one.body.records or 0 for one in uncounted)

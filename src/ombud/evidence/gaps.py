@@ -44,6 +44,11 @@ def gaps(stated: Sequence[Stated[B]], name: Callable[[B], str], *fields: str) ->
     return tuple(say("{name} ({what})", name=short(who), what=listed(what, 6)) for who, what in found if what)
 
 
+def tally(head: Sentence, which: Sequence[str | Sentence], of: int) -> Sentence:
+    """How many of how many, by name: “Harms not fully told, 1 of 3: Girls (Owner).”"""
+    return say("{head}, {n} of {all}: {which}.", head=head, n=len(which), all=of, which=listed(which))
+
+
 def ratio(part: float, whole: float) -> float:
     """One number over another; infinite where that is no number, so that hostile input stays a number."""
     try:

@@ -8,7 +8,7 @@ from datetime import date
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import said
+from ombud.evidence.gaps import said, tally
 from ombud.evidence.said import key, listed, short
 from ombud.heard.entries import Contribution, DataRequest, Outcome, Reply
 from ombud.ledger.entry import Entry
@@ -46,12 +46,7 @@ def contributions_are_answered(stack: Stack, today: date) -> Finding:
         return _still_waiting(stack, contributions, waiting, today)
     bare = [one.body.ref for one in contributions if not _reasoned(answers[key(one.body.ref)])]
     if bare:
-        because = say(
-            "Contributions answered without a reason or an office, {n} of {all}: {names}.",
-            n=len(bare),
-            all=len(contributions),
-            names=listed(bare),
-        )
+        because = tally(say("Contributions answered without a reason or an office"), bare, len(contributions))
         mend = say("Add why, and which office answers, to each reply.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend, [*contributions, *replies])
     because = say("Contributions answered with a reason: {n} of {n}.", n=len(contributions))
@@ -94,25 +89,15 @@ def data_requests_are_answered(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.RUNNING, because, mend)
     unreasoned = [one for one in requests if one.body.outcome is Outcome.REFUSED and not said(one.body.why)]
     if unreasoned:
-        names = listed(one.body.community for one in unreasoned)
-        because = say(
-            "Requests for data refused without a reason, {n} of {all}: {names}.",
-            n=len(unreasoned),
-            all=len(requests),
-            names=names,
-        )
+        names = [one.body.community for one in unreasoned]
+        because = tally(say("Requests for data refused without a reason"), names, len(requests))
         return crossed(because, unreasoned, mend=say("Give the reason for the refusal, and where to appeal."))
     waiting = [one for one in requests if one.body.outcome in NO_ANSWER]
     if waiting:
         return _request_waits(stack, requests, waiting, today)
     bare = [one.body.community for one in requests if not said(one.body.why)]
     if bare:
-        because = say(
-            "Requests for data answered without a reason, {n} of {all}: {names}.",
-            n=len(bare),
-            all=len(requests),
-            names=listed(bare),
-        )
+        because = tally(say("Requests for data answered without a reason"), bare, len(requests))
         return unsaid(stack, Stage.RUNNING, because, say("Say for each request why it was answered so."), requests)
     return kept(say("Requests for data answered with a reason: {n} of {n}.", n=len(requests)), requests)
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import gaps
+from ombud.evidence.gaps import gaps, tally
 from ombud.evidence.said import key, listed, short
-from ombud.heard.calendar import longest_gap
+from ombud.heard.calendar import Gap, longest_gap
 from ombud.heard.entries import Contact, Group
 from ombud.ledger.entry import Said
-from ombud.ledger.stack import Stack
+from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
+from ombud.words import Sentence, say
 from ombud.words import mark as _
-from ombud.words import say
 
 # Half a year: twice within one budget year, so that what is said in one contact can still reach the next budget.
 LONGEST_GAP = 183
@@ -38,39 +39,43 @@ def contact_goes_on(stack: Stack, today: date) -> Finding:
         because = say("0 contacts with a community are recorded up to today.")
         mend = say("Write down each contact with each community, by its day, from the first on.")
         return unsaid(stack, Stage.REVIEW, because, mend, stack.of(Contact))
-    names = {key(one.body.community): one.body.community for one in contacts}
-    days: dict[str, list[date]] = {}
-    for one in contacts:
-        days.setdefault(key(one.body.community), []).append(one.body.on)
+    days = _calendar(contacts)
     goes_on = stack.stage is not Stage.CLOSED
-    gaps_of = {name: longest_gap(days[name], today, LOOK_BACK, goes_on) for name in names}
+    gaps_of = {name: longest_gap(days[name], today, LOOK_BACK, goes_on) for name in days}
     worst = max(gaps_of, key=lambda name: gaps_of[name].days)
-    gap = gaps_of[worst]
-    if gap.days > LONGEST_GAP:
-        because = say(
-            "{who} went {days} days without contact, from {start} to {until}; {most} are too many.",
-            who=short(names[worst]),
-            days=gap.days,
-            start=gap.start,
-            until=gap.until,
-            most=LONGEST_GAP,
-        )
-        return crossed(because, contacts, mend=say("Set the day of the next contact now, and keep to it."))
-    brief = [names[name] for name in names if (max(days[name]) - min(days[name])).days < PERSISTENT]
+    if gaps_of[worst].days > LONGEST_GAP:
+        mend = say("Set the day of the next contact now, and keep to it.")
+        return crossed(_too_long(worst, gaps_of[worst]), contacts, mend)
+    brief = [name for name in days if (max(days[name]) - min(days[name])).days < PERSISTENT]
     if brief:
-        because = say(
-            "Communities with less than a year of contact, {n} of {all}: {names}.",
-            n=len(brief),
-            all=len(names),
-            names=listed(brief),
-        )
+        because = tally(say("Communities with less than a year of contact"), brief, len(days))
         return unsaid(stack, Stage.REVIEW, because, say("Keep the contact up, and write down earlier ones."), contacts)
     because = say(
         "Communities in contact for over a year: {n} of {n}. The longest gap was {days} days.",
-        n=len(names),
-        days=gap.days,
+        n=len(days),
+        days=gaps_of[worst].days,
     )
     return kept(because, contacts)
+
+
+def _calendar(contacts: Sequence[Stated[Contact]]) -> dict[str, list[date]]:
+    """The days of contact of each community, by its name as last written."""
+    names = {key(one.body.community): one.body.community for one in contacts}
+    days: dict[str, list[date]] = {}
+    for one in contacts:
+        days.setdefault(names[key(one.body.community)], []).append(one.body.on)
+    return days
+
+
+def _too_long(who: str, gap: Gap) -> Sentence:
+    return say(
+        "{who} went {days} days without contact, from {start} to {until}; {most} are too many.",
+        who=short(who),
+        days=gap.days,
+        start=gap.start,
+        until=gap.until,
+        most=LONGEST_GAP + 1,
+    )
 
 
 @check(
@@ -88,10 +93,7 @@ def every_group_is_in_contact(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.REVIEW, because, mend)
     out = [one for one in groups if one.body.in_contact is Said.NO]
     if out:
-        names = listed(one.body.name for one in out)
-        because = say(
-            "Groups concerned and out of contact, {n} of {all}: {names}.", n=len(out), all=len(groups), names=names
-        )
+        because = tally(say("Groups concerned and out of contact"), [one.body.name for one in out], len(groups))
         return crossed(because, out, mend=say("Find the way to them that they choose, and name the office in contact."))
     quiet = [one.body.name for one in groups if one.body.quiet is Said.YES]
     if not quiet:
@@ -99,12 +101,7 @@ def every_group_is_in_contact(stack: Stack, today: date) -> Finding:
         return unsaid(stack, Stage.REVIEW, because, say("Ask who is seldom heard, and list them."), groups)
     untold = gaps(groups, lambda one: one.name, "in_contact", "by")
     if untold:
-        because = say(
-            "Groups whose contact is not told, {n} of {all}: {which}.",
-            n=len(untold),
-            all=len(groups),
-            which=listed(untold),
-        )
+        because = tally(say("Groups whose contact is not told"), untold, len(groups))
         return unsaid(
             stack,
             Stage.REVIEW,

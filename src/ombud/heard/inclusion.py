@@ -7,8 +7,8 @@ from datetime import date
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import gaps, said
-from ombud.evidence.said import listed, none, short
+from ombud.evidence.gaps import gaps, said, tally
+from ombud.evidence.said import none, short
 from ombud.heard.entries import Inclusion
 from ombud.ledger.entry import Said
 from ombud.ledger.stack import Stack
@@ -18,6 +18,7 @@ from ombud.words import say
 
 # The four sides from which people are left out by accident: the council, the firm, the voluntary sector, the pictures.
 ENOUGH_POINTS = 4
+_LOOK = say("Look at it from four sides: the council's, the firm's, the voluntary sector's and the pictures'.")
 
 
 @check(
@@ -31,31 +32,20 @@ def nobody_is_left_out_by_accident(stack: Stack, today: date) -> Finding:
     points = stack.of(Inclusion)
     if not points:
         because = say("0 points: nobody has looked at who could be left out by accident.")
-        mend = say(
-            "Go through the council's, the firm's, the voluntary sector's and the pictures' side, point by point."
-        )
-        return unsaid(stack, Stage.PROCUREMENT, because, mend)
+        return unsaid(stack, Stage.PROCUREMENT, because, _LOOK)
     left_out = [one for one in points if one.body.left_out is Said.YES]
     without = [one for one in left_out if not said(one.body.remedy) or none(one.body.remedy)]
     if without:
-        names = listed(one.body.point for one in without)
-        because = say(
-            "Points on which someone is left out and nothing is done, {n} of {all}: {names}.",
-            n=len(without),
-            all=len(points),
-            names=names,
-        )
+        names = [one.body.point for one in without]
+        because = tally(say("Points on which someone is left out and nothing is done"), names, len(points))
         return crossed(because, without, mend=say("Say what is done so that they are not left out."))
     untold = gaps(points, lambda one: short(one.point), "answer", "left_out")
     if untold:
-        because = say(
-            "Points not answered, {n} of {all}: {which}.", n=len(untold), all=len(points), which=listed(untold)
-        )
+        because = tally(say("Points not answered"), untold, len(points))
         return unsaid(stack, Stage.PROCUREMENT, because, say("Look at each point and say what was found."), points)
     if len(points) < ENOUGH_POINTS:
         because = say("Points answered: {n} of at least {enough}.", n=len(points), enough=ENOUGH_POINTS)
-        mend = say("Look from the council's, the firm's, the voluntary sector's and the pictures' side.")
-        return unsaid(stack, Stage.PROCUREMENT, because, mend, points)
+        return unsaid(stack, Stage.PROCUREMENT, because, _LOOK, points)
     because = say(
         "Points answered: {n} of {n}. Where someone is left out, a remedy is named: {out} of {out}.",
         n=len(points),

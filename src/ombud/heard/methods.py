@@ -9,7 +9,7 @@ from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.figures import figure
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import gaps
+from ombud.evidence.gaps import gaps, tally
 from ombud.evidence.said import listed, short
 from ombud.heard.entries import Activity, Channel, Contribution, Diary, Dots
 from ombud.heard.occasions import held
@@ -85,12 +85,7 @@ def people_were_asked_again(stack: Stack, today: date) -> Finding:
     later = [one for one in dots if one.body.round > 1]
     untold = gaps(later, lambda one: one.asked, "how", "dots", "differs")
     if untold:
-        because = say(
-            "Later rounds that leave something out, {n} of {all}: {which}.",
-            n=len(untold),
-            all=len(later),
-            which=listed(untold),
-        )
+        because = tally(say("Later rounds that leave something out"), untold, len(later))
         return unsaid(stack, Stage.PROCUREMENT, because, say("Say how it was asked, and how the answer changed."), dots)
     last = max(later, key=lambda one: one.body.round).body
     because = say(
@@ -117,12 +112,7 @@ def said_and_done_are_compared(stack: Stack, today: date) -> Finding:
     untold = gaps(diaries, lambda one: one.about, "unit", "said", "observed", "people", "margin")
     untold += tuple(say("{name}", name=short(one.body.about)) for one in diaries if one.body.people == 0)
     if untold:
-        because = say(
-            "Comparisons that cannot be read, {n} of {all}: {which}.",
-            n=len(untold),
-            all=len(diaries),
-            which=listed(untold),
-        )
+        because = tally(say("Comparisons that cannot be read"), untold, len(diaries))
         return unsaid(
             stack, Stage.PROCUREMENT, because, say("Add the two means, their unit, the people and the margin."), diaries
         )

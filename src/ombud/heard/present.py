@@ -11,7 +11,7 @@ from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.figures import figure
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import gaps
+from ombud.evidence.gaps import gaps, tally
 from ombud.evidence.said import key, listed, number, short
 from ombud.heard.entries import Activity, Attendance, Lottery
 from ombud.heard.occasions import held
@@ -45,12 +45,7 @@ def people_were_drawn(stack: Stack, today: date) -> Finding:
         return crossed(because, impossible, mend=say("Correct the numbers of the draw, and say where they come from."))
     untold = gaps(lotteries, lambda one: one.name, "on", "pool", "drawn", "strata", "seed", "chances")
     if untold:
-        because = say(
-            "Lotteries that others cannot repeat, {n} of {all}: {which}.",
-            n=len(untold),
-            all=len(lotteries),
-            which=listed(untold),
-        )
+        because = tally(say("Lotteries that others cannot repeat"), untold, len(lotteries))
         return unsaid(stack, Stage.PROCUREMENT, because, say("Publish what is missing for each draw."), lotteries)
     drawn, pool = (sum(getattr(one.body, field) or 0 for one in lotteries) for field in ("drawn", "pool"))
     because = say("People drawn by lot, with public seed and chances: {drawn} of {pool}.", drawn=drawn, pool=pool)
@@ -91,12 +86,7 @@ def the_missing_are_named(stack: Stack, today: date) -> Finding:
         mend = say("Add who came to each activity, and each group's share of those who live here.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend, counted)
     if small := [one.group for one in present if one.seen.verdict is Verdict.TOO_FEW]:
-        because = say(
-            "Groups for which too few people came to tell, {n} of {all}: {names}.",
-            n=len(small),
-            all=len(present),
-            names=listed(small),
-        )
+        because = tally(say("Groups for which too few people came to tell"), small, len(present))
         return unsaid(stack, Stage.PROCUREMENT, because, say("Hear more people, or ask these groups alone."), counted)
     groups = listed(one.group for one in present)
     because = say(
@@ -146,12 +136,7 @@ def _untold(stack: Stack, present: Sequence[Presence], today: date) -> list[str]
 
 
 def _named(missing: Sequence[Presence], groups: int) -> Sentence:
-    return say(
-        "Groups fewer than chance alone would bring, {n} of {all}: {names}.",
-        n=len(missing),
-        all=groups,
-        names=listed(_beside(one) for one in missing),
-    )
+    return tally(say("Groups fewer than chance alone would bring"), [_beside(one) for one in missing], groups)
 
 
 def _beside(one: Presence) -> Sentence:

@@ -8,7 +8,7 @@ from datetime import date
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.gaps import gaps
+from ombud.evidence.gaps import gaps, tally
 from ombud.evidence.said import key, listed, short
 from ombud.heard.entries import Form, Process, Theme
 from ombud.ledger.stack import Stack, Stated
@@ -54,12 +54,7 @@ def residents_could_decide_something(stack: Stack, today: date) -> Finding:
         say("{name} (nobody took part)", name=short(one.body.name)) for one in processes if one.body.took_part == 0
     )
     if untold:
-        because = say(
-            "Processes not fully told, {n} of {all}: {which}.",
-            n=len(untold),
-            all=len(processes),
-            which=listed(untold),
-        )
+        because = tally(say("Processes not fully told"), untold, len(processes))
         return unsaid(stack, Stage.PROCUREMENT, because, say("Name the rule, who took part and the result."), processes)
     forms = listed(FORMS[form] for form in {one.body.form: None for one in processes})
     people = sum(one.body.took_part or 0 for one in processes)
@@ -97,30 +92,21 @@ def themes_are_traced(stack: Stack, today: date) -> Finding:
         because = say("0 themes: what people wrote has not been gathered into themes.")
         mend = say("Gather what people wrote into themes, with the words behind each and a person who read them.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
-    beyond = [
-        one for one in themes if one.body.texts is not None and one.body.of is not None and one.body.texts > one.body.of
-    ]
+    beyond = [one for one in themes if _more_texts_than_there_are(one.body)]
     if beyond:
-        worst = beyond[0].body
-        because = say(
-            "{name} is said to rest on {texts} texts of {all}.", name=short(worst.name), texts=worst.texts, all=worst.of
-        )
+        names = [one.body.name for one in beyond]
+        because = tally(say("Themes said to rest on more texts than were read"), names, len(themes))
         return crossed(because, beyond, mend=say("Count the texts behind the theme again."))
     untold = gaps(themes, lambda one: one.name, "texts", "of", "traced", "checked_by", "left_out")
     untold += tuple(say("{name} (no text)", name=short(one.body.name)) for one in themes if one.body.texts == 0)
     if untold:
-        because = say(
-            "Themes that cannot be traced, {n} of {all}: {which}.", n=len(untold), all=len(themes), which=listed(untold)
-        )
-        return unsaid(
-            stack,
-            Stage.PROCUREMENT,
-            because,
-            say("Add the texts, where they are, who read them, what was left out."),
-            themes,
-        )
+        because = tally(say("Themes that cannot be traced"), untold, len(themes))
+        mend = say("Add the texts, where they are, who read them and what was left out.")
+        return unsaid(stack, Stage.PROCUREMENT, because, mend, themes)
     texts = max(one.body.of or 0 for one in themes)
-    because = say(
-        "Themes that lead back to the words behind them: {n} of {n}. Texts read: {texts}.", n=len(themes), texts=texts
-    )
+    because = say("Themes that lead back to their words: {n} of {n}. Texts read: {texts}.", n=len(themes), texts=texts)
     return kept(because, themes)
+
+
+def _more_texts_than_there_are(theme: Theme) -> bool:
+    return theme.texts is not None and theme.of is not None and theme.texts > theme.of
