@@ -33,10 +33,10 @@ def a_case(*said: Body, slug: str = LAMPS, role: str = "officer") -> tuple[Entry
     return log.append(slug, [Draft(body, role, NOON, OFFICES.get(Role(role), "")) for body in said or (OPENING,)])
 
 
-def person(role: Role | None, case: str | None = None, email: str = "") -> Person:
-    """Somebody with this role, in one case or in all."""
+def person(role: Role | None, case: str | None = None, email: str = "", password: str | None = None) -> Person:
+    """Somebody with this role, in one case or in all. Without a password nobody signs in as them, which is quick."""
     name = email or f"{role or 'nobody'}.{case or 'all'}@malmo.example"
-    made = Person.objects.create_user(name, PASSWORD, office=OFFICES.get(role, "") if role else "")
+    made = Person.objects.create_user(name, password, office=OFFICES.get(role, "") if role else "")
     if role:
         Grant.objects.create(person=made, role=role.value, case=case)
     return made

@@ -103,9 +103,9 @@ def in_words(fault: dict[str, Any]) -> str:
         case "too_short":
             return _("Write at least {n}, one on each line.").format(n=limits["min_length"])
         case "greater_than_equal":
-            return _("Write {n} or more.").format(n=limits["ge"])
+            return _("Write {n} or more.").format(n=f"{limits['ge']:g}")
         case "less_than_equal":
-            return _("Write {n} or less.").format(n=limits["le"])
+            return _("Write {n} or less.").format(n=f"{limits['le']:g}")
         case "string_pattern_mismatch":
             return _("This is not written in the way that the line above asks for.")
         case "value_error":
