@@ -192,8 +192,8 @@ class Flow:
     def sentence(self) -> Sentence:
         shares = {"year": str(self.year), "old": percent(self.old, 1), "new": percent(self.new, 1)}
         if self.per_head:
-            return say("{area} had most per head before {year}, {old} per cent of the spending. Of {year}'s it has {new} "
-                       "per cent.", area=self.area, **shares)  # fmt: skip
+            return say("{area} had most per head before {year}, {old} per cent of the spending. Of {year}'s it has "
+                       "{new} per cent.", area=self.area, **shares)  # fmt: skip
         return say("{area} had most of the spending before {year}: {old} per cent. Of {year}'s it has {new} per cent.",
                    area=self.area, **shares)  # fmt: skip
 
