@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -79,7 +80,7 @@ def catalogue(language: str) -> Catalog:
     """A language's catalogue as it stands in its file; a new one if there is none."""
     path = LOCALE / language / "LC_MESSAGES" / "django.po"
     if not path.exists():
-        return Catalog(locale=language, project="Ombud", charset="utf-8")
+        return Catalog(locale=language, project="Ombud", charset="utf-8", fuzzy=False)
     with path.open("rb") as file:
         return read_po(file, locale=language)
 
@@ -89,12 +90,21 @@ def update(language: str) -> None:
     into = catalogue(language)
     into.update(template(), no_fuzzy_matching=True)
     into.obsolete.clear()
+    _plain_head(into)
     folder = LOCALE / language / "LC_MESSAGES"
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "django.po").open("wb") as file:
         write_po(file, into, width=120, omit_header=False, sort_output=True, include_lineno=False)
     with (folder / "django.mo").open("wb") as file:
         write_mo(file, into)
+
+
+def _plain_head(catalogue: Catalog) -> None:
+    """A head without a clock in it, so that the file changes only when a message does."""
+    catalogue.header_comment = "# The words of Ombud in another language. SPDX-License-Identifier: EUPL-1.2"
+    catalogue.creation_date = catalogue.revision_date = datetime(2026, 11, 22, tzinfo=UTC)
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
+    catalogue.fuzzy = False
 
 
 def missing(language: str) -> list[str]:
