@@ -1,0 +1,95 @@
+"""How entries are told, and what changed between two of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ombud.asked.entries import Opening, Raiser
+from ombud.casefile.kinds import KINDS
+from ombud.held.entries import Item, Personal
+from ombud.ledger.entry import Body, Entry, Unread
+from ombud.web import telling
+from ombud.web.differences import LONGEST, Part, words
+from tests.bodies import bodies
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def entry(body: Body | Unread, seq: int = 0, **more: object) -> Entry:
+    return Entry("case", seq, NOON, "officer", body, **more)  # type: ignore[arg-type]
+
+
+@given(st.text(), st.text())
+def test_a_difference_loses_no_word_of_either(old: str, new: str) -> None:
+    told = words(old, new)
+    assert "".join(one.text for one in told if one.part is not Part.NEW) == old
+    assert "".join(one.text for one in told if one.part is not Part.GONE) == new
+
+
+def test_what_stayed_stays() -> None:
+    told = words("Checking whether parking is paid.", "Checking whether waste is out and parking is paid.")
+    assert [(one.part, one.text) for one in told] == [
+        (Part.SAME, "Checking whether "),
+        (Part.NEW, "waste is out and "),
+        (Part.SAME, "parking is paid."),
+    ]
+
+
+def test_texts_too_long_to_compare_are_shown_whole() -> None:
+    old, new = "a " * LONGEST, "b " * LONGEST
+    assert [(one.part, one.text) for one in words(old, new)] == [(Part.GONE, old), (Part.NEW, new)]
+
+
+def test_what_is_not_said_is_named() -> None:
+    told = telling.tell(entry(Opening(title="Dark paths", problem="The path is dark.", where="By the school")))
+    assert [field.title for field in told.fields] == ["Title of the case", "The problem", "Where", "Worked example"]
+    assert "Raised by" in told.unsaid
+    assert "Since when" in told.unsaid
+
+
+def test_values_are_told_in_words() -> None:
+    end = date(2027, 3, 31)
+    body = Item(name="Plates", personal=Personal.SPECIAL, end_date=end, recipients=("Police", "Tax office"))
+    told = {field.name: field for field in telling.tell(entry(body)).fields}
+    assert told["end_date"].text == "31 March 2027"
+    assert told["recipients"].items == ("Police", "Tax office")
+    assert "_" not in told["personal"].text
+    assert told["personal"].text[0].isupper()
+
+
+def test_an_erased_field_is_neither_said_nor_unsaid() -> None:
+    said = Opening(title="Dark paths", problem="The path is dark.")
+    told = telling.tell(entry(said, erased=("body.where", "office")))
+    assert told.erased == ("Where", "Office")
+    assert "Where" not in told.unsaid
+
+
+def test_a_kind_from_tomorrow_is_told_by_its_own_names() -> None:
+    told = telling.tell(entry(Unread(kind_said="asked.opening/9", raised_by="residents")))
+    assert told.kind == "asked.opening/9"
+    assert [(field.title, field.text) for field in told.fields] == [("Raised by", "residents")]
+
+
+def test_a_history_shows_each_change_once() -> None:
+    first = entry(Opening(title="Dark paths", problem="The path is dark.", raised_by=Raiser.OFFICIALS))
+    again = entry(Opening(title="Dark paths", problem="The path is dark.", raised_by=Raiser.RESIDENTS), 1, replaces=0)
+    start, step = telling.history((first, again))
+    assert start.changes == ()
+    assert [change.title for change in step.changes] == ["Raised by"]
+
+
+@given(bodies(*KINDS.values()))
+def test_whatever_can_be_said_can_be_told(body: Body) -> None:
+    told = telling.tell(entry(body))
+    names = {field.title for field in told.fields} | set(told.unsaid)
+    assert len(told.fields) + len(told.unsaid) == len(type(body).model_fields)
+    assert all(names)
+    assert told.help
+
+
+@given(bodies(*KINDS.values()), st.integers(5, 200))
+def test_a_gist_is_short(body: Body, longest: int) -> None:
+    assert len(telling.gist(entry(body), longest)) <= longest + 1
