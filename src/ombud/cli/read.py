@@ -16,12 +16,17 @@ from ombud.cli.commands import json_option
     "--changes", "changes", multiple=True, type=click.Path(path_type=Path), metavar="EVENTS",
     help="What happened to a snapshot since: laid over it. Can be given again.",
 )
+@click.option(
+    "--templates", "templates", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
+    help="A vendor's texts for all its customers, to find them again. Can be given again.",
+)
 @click.option("--case", "case", metavar="SLUG", help="Show the whole sheet of one case.")
 @click.option("--on", "on", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Read as if it were DAY.")
 @json_option
 def read(
-    files: tuple[Path, ...], changes: tuple[Path, ...], case: str | None, on: datetime | None, as_json: bool
-) -> None:
+    files: tuple[Path, ...], changes: tuple[Path, ...], templates: tuple[Path, ...], case: str | None,
+    on: datetime | None, as_json: bool,
+) -> None:  # fmt: skip
     """Read register FILES, bundles or ledger files, and say what they say and what is found in them.
 
     One case is shown whole; of many, how they stand towards each demand. Files are told by what is in them, not by
@@ -31,7 +36,7 @@ def read(
 
     from ombud.cli.reading import read_all
 
-    told = read_all((*files, *changes), on.date() if on else date.today())  # noqa: DTZ011  (the reader's own day)
+    told = read_all((*files, *changes), templates, on.date() if on else date.today())  # noqa: DTZ011  (the reader's own day)
     if case:
         told.one(case)  # said before anything is printed, if there is no such case
     if as_json:

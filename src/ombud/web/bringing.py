@@ -12,8 +12,9 @@ from django.db import transaction
 from ombud.asked.entries import Record
 from ombud.casefile.read import fold
 from ombud.formats.again import against
+from ombud.formats.clerk import ROLE
 from ombud.formats.reading import CaseDraft, Reading
-from ombud.ledger.entry import Draft
+from ombud.ledger.entry import Draft, Entry
 from ombud.web import log, passing
 from ombud.web.models import EntryRow
 
@@ -69,14 +70,36 @@ def news(
     """
     known, taken = _records(), set(there)
     for number, case in enumerate(reading.cases, 1):
-        name = _held(case, known.get(_record(case), [])) or free(case.slug, taken)
-        taken.add(name)
-        if name in there:
-            yield name, against(fold(name, log.entries(name)), case.drafts)
+        if carried := _carried(case, there):
+            name, added = carried
         else:
-            yield name, case.drafts
+            name = _held(case, known.get(_record(case), [])) or free(case.slug, taken)
+            added = against(fold(name, log.entries(name)), case.drafts) if name in there else case.drafts
+        taken.add(name)
+        yield name, added
         if progress:
             progress(number, len(reading.cases))
+
+
+def _carried(case: CaseDraft, there: set[str]) -> tuple[str, tuple[Draft, ...]] | None:
+    """The case that begins as another city's case does, entry for entry, and what it lacks of it.
+
+    Such a case was carried over whole, roles and times and all; a register's statements are told apart in another way.
+    """
+    if all(draft.role == ROLE for draft in case.drafts):
+        return None
+    name, number = case.slug, 1
+    while name in there:
+        held = log.entries(name)
+        if all(_says(draft, entry) for draft, entry in zip(case.drafts, held, strict=False)):
+            return name, case.drafts[len(held) :]
+        number += 1
+        name = f"{case.slug}-{number}"
+    return None
+
+
+def _says(draft: Draft, entry: Entry) -> bool:
+    return (draft.body, draft.role, draft.time) == (entry.body, entry.role, entry.time)
 
 
 def _held(case: CaseDraft, holders: list[str]) -> str:
