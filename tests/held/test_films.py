@@ -12,7 +12,7 @@ from ombud.held.films import Films, filming
 @pytest.mark.parametrize(
     "text",
     [
-        "Optical / camera. Counts visitors in the square.",
+        "Optical sensor that counts visitors in the square.",
         "De camera telt hoeveel mensen er op het plein zijn.",
         "Kameran filmar fotgängare vid övergången.",
         "La caméra filme les passants à l'entrée.",
@@ -34,6 +34,10 @@ def test_a_camera_with_people_before_it_films_people(text: str) -> None:
 )
 def test_a_place_where_people_pass_is_only_suspected(text: str) -> None:
     assert filming(text).films is Films.PERHAPS
+
+
+def test_people_in_another_sentence_are_only_suspected() -> None:
+    assert filming("A camera reads the meters. Customers pay at the desk.").films is Films.PERHAPS
 
 
 @pytest.mark.parametrize(

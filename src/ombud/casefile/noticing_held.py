@@ -84,7 +84,7 @@ def filmed(case: Seen) -> Iterator[Notice]:
     if not none or any(item.body.personal not in (Personal.NONE, Personal.UNSAID) for item in items):
         return  # an item with personal data beside one without: the camera's pictures are not denied
     about = [text.text for text in case.words if isinstance(text.entry.body, (Record, Opening, Purpose, Item))]
-    found = filming(" . ".join(about))
+    found = filming(".\n".join(about))
     if found.films is Films.NO:
         return
     surely = found.films is Films.PEOPLE

@@ -6,32 +6,38 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-# One line a language: Dutch, English, Swedish, French, German. A star stands for any letters, a stroke for a blank.
-# Without ß, as casefold writes it.
+from ombud.held.sentences import sentences
+
+# Dutch, English, Swedish, French, German, in that order in each table. A star stands for any letters, a stroke for a
+# blank; without ß, as casefold writes it. Words that are also something else (film, publiek) are left out.
 _CAMERA = """
-    *camera* *videobeeld* videobewaking gefilmd film filmt optische_sensor bodycam dashcam
+    *camera* *videobeeld* videobewaking gefilmd filmt optische_sensor bodycam dashcam
     cctv video_surveillance filmed filming films optical_sensor
     *kamera* filmas filmar optisk_sensor
     caméra* vidéosurveillance vidéoprotection filme filment filmé filmés filmée filmées capteur_optique
     gefilmt videoüberwachung optischer_sensor
 """
 _PEOPLE = """
-    mensen personen bezoeker* voorbijganger* voetganger* fietser* gezicht* publiek menigte* reiziger* klanten passanten omstanders
-    people person persons visitor* passers-by passer-by pedestrian* cyclist* face faces crowd* customers travellers bystanders
+    mensen personen bezoeker* voorbijganger* voetganger* fietser* gezicht gezichten menigte* reiziger* klanten
+    passanten omstanders
+    people person persons visitor* passers-by passer-by pedestrian* cyclist* face faces crowd* customers travellers
+    bystanders
     människor personer besökare förbipasserande fotgängare cyklister ansikte* folkmassa* resenärer kunder
     personnes gens visiteur* passants piéton* cycliste* visage* foule* clients voyageurs
     menschen besucher* fussgänger* radfahrer* gesicht* menschenmenge* kunden reisende*
 """
 _PLACES = """
     entree ingang* uitgang* receptie terras* straat* stoep plein voordeur deur winkelstraat perron* druk drukte
-    entrance* entry exit* lobby hallway reception terrace* street* pavement sidewalk square front_door doorway platform* busy
+    entrance* entry exit* lobby hallway reception terrace* street* pavement sidewalk square front_door doorway
+    platform* busy
     ingång* entré* utgång* gata gatan torg* trottoar* perrong* dörr* trängsel
     entrée* sortie* accueil terrasse* rue rues trottoir* place_publique quai* affluence
     eingang* ausgang* empfang strasse* gehweg* platz bahnsteig* tür andrang
 """
 _UNSEEN = """
     geen_personen geen_mensen onherkenbaar* geanonimiseerd* warmtebeeld* radar lidar
-    no_people no_persons no_faces nobody_can unrecognisable unrecognizable not_recognisable blurred anonymised anonymized thermal
+    no_people no_persons no_faces nobody_can unrecognisable unrecognizable not_recognisable blurred anonymised
+    anonymized thermal
     inga_människor inga_personer oigenkännlig* avidentifiera* värmekamera*
     aucune_personne flouté floutés floutée floutées non_identifiable* anonymisé* thermique*
     keine_personen keine_menschen unkenntlich* verpixelt* anonymisiert* wärmebild*
@@ -65,8 +71,16 @@ class Filming:
 def filming(text: str) -> Filming:
     """Whether a text speaks of a camera and of people before it; of a place where people pass, only perhaps.
 
-    Words are taken to belong together because they stand in one text: give it what is said of one camera.
+    Camera and people must stand in one sentence; in two sentences of a text they only perhaps belong together.
     """
+    whole = _of_one(text)
+    if whole.films is not Films.PEOPLE:
+        return whole
+    apart = (_of_one(sentence.text) for sentence in sentences(text))
+    return next((each for each in apart if each.films is Films.PEOPLE), Filming(Films.PERHAPS, whole.words))
+
+
+def _of_one(text: str) -> Filming:
     small = " ".join(text.casefold().split())
     camera = CAMERA.search(small)
     seen = (PEOPLE.search(small) or PLACES.search(small)) if camera else None
