@@ -40,11 +40,9 @@ def read(
     if case:
         told.one(case)  # said before anything is printed, if there is no such case
     if as_json:
-        import json
         import sys
 
-        json.dump(told.as_json(case), sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
+        sys.stdout.writelines(told.as_json(case))
         return
     from rich.console import Console
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -72,14 +73,18 @@ class Told:
         seen = self.register.notices.values()
         return Counter(what for notices in seen for what in {notice.what.value for notice in notices})
 
-    def as_json(self, case: str | None = None) -> dict[str, Any]:
-        return {
-            "summary": self.register.summary() | {"noticed": dict(self.noticed())},
-            "cases": [sheet.as_json() for sheet in self.sheets if case in (None, sheet.case)],
-            "files": self.read.files,
-            "unmapped": dict(self.read.unmapped),
-            "warnings": self.read.warnings,
-        }
+    def as_json(self, case: str | None = None) -> Iterator[str]:
+        """The whole as JSON, in pieces: a register's sheets are some tens of megabytes of it."""
+        yield f'{{"summary": {_json(self.register.summary() | {"noticed": dict(self.noticed())})}, "cases": ['
+        told = (sheet for sheet in self.sheets if case in (None, sheet.case))
+        for number, sheet in enumerate(told):
+            yield f"{',' if number else ''}\n{_json(sheet.as_json())}"
+        left = {"files": self.read.files, "unmapped": dict(self.read.unmapped), "warnings": self.read.warnings}
+        yield f"\n], {_json(left)[1:]}\n"
+
+
+def _json(told: Any) -> str:
+    return json.dumps(told, ensure_ascii=False)
 
 
 def read_all(paths: Sequence[Path], templates: Sequence[Path], today: date) -> Told:
