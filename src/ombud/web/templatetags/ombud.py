@@ -110,6 +110,12 @@ def file_name(sha256: str) -> str:
 
 
 @register.filter
+def can_be_followed(address: str) -> bool:
+    """Whether an address is one of the web: a file from elsewhere may bring one that runs."""
+    return address.startswith(("https://", "http://"))
+
+
+@register.filter
 def file_address(sha256: str) -> str:
     return sources.file_address(sha256)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import URLValidator
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -87,9 +88,12 @@ class Citation(Keeping):
         label=gettext_lazy("Its words"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Word for word."),
     )  # fmt: skip
-    url = forms.URLField(
-        label=gettext_lazy("Public address"), required=False, max_length=1000, assume_scheme="https",
+    url = forms.CharField(
+        label=gettext_lazy("Public address"), required=False, max_length=1000,
         help_text=gettext_lazy("Where anyone can read it: https://…"),
+        validators=[
+            URLValidator(["https", "http"], message=gettext_lazy("Write the whole address, beginning with https://."))
+        ],
     )  # fmt: skip
     field_order = ("kept", "file", "purpose", "seen_by", "until", "where", "quote", "url")
 
