@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -50,10 +50,10 @@ class Register:
         }
 
     def _standing(self) -> dict[str, dict[str, int]]:
-        counts: dict[str, Counter[str]] = {}
+        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for sheet in self.sheets.values():
             for finding in sheet.findings:
-                counts.setdefault(finding.check, Counter())[finding.standing.value] += 1
+                counts[finding.check][finding.standing.value] += 1
         return {check: dict(count) for check, count in counts.items()}
 
     def _cases(self, what: Noticed) -> int:

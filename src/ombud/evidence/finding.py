@@ -138,6 +138,8 @@ def backing_of(rests_on: Iterable[Entry]) -> Backing:
 
 def _found(standing: Standing, because: Sentence, rests_on: Resting, mend: Sentence | None) -> Finding:
     entries = tuple(stated.entry for stated in rests_on)
+    if not entries:  # most findings of a foreign register: nobody has said anything
+        return Finding("", standing, Backing.NONE, because, mend=mend)
     cites = tuple(dict.fromkeys(cite for entry in entries for cite in entry.cites))
     seqs = tuple(entry.seq for entry in entries)
     return Finding("", standing, backing_of(entries), because, seqs, cites, mend=mend)
