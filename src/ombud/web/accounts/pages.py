@@ -35,7 +35,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 @login_required
-@reauthentication_required
+@reauthentication_required(app="allauth.mfa")
 def square(request: HttpRequest) -> HttpResponse:
     """The secret that is being set up in this session, as a square for the telephone's camera."""
     secret = request.session.get(SECRET_SESSION_KEY)
