@@ -15,7 +15,7 @@ from ombud.words import say
 
 TABLE = "atrs"
 LONGEST_HEADING = 120  # letters; a longer line is text
-_TAG_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.{0,2000}?)</h\1\s*>", re.I | re.S)
+_TAG_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.{0,300}?)</h\1\s*>", re.I | re.S)
 _TITLE = re.compile(r"<title\b[^<>]*>(.{0,500}?)</title\s*>", re.I | re.S)
 _HEADING = re.compile(
     r"\s{0,3}(?P<marks>#{1,6})?\s*\**\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})?\s*[-–—.:)]?\s*(?P<title>[^*#]+?)[\s*:#]*"

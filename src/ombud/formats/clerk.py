@@ -65,6 +65,7 @@ class Clerk:
     drafts: list[Draft] = field(default_factory=list)
     unmapped: list[str] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)
+    fault: tuple[str, str] = ("", "")  # which part of an entry did not fit last, and why
     _counted: set[tuple[int, str]] = field(default_factory=set)
 
     def words(self, name: str, value: Any) -> str:
@@ -100,7 +101,9 @@ class Clerk:
         fields = (names,) if isinstance(names, str) else tuple(names)
         try:
             body = kind.model_validate(values)
-        except ValidationError:
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False)[0]
+            self.fault = (str(first["loc"][0]) if first["loc"] else "", first["msg"])
             for name in fields:
                 self.leave(name, self.tally.unfit)
             return None

@@ -49,7 +49,8 @@ def read(source: Source, *, today: date, progress: Progress | None = None) -> Re
         elements = elements_of(chain, place)
         number = plain(chain.get("id"))
         once(seen, number, place)
-        clerk = Clerk(source.sha256, scoped("datachain", number or words_of(chain.get("title"))), midnight(today), tally)
+        scope = scoped("datachain", number or words_of(chain.get("title")))
+        clerk = Clerk(source.sha256, scope, midnight(today), tally)
         reader = _Chain(clerk, chain, elements)
         organisation = reader.write()
         title = words_of(chain.get("title")) or words_of(chain.get("name")) or number

@@ -63,6 +63,7 @@ def _finished(source: Source, replay: Replay) -> Reading:
 
 
 def _snapshot(source: Source, at: datetime, tally: Tally, progress: Progress | None) -> dict[str, Kept]:
+    _few_enough(source)
     kept: dict[str, Kept] = {}
     seen: dict[str, str] = {}
     for place, told in _records(source):
@@ -72,11 +73,16 @@ def _snapshot(source: Source, at: datetime, tally: Tally, progress: Progress | N
             raise Unreadable(what, place, say("keep one of the two"))
         seen[record_id] = place
         kept[record_id] = opened(told, source.sha256, at, tally)
-        if len(kept) > MAX_RECORDS:
-            raise Unreadable(say("there are more than {n} records in it", n=MAX_RECORDS), place, say("split the file"))
         if progress:
             progress(len(kept), 0)
     return kept
+
+
+def _few_enough(source: Source) -> None:
+    """Refuse too long a file before the first of its lines is read."""
+    if source.data.count(b"\n") > MAX_RECORDS and sum(1 for _ in lines(source)) > MAX_RECORDS:
+        what = say("there are more than {n} lines in it", n=MAX_RECORDS)
+        raise Unreadable(what, source.name, say("split the file"))
 
 
 def _records(source: Source) -> Iterator[tuple[str, dict[str, Any]]]:

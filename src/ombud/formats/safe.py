@@ -57,10 +57,11 @@ def opened(path: str | os.PathLike[str]) -> Source:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # so that a pipe does not hang us
     except (OSError, ValueError) as error:
         raise Unreadable(say("the file cannot be opened"), name, say("check its name and who may read it")) from error
+    told = os.fstat(descriptor)
+    if not stat.S_ISREG(told.st_mode):
+        os.close(descriptor)
+        raise Unreadable(say("this is not a file but a folder, a pipe or a device"), name, say("choose a file"))
     with os.fdopen(descriptor, "rb") as file:
-        told = os.fstat(descriptor)
-        if not stat.S_ISREG(told.st_mode):
-            raise Unreadable(say("this is not a file but a folder, a pipe or a device"), name, say("choose a file"))
         if told.st_size > MAX_FILE:
             raise _too_large(name, told.st_size)
         return taken(file.read(MAX_FILE + 1), name)

@@ -106,7 +106,10 @@ class _Sheet:
             values.setdefault("title", told.words("title"))
         if kind == Staged.kind and "stage" not in values:
             values["stage"] = ways.stage("")
-        self.clerk.write(KINDS[kind], [f"{base}.{part}" for part in parts], **values)
+        if self.clerk.write(KINDS[kind], [f"{base}.{part}" for part in parts], **values) is None:
+            part, why = self.clerk.fault
+            words = "{place}, {column}: {what}; the whole entry was left out."
+            self.wrong.append(say(words, place=told.place, column=f"{base}.{part}", what=why))
 
     def _part(self, values: dict[str, Any], kind: str, part: str, text: str, told: Told) -> None:
         name = f"{kind.partition('/')[0]}.{part}"

@@ -23,6 +23,7 @@ MAX_UNPACKED = 48 * 1024 * 1024  # bytes of all parts of a workbook unpacked; a 
 MAX_SQUEEZE = 200  # times that a part may be larger unpacked; sheets of real cities reach about thirty
 MAX_PARTS = 2000  # files inside a workbook
 MAX_COLUMNS = 1000  # columns of a table; our own list of columns has some five hundred
+MAX_CELLS = 500_000  # cells with something in them; reading so many takes about ten seconds
 MAX_NAMED = 20  # formulas that are named one by one before they are only counted
 
 
@@ -45,14 +46,20 @@ def as_table(source: Source) -> Source:
         book.close()
     except Unreadable:
         raise
-    except DefusedXmlException as error:
-        what = say("there are XML entities in it, which no honest spreadsheet needs")
-        raise Unreadable(what, source.name, say("export it again from your spreadsheet program")) from error
     except _BROKEN as error:
-        what = say("this is not a spreadsheet that can be read")
-        raise Unreadable(what, source.name, say("save it again as .xlsx or as CSV")) from error
+        raise Unreadable(_why(error), source.name, say("save it again as .xlsx or as CSV")) from error
     notes = (*_about_formulas(formulas), *_about_sheets(names, used))
     return replace(source, data=written.encode("utf-8", "replace"), notes=(*source.notes, *notes), unit="row")
+
+
+def _why(error: BaseException) -> Sentence:
+    """What is wrong with a workbook, by the error or the one that led to it."""
+    behind: BaseException | None = error
+    while behind is not None:
+        if isinstance(behind, DefusedXmlException):
+            return say("there are XML entities in it, which no honest spreadsheet needs")
+        behind = behind.__cause__ or behind.__context__
+    return say("this is not a spreadsheet that can be read")
 
 
 def _check_parts(source: Source) -> None:
@@ -93,10 +100,14 @@ def _first_with_values(sheets: Any, formulas: list[str], name: str) -> tuple[str
 
 def _rows(sheet: Any, formulas: list[str], name: str) -> Iterator[list[str]]:
     sheet.reset_dimensions()  # what the file says of its own size is not trusted
-    for number, row in enumerate(sheet.iter_rows(max_row=MAX_RECORDS + 2, max_col=MAX_COLUMNS + 1), 1):
+    cells = 0
+    for number, row in enumerate(sheet.iter_rows(max_row=MAX_RECORDS + 2), 1):
         if number > MAX_RECORDS + 1:
             raise Unreadable(say("there are more than {n} rows in it", n=MAX_RECORDS), name, say("split the file"))
-        if len(row) > MAX_COLUMNS and row[MAX_COLUMNS].value is not None:
+        cells += sum(cell.value is not None for cell in row)
+        if cells > MAX_CELLS:
+            raise Unreadable(say("there are more than {n} cells in it", n=MAX_CELLS), name, say("split the file"))
+        if any(cell.value is not None for cell in row[MAX_COLUMNS:]):
             what = say("there are more than {n} columns in it", n=MAX_COLUMNS)
             raise Unreadable(what, f"{name}, row {number}", say("remove the columns that are not needed"))
         yield [_value(cell, formulas) for cell in row[:MAX_COLUMNS]]
