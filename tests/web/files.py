@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from ombud.answered.entries import LegalBasis, Staged, Withdrawal
 from ombud.asked.entries import Opening, Purpose, Raiser, Record
 from ombud.demo import lamp_posts
-from ombud.ledger.entry import Body, Cite, Draft, Entry
+from ombud.ledger.entry import Body, Cite, Draft, Entry, Unread
 from ombud.ledger.stage import Stage
 from ombud.web import log
 
@@ -58,7 +58,9 @@ def nearly_nothing() -> tuple[Entry, ...]:
     return said(NEARLY_NOTHING, opening)
 
 
-def said(case: str, *bodies: Body, replaces: dict[int, int] | None = None, role: str = "officer") -> tuple[Entry, ...]:
+def said(
+    case: str, *bodies: Body | Unread, replaces: dict[int, int] | None = None, role: str = "officer", url: str = ""
+) -> tuple[Entry, ...]:
     """A case in which this was said, an hour apart, each statement citing a page."""
     drafts = [
         Draft(
@@ -67,7 +69,7 @@ def said(case: str, *bodies: Body, replaces: dict[int, int] | None = None, role:
             NOON + timedelta(hours=hour),
             "Street Works",
             (replaces or {}).get(hour),
-            (Cite(sha256="ab" * 32, where=f"page {hour}"),),
+            (Cite(sha256="ab" * 32, where=f"page {hour}", url=url),),
         )
         for hour, body in enumerate(bodies)
     ]

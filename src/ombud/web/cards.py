@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ombud.asked.entries import Opening, Purpose, Record
-from ombud.casefile.read import Sheet, read
+from ombud.casefile.read import Sheet, fold, read
 from ombud.evidence.finding import Notice, Standing
 from ombud.ledger.entry import Entry
 from ombud.web import noticed
@@ -19,22 +20,35 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 LONGEST_SEARCH = 4000  # characters of a case's own words that a search looks through
 
 
+@dataclass(frozen=True, slots=True)
+class SeenByPass:
+    """What only a pass over all cases can see in a case: words shared with others, and changes made in bulk."""
+
+    shared: tuple[Notice, ...] = ()
+    in_bulk: tuple[int, ...] = ()
+
+
+def seen_by_pass(case: str) -> SeenByPass:
+    """What the last pass saw in a case; nothing for a case that is newer."""
+    row = CaseCard.objects.filter(slug=case).values_list("shared", "in_bulk").first()
+    return SeenByPass(tuple(map(noticed.from_json, row[0])), tuple(row[1])) if row else SeenByPass()
+
+
 def refresh(case: str, entries: Sequence[Entry], today: date) -> CaseCard:
     """Make the card of one case again after something was said in it; what the last pass saw of it is kept."""
-    before = CaseCard.objects.filter(slug=case).values_list("shared", flat=True).first() or []
     last = EntryRow.objects.filter(case=case).order_by("-seq").values_list("index", flat=True)[0]
-    made = card(case, entries, last, today, tuple(map(noticed.from_json, before)))
+    made = card(case, entries, last, today, seen_by_pass(case))
     made.save()
     return made
 
 
-def card(case: str, entries: Sequence[Entry], last_index: int, today: date, shared: Sequence[Notice] = ()) -> CaseCard:
-    """The card of a case. ``shared`` are notices that only a pass over all cases can find."""
-    sheet = read(case, entries, today, (*noticed.in_case(case, entries, today), *shared))
-    return carded(sheet, entries, last_index, shared)
+def card(case: str, entries: Sequence[Entry], last_index: int, today: date, seen: SeenByPass) -> CaseCard:
+    """The card of a case."""
+    found = noticed.beside(fold(case, entries), today, seen.shared, seen.in_bulk)
+    return carded(read(case, entries, today, found), entries, last_index, seen)
 
 
-def carded(sheet: Sheet, entries: Sequence[Entry], last_index: int, shared: Sequence[Notice]) -> CaseCard:
+def carded(sheet: Sheet, entries: Sequence[Entry], last_index: int, by_pass: SeenByPass) -> CaseCard:
     """The card of a case that has been read already."""
     counts = {a.question.word: {s.value: n for s in Standing if (n := a.count(s))} for a in sheet.answers}
     seen = Counter(notice.what.value for finding in sheet.findings for notice in finding.noticed)
@@ -52,7 +66,8 @@ def carded(sheet: Sheet, entries: Sequence[Entry], last_index: int, shared: Sequ
         search=_search(sheet, entries),
         entries=len(entries),
         last_index=last_index,
-        shared=[noticed.as_json(notice) for notice in shared],
+        shared=[noticed.as_json(notice) for notice in by_pass.shared],
+        in_bulk=list(by_pass.in_bulk),
         as_of=sheet.today,
         updated=entries[-1].time,
     )

@@ -56,6 +56,7 @@ class CaseCard(models.Model):
     entries = models.PositiveIntegerField(default=0)
     last_index = models.BigIntegerField(default=-1)
     shared = models.JSONField(default=list)  # what only a pass over all cases can notice, kept for the case's pages
+    in_bulk = models.JSONField(default=list)  # seqs of entries that a whole register changed at once
     as_of = models.DateField()  # a check may turn with the calendar, so a card is of a day
     updated = models.DateTimeField()
 

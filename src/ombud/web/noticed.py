@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from ombud.casefile.noticing import notices
 from ombud.evidence.finding import Notice, Noticed
-from ombud.ledger.entry import Entry
+from ombud.ledger.stack import Stack
 from ombud.words import Sentence
 from ombud.words import from_json as sentence
 
 
-def in_case(slug: str, entries: Sequence[Entry], today: date) -> tuple[Notice, ...]:
-    """What one case shows without looking at others."""
-    return ()
+def beside(stack: Stack, today: date, shared: Iterable[Notice] = (), in_bulk: Collection[int] = ()) -> list[Notice]:
+    """Everything noticed in one case: what it shows by itself, and what the last pass over all cases saw in it.
+
+    What the pass saw counts as long as the words that it rests on stand.
+    """
+    standing = {entry.seq for entry in stack.standing()}
+    return [*notices(stack, today, in_bulk), *(one for one in shared if standing.issuperset(one.entries))]
 
 
 def as_json(notice: Notice) -> dict[str, Any]:

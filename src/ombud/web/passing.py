@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from ombud.casefile.read import Sheet, read
-from ombud.evidence.finding import Notice
+from ombud.asked.entries import Purpose
+from ombud.asked.sharedtext import Likeness, folded
+from ombud.casefile.history import bulk_seqs
+from ombud.casefile.read import Sheet, fold
+from ombud.casefile.register import Register, read_register
+from ombud.evidence.finding import Noticed
 from ombud.ledger.entry import Entry
-from ombud.web import cards, log, noticed
+from ombud.ledger.stack import Stack
+from ombud.web import cards, log
 from ombud.web.models import CaseCard, EntryRow, RegisterRow
+
+MOST_TEXTS = 12
+LONGEST_TEXT = 600  # characters of a shared text that are shown
 
 
 def pass_over_all(today: date | None = None) -> int:
@@ -25,37 +32,55 @@ def pass_over_all(today: date | None = None) -> int:
     say something is held up while we read; what was said meanwhile is read again before the cards are written.
     """
     today = today or timezone.localdate()
-    read_all = {case: Passed.of(case, entries, today) for case, entries in log.everything()}
+    cases = dict(log.everything())
+    register, seen, summary = _read(cases, today)
     with transaction.atomic():
         log.locked()
         last = dict(EntryRow.objects.order_by("case", "seq").values_list("case", "index"))
         lengths = log.lengths(last)
-        for case in [name for name in last if name not in read_all or read_all[name].length != lengths[name]]:
-            read_all[case] = Passed.of(case, log.entries(case), today)
+        made = []
+        for case, index in last.items():
+            if len(cases.get(case, ())) == lengths[case]:
+                made.append(cards.carded(register.sheets[case], cases[case], index, seen[case]))
+            else:
+                made.append(cards.card(case, log.entries(case), index, today, seen.get(case, cards.SeenByPass())))
         CaseCard.objects.all().delete()
-        CaseCard.objects.bulk_create([one.card(last[case]) for case, one in read_all.items()], batch_size=200)
-        _note(today, tallied(one.sheet for one in read_all.values()).as_json())
-    return len(read_all)
+        CaseCard.objects.bulk_create(made, batch_size=200)
+        _note(today, summary)
+    return len(made)
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """A case as the pass read it."""
+def _read(
+    cases: Mapping[str, Sequence[Entry]], today: date
+) -> tuple[Register, dict[str, cards.SeenByPass], dict[str, Any]]:
+    """All cases side by side: their sheets, what only shows that way, and how often what was found."""
+    stacks = {case: fold(case, entries) for case, entries in cases.items()}
+    bulk = bulk_seqs(stacks)
+    register = read_register(cases, today)
+    seen = {
+        case: cards.SeenByPass(
+            tuple(one for one in found if one.what is Noticed.SHARED_TEXT), tuple(sorted(bulk.get(case, ())))
+        )
+        for case, found in register.notices.items()
+    }
+    summary = tallied(register.sheets.values()).as_json()
+    summary["boilerplate"] = register.summary()["boilerplate"]
+    summary["shared"] = _shared_texts(register, stacks)
+    return register, seen, summary
 
-    entries: tuple[Entry, ...]
-    sheet: Sheet
-    shared: tuple[Notice, ...]
 
-    @classmethod
-    def of(cls, case: str, entries: tuple[Entry, ...], today: date, shared: tuple[Notice, ...] = ()) -> Passed:
-        return cls(entries, read(case, entries, today, (*noticed.in_case(case, entries, today), *shared)), shared)
-
-    @property
-    def length(self) -> int:
-        return len(self.entries)
-
-    def card(self, last_index: int) -> CaseCard:
-        return cards.carded(self.sheet, self.entries, last_index, self.shared)
+def _shared_texts(register: Register, stacks: Mapping[str, Stack]) -> list[dict[str, Any]]:
+    """The purposes that most cases share word for word, with the number of organisations behind them."""
+    cases: Counter[str] = Counter()
+    organisations: dict[str, set[str]] = defaultdict(set)
+    for case, alike in register.sharing.of.items():
+        said = stacks[str(case)].last(Purpose)
+        if said and alike.likeness is Likeness.WORD_FOR_WORD:
+            text = folded(said.body.text)
+            cases[text] += 1
+            organisations[text].add(register.sheets[str(case)].organisation)
+    most = cases.most_common(MOST_TEXTS)
+    return [{"text": text[:LONGEST_TEXT], "cases": n, "organisations": len(organisations[text])} for text, n in most]
 
 
 def tallied(sheets: Iterable[Sheet]) -> Tally:

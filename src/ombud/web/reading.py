@@ -12,12 +12,10 @@ from django.utils import timezone
 
 from ombud.answered.entries import Withdrawal
 from ombud.casefile.read import Answer, Sheet, fold, read
-from ombud.evidence.finding import Notice
 from ombud.ledger.entry import Entry
 from ombud.ledger.stack import Stack
-from ombud.web import cards, log
-from ombud.web.models import CaseCard, EntryRow
-from ombud.web.noticed import from_json, in_case
+from ombud.web import cards, log, noticed
+from ombud.web.models import EntryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +69,14 @@ def case_file(slug: str, today: date | None = None) -> CaseFile:
     last = EntryRow.objects.filter(case=slug).order_by("-seq").values_list("index", flat=True).first()
     if last is None:
         raise Http404
-    shared = CaseCard.objects.filter(slug=slug).values_list("shared", flat=True).first() or []
-    return _case_file(slug, last, today or timezone.localdate(), tuple(map(from_json, shared)))
+    return _case_file(slug, last, today or timezone.localdate(), cards.seen_by_pass(slug))
 
 
 @lru_cache(maxsize=64)
-def _case_file(slug: str, last: int, today: date, shared: tuple[Notice, ...]) -> CaseFile:
+def _case_file(slug: str, last: int, today: date, seen: cards.SeenByPass) -> CaseFile:
     entries = log.entries(slug)
     stack = fold(slug, entries)
-    sheet = read(slug, entries, today, (*in_case(slug, entries, today), *shared))
+    sheet = read(slug, entries, today, noticed.beside(stack, today, seen.shared, seen.in_bulk))
     indexes = dict(EntryRow.objects.filter(case=slug).values_list("seq", "index"))
     return CaseFile(slug, stack, sheet, indexes, _replaced(entries), _withdrawn(entries))
 

@@ -44,6 +44,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "groups": [(question, _rows(question, summary.get("standings", {}))) for question in QUESTIONS],
         "noticed": noticed,
         "shared": summary.get("shared", []),
+        "boilerplate": summary.get("boilerplate", {}),
         "here": "register",
     }
     return render(request, "ombud/register.html", context)
