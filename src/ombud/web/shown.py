@@ -48,7 +48,7 @@ STAGES: dict[Stage, str | Promise] = {
 NOTICES: dict[Noticed, str | Promise] = {
     Noticed.SHARED_TEXT: _("Text shared with other cases"),
     Noticed.NO_END: _("An end of life that is no end"),
-    Noticed.CHANGED: _("Changed without a decision"),
+    Noticed.CHANGED: _("Changed from one version to the next"),
     Noticed.VANISHED: _("Vanished from its register"),
     Noticed.EMPTY: _("An empty shell"),
     Noticed.PERSON: _("A contact that is a person"),
