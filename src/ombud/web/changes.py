@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,7 +16,9 @@ from ombud.web.kept import kept
 from ombud.web.models import CaseCard
 from ombud.web.reading import case_file
 
-SHOWN = 50
+SHOWN = 50  # entries in a feed, or cases on the page
+READ = 400  # entries looked at for the page
+IN_FULL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,20 @@ class Change:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was said of one case on one day: the last thing, some of it in full, and how much more there is."""
+
+    last: Change
+    some: tuple[Change, ...]
+    more: int
+
+
 @require_safe
 @kept
 def page(request: HttpRequest) -> HttpResponse:
     """The last entries of all cases, newest first."""
-    return render(request, "ombud/changes.html", {"changes": newest(), "here": "changes"})
+    return render(request, "ombud/changes.html", {"days": by_case(newest(count=READ))[:SHOWN], "here": "changes"})
 
 
 @require_safe
@@ -53,9 +65,16 @@ def case_feed(request: HttpRequest, slug: str) -> HttpResponse:
     return _atom(request, {"changes": newest(slug), "file": file})
 
 
-def newest(case: str = "") -> tuple[Change, ...]:
+def by_case(changes: Iterable[Change]) -> list[Day]:
+    """Changes that follow each other, of one case on one day, taken together: an import says much at once."""
+    grouped = groupby(changes, key=lambda one: (one.entry.case, one.entry.on))
+    days = [tuple(group) for _, group in grouped]
+    return [Day(group[0], group[:IN_FULL], max(0, len(group) - IN_FULL)) for group in days]
+
+
+def newest(case: str = "", count: int = SHOWN) -> tuple[Change, ...]:
     """The last entries with the titles of their cases."""
-    entries = log.newest(SHOWN, case)
+    entries = log.newest(count, case)
     cards = CaseCard.objects.in_bulk({entry.case for _, entry in entries})
     return tuple(_changes(entries, cards))
 
