@@ -107,7 +107,8 @@ def the_uncounted_is_counted(stack: Stack, today: date) -> Finding:
         mend = say("Find a community that counts it, and write down how, when and how many records there are.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend, uncounted)
     datasets = stack.of(Dataset)
-    without = [one.body.what for one in uncounted if not _has_biography(one.body, datasets)]
+    collectors = [key(one.body.collected_by) for one in datasets if said(one.body.collected_by)]
+    without = [one.body.what for one in uncounted if not any(key(one.body.counted_by) in who for who in collectors)]
     if without:
         because = tally(say("Community datasets without a biography"), without, len(uncounted))
         mend = say("Write a biography of the dataset that names the community as its collector.")
@@ -121,9 +122,3 @@ def the_uncounted_is_counted(stack: Stack, today: date) -> Finding:
         ),
         uncounted,
     )
-
-
-def _has_biography(one: Uncounted, datasets: Sequence[Stated[Dataset]]) -> bool:
-    """Whether a dataset says that it was collected by this community."""
-    who = key(one.counted_by)
-    return any(said(held.body.collected_by) and who in key(held.body.collected_by) for held in datasets)

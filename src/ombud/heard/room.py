@@ -11,8 +11,10 @@ Counts of a fair room follow the binomial distribution (the place is large besid
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from statistics import NormalDist
 
 EXACT = 10_000  # people up to whom the distribution is summed term by term
@@ -58,10 +60,12 @@ def lowest_fair(of: int, share: float, chance: float) -> int:
     if of > EXACT:
         spread = math.sqrt(of * share * (1 - share))
         return max(0, math.floor(of * share + spread * NormalDist().inv_cdf(chance) + 0.5))
-    count, below = _far_below(of, share), 0.0
-    while count < of and (below := below + _exactly(count, of, share)) <= chance:
-        count += 1
-    return count
+    below = 0.0
+    for count, exactly in _chances(of, share):
+        below += exactly
+        if below > chance:
+            return count
+    return of
 
 
 def noticed(of: int, share: float, chance: float) -> float:
@@ -69,12 +73,16 @@ def noticed(of: int, share: float, chance: float) -> float:
     lowest, half = lowest_fair(of, share, chance), share / 2
     if of > EXACT:
         return NormalDist(of * half, math.sqrt(of * half * (1 - half))).cdf(lowest - 0.5)
-    return math.fsum(_exactly(count, of, half) for count in range(_far_below(of, half), lowest))
+    return math.fsum(exactly for _count, exactly in takewhile(lambda one: one[0] < lowest, _chances(of, half)))
 
 
-def _far_below(of: int, share: float) -> int:
-    """A count so far below the expected one that all smaller ones together add nothing that a number here can hold."""
-    return max(0, math.floor(of * share - 12 * math.sqrt(of * share * (1 - share))) - 1)
+def _chances(of: int, share: float) -> Iterator[tuple[int, float]]:
+    """Each count up to ``of`` with its chance, from one so far below that all before it add nothing that shows."""
+    start = max(0, math.floor(of * share - 12 * math.sqrt(of * share * (1 - share))) - 1)
+    exactly = _exactly(start, of, share)
+    for count in range(start, of + 1):
+        yield count, exactly
+        exactly *= (of - count) / (count + 1) * share / (1 - share)
 
 
 def _exactly(count: int, of: int, share: float) -> float:
