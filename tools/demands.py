@@ -14,10 +14,10 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 PARTS = {"L": "Learn", "W": "Network", "P": "Minimal computing"}
 OPENING = """# The demands, and where each works today
 
-The course *Smart Cities for City Officials* (Institute for Urban Research, Malmö University) asks these {n} things of a city.
-The numbers are kept everywhere: check 5.3 is demand 5.3. This page is made from the code by `tools/demands.py`, and a test
-fails when it no longer fits. "Reads statements" means that the check holds what officials and sources have said, and says
-so; "not yet" names what would let Ombud measure it or do it by itself.
+The course *Smart Cities for City Officials* (Institute for Urban Research, Malmö University) asks these
+{n} things of a city. The numbers are kept everywhere: check 5.3 is demand 5.3. This page is made from the code by
+`tools/demands.py`, and a test fails when it no longer fits. "Reads statements" means that the check holds what
+officials and sources have said, and says so; "not yet" names what would let Ombud measure it or do it by itself.
 """
 
 
@@ -43,11 +43,15 @@ def _part(number: str) -> str:
 
 def _section(demand: dict[str, str]) -> str:
     number = demand["number"]
-    lines = [f"### {number}", "", f"The course: {demand['course']}", "", f"What the software is to do: {demand['software']}", ""]
-    lines += [f"Today: {_today(number, bool(demand.get('here', True)))}", ""]
+    told = [
+        f"### {number}",
+        f"The course: {demand['course']}",
+        f"What the software is to do: {demand['software']}",
+        f"Today: {_today(number, bool(demand.get('here', True)))}",
+    ]
     if demand["not_yet"]:
-        lines += [f"Not yet: {demand['not_yet']}", ""]
-    return "\n".join(lines)
+        told.append(f"Not yet: {demand['not_yet']}")
+    return "\n\n".join(told) + "\n"
 
 
 def _today(number: str, here: bool) -> str:
@@ -64,5 +68,6 @@ def _today(number: str, here: bool) -> str:
 if __name__ == "__main__":
     wanted = page()
     if "--check" in sys.argv:
-        sys.exit(0 if (DOCS / "demands.md").read_text(encoding="utf-8") == wanted else "docs/demands.md is out of date: run python tools/demands.py")
+        now = (DOCS / "demands.md").read_text(encoding="utf-8")
+        sys.exit(0 if now == wanted else "docs/demands.md is out of date: run python tools/demands.py")
     (DOCS / "demands.md").write_text(wanted, encoding="utf-8")

@@ -113,12 +113,12 @@ def missing(language: str) -> list[str]:
     return [
         message.id if isinstance(message.id, str) else message.id[0]
         for message in template()
-        if message.id and not _said(have, message.id, message.context)
+        if message.id and not said(have, message.id, message.context)
     ]
 
 
-def _said(have: Catalog, text: str | tuple[str, ...], context: str | None) -> bool:
-    found = have.get(text[0] if isinstance(text, tuple) else text, context)
+def said(have: Catalog, text: str | tuple[str, ...] | list[str], context: str | None) -> bool:
+    found = have.get(text if isinstance(text, str) else text[0], context)
     return bool(found and found.string and (found.string if isinstance(found.string, str) else all(found.string)))
 
 
