@@ -23,6 +23,7 @@ from ombud.words import Sentence, mark, say
 
 Progress = Callable[[int, int], None]  # (records read, records in all; 0 if not known)
 ROLE = "register"
+LONGEST_CONTACT = 300  # letters; what is longer is no contact
 MAILBOX = "held back: a person's mailbox"
 NAMED = "held back: a person's name"
 
@@ -140,6 +141,9 @@ class Clerk:
         ``called`` is the office's own name and ``names`` the fields that it stands in.
         """
         contact = plain(value)
+        if len(contact) > LONGEST_CONTACT or len(called) > LONGEST_CONTACT:
+            self.leave(name)
+            return
         if is_removed(contact):
             self.hold_back(name, "")
             contact = ""

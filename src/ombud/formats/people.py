@@ -14,14 +14,23 @@ from ombud.people.mailbox import MAIL, looks_like_a_person
 __all__ = ["TAKEN_OUT", "is_removed", "looks_like_a_person", "without_mailboxes"]
 
 TAKEN_OUT = "[address held back]"
+LONGEST_ADDRESS = 320  # signs: 64, the @ and 255 (RFC 5321, 4.5.3.1)
+_WORD = re.compile(r"[^\s,;<>()\[\]\"]+")
 _REMOVED = re.compile(r"\[(?:e-?mail )?(?:address|name|adres|naam)\w* (?:removed|held back|verwijderd)\]", re.I)
 
 
 def without_mailboxes(text: str) -> str:
     """The text with each person's mailbox replaced by a mark; shared mailboxes such as privacy@ stay."""
-    if "@" not in text:
-        return text
-    return MAIL.sub(lambda found: TAKEN_OUT if looks_like_a_person(found[0]) else found[0], text)
+    return _WORD.sub(_without_one, text) if "@" in text else text
+
+
+def _without_one(word: re.Match[str]) -> str:
+    """One word of a text; one that is longer than any address and holds an @ is taken out whole."""
+    if "@" not in word[0]:
+        return word[0]
+    if len(word[0]) > LONGEST_ADDRESS:
+        return TAKEN_OUT
+    return MAIL.sub(lambda found: TAKEN_OUT if looks_like_a_person(found[0]) else found[0], word[0])
 
 
 def is_removed(text: str) -> bool:

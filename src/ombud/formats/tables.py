@@ -74,7 +74,7 @@ class Table:
         return tuple(told)
 
     def _value(self, name: str, cell: str, place: str) -> str:
-        if _FORMULA.match(cell[:2000]):
+        if _FORMULA.match(cell[:200]):
             self.formulas.append(f"{place}, {shortened(name, 40)}")
             return ""
         return cell.strip()

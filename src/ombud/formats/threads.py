@@ -106,7 +106,7 @@ def matched(
 ) -> tuple[list[tuple[Thread, Held | None]], list[Held]]:
     """Each statement with what the case holds of it; and what the case holds that nothing matches."""
     found: dict[int, Held] = {}
-    free = list(held)
+    free = sorted(held, key=lambda old: bool(old.withdrawn_by))  # what stands is matched before what was taken back
     for alike in _ALIKE:
         for number, thread in enumerate(threads):
             if number in found:
