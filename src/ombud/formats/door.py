@@ -8,7 +8,7 @@ from dataclasses import replace
 from ombud.formats import bundles, workbook
 from ombud.formats.reading import Unreadable
 from ombud.formats.safe import Source
-from ombud.words import say
+from ombud.words import mark, say
 
 _CHUNK = 1024 * 1024
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -56,7 +56,7 @@ def _recoded(source: Source, data: bytes, encoding: str) -> Source:
         line = text.count("\n", 0, text.index("\0")) + 1
         what = say("there are NUL characters in it")
         raise Unreadable(what, f"{source.name}, line {line}", say("export it again as UTF-8"))
-    words = "The file is not UTF-8; it was read as {encoding}. Check that å, é and ü are right."
+    words = mark("The file is not UTF-8; it was read as {encoding}. Check that å, é and ü are right.")
     note = say(words, encoding=_NAMES[encoding])
     return replace(source, data=text.encode(), notes=(*source.notes, note))
 

@@ -9,7 +9,7 @@ from ombud.formats.nl_told import Kept, opened
 from ombud.formats.reading import Change, Happened
 from ombud.formats.safe import MAX_RECORDS, Source, shortened
 from ombud.formats.texts import plain
-from ombud.words import Sentence, say
+from ombud.words import Sentence, mark, say
 
 
 class Replay:
@@ -36,7 +36,7 @@ class Replay:
         if not self.unfit:
             return ()
         where, why = self.unfit[0]
-        words = "{n} of {all} events do not fit the records and were not applied. The first is {where}: {why}."
+        words = mark("{n} of {all} events do not fit the records and were not applied. The first is {where}: {why}.")
         return (say(words, n=len(self.unfit), all=self.all, where=where, why=why),)
 
     def _added(self, source: Source, event: dict[str, Any]) -> Sentence | None:

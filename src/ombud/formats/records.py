@@ -11,7 +11,7 @@ from ombud.formats.reading import Unreadable
 from ombud.formats.safe import MAX_RECORDS, Source, parsed, shortened
 from ombud.formats.tables import Known, Table
 from ombud.formats.texts import plain
-from ombud.words import Sentence, say
+from ombud.words import Sentence, mark, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Records:
         notes = self.table.notes() if self.table else self.source.notes
         if not self._nameless:
             return notes
-        words = "{n} records have no name and were left out; the first is {place}."
+        words = mark("{n} records have no name and were left out; the first is {place}.")
         return (*notes, say(words, n=len(self._nameless), place=self._nameless[0]))
 
     def _rows(self) -> Iterator[Told]:

@@ -20,7 +20,7 @@ from ombud.formats.records import Records, Told
 from ombud.formats.safe import Source
 from ombud.formats.slugs import Slugs
 from ombud.formats.tables import beginning, best
-from ombud.words import Sentence, say
+from ombud.words import Sentence, mark, say
 
 NAME = "Spreadsheet"
 REGISTER = "Spreadsheet"
@@ -108,7 +108,7 @@ class _Sheet:
             values["stage"] = ways.stage("")
         if self.clerk.write(KINDS[kind], [f"{base}.{part}" for part in parts], **values) is None:
             part, why = self.clerk.fault
-            words = "{place}, {column}: {what}; the whole entry was left out."
+            words = mark("{place}, {column}: {what}; the whole entry was left out.")
             self.wrong.append(say(words, place=told.place, column=f"{base}.{part}", what=why))
 
     def _part(self, values: dict[str, Any], kind: str, part: str, text: str, told: Told) -> None:

@@ -12,9 +12,9 @@ from ombud.formats.reading import Unreadable
 from ombud.formats.safe import HEAD, MAX_RECORDS, Source, shortened
 from ombud.formats.texts import MAX_TEXT
 from ombud.formats.workbook import MAX_COLUMNS, MAX_NAMED
-from ombud.words import Sentence, say
+from ombud.words import Sentence, mark, say
 
-SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+SEPARATORS = {",": mark("commas"), ";": mark("semicolons"), "\t": mark("tabs"), "|": mark("bars")}
 LOOKED_AT = 15  # rows in which the headings are looked for, because many sheets begin with a title
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _FORMULA = re.compile(r"\s*(?:=\s*[A-Za-z@+\-(\"$\d]|[+\-@][A-Za-z_.]+\s*\(|[=+\-@].*\|.*!)")

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 
 from ombud.formats.reading import Unreadable
 from ombud.formats.safe import MAX_RECORDS, Source
-from ombud.words import Sentence, say
+from ombud.words import Sentence, mark, say
 
 MAX_UNPACKED = 48 * 1024 * 1024  # bytes of all parts of a workbook unpacked; a zip bomb says more, or squeezes harder
 MAX_SQUEEZE = 200  # times that a part may be larger unpacked; sheets of real cities reach about thirty
@@ -137,7 +137,7 @@ def _written(value: Any) -> str:
 
 def _about_formulas(cells: list[str]) -> tuple[Sentence, ...]:
     if len(cells) > MAX_NAMED:
-        words = "{n} cells hold formulas, which are not values: left out. The first are {cells}."
+        words = mark("{n} cells hold formulas, which are not values: left out. The first are {cells}.")
         return (say(words, n=len(cells), cells=", ".join(cells[:MAX_NAMED])),)
     return tuple(say("Cell {cell} holds a formula, which is not a value: left out.", cell=cell) for cell in cells)
 

@@ -13,7 +13,7 @@ from ombud.held.entries import Item, Supplier
 from ombud.ledger.entry import Body, Entry, Said, Unread
 from ombud.ledger.stack import Stack
 from ombud.ledger.stage import Stage
-from ombud.words import Sentence, say
+from ombud.words import Sentence, mark, say
 
 # The register knows three states; an idea is not yet one of them.
 STATUS = {
@@ -76,7 +76,7 @@ def _left(stack: Stack) -> tuple[Sentence, ...]:
     for entry in _standing(stack):
         word = entry.kind.partition(".")[0]
         counts[word] = counts.get(word, 0) + 1
-    words = "{n} entries on the question “{question}” have no field in this register."
+    words = mark("{n} entries on the question “{question}” have no field in this register.")
     return tuple(
         say(words, n=counts[word], question=say(question.asked)) for word, question in BY_WORD.items() if word in counts
     )
