@@ -88,6 +88,13 @@ def test_a_vendor_s_offer_cannot_open_a_case_and_is_asked_for_the_problem(bo: Cl
     assert EntryRow.objects.count() == before
 
 
+def test_a_vendor_s_offer_opens_no_case_by_a_side_door_either(bo: Client) -> None:
+    offer = {**PROBLEM, "says-raised_by": "vendor"}
+    for door in (f"/work/{LAMPS}/add/asked.opening/", f"/work/{LAMPS}/entries/0/supersede/"):
+        assert "The standing reply" in words(step(bo, door, offer, "add"))
+    assert len(log.entries(LAMPS)) == 2
+
+
 def test_a_statement_is_shown_as_everyone_will_read_it_before_it_is_added(bo: Client) -> None:
     checked = step(bo, ADD, CREWS, "check")
     assert "More repair crews" in words(checked)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ombud.people.mailbox import MAIL, looks_like_a_person
+from ombud.words import mark as _
 
 _NUMBER = re.compile(r"(?<![\w/.-])\+?\(?\d[\d\s()/-]{5,18}\d(?![\w/])")
 _DAY = re.compile(r"(18|19|20|21)\d{2}-[01]?\d-[0-3]?\d|[0-3]?\d-[01]?\d-(18|19|20|21)\d{2}")
@@ -23,6 +24,19 @@ class Points(StrEnum):
     MAIL = "mailbox"
     PHONE = "telephone_number"
     PERSONAL = "personal_number"
+
+    @property
+    def called(self) -> str:
+        """What it is called, in English; a face translates it."""
+        return CALLED[self]
+
+
+CALLED: dict[Points, str] = {
+    Points.NAME: _("it seems to name somebody"),
+    Points.MAIL: _("it holds somebody's e-mail address"),
+    Points.PHONE: _("it holds a telephone number"),
+    Points.PERSONAL: _("it holds a personal number"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ from ombud.web.work.saying import Asking, said
 def new(request: HttpRequest, cases: Cases) -> HttpResponse:
     """Open a case: with a problem. A vendor's offer is answered by asking for one."""
     grants = cases.allowing(Act.OPEN)
-    if request.method == "POST" and request.POST.get("says-raised_by") == Raiser.VENDOR:
-        return render(request, "work/vendor.html", {"cases": cases})
+    if _by_a_vendor(request):
+        return render(request, "work/vendor.html")
     context = {
         "heading": _("Open a case"),
         "help": _("Begin with the problem, in the words of those who have it. Which technology may help comes later."),
@@ -46,6 +46,11 @@ def new(request: HttpRequest, cases: Cases) -> HttpResponse:
     slug = _opened(draft)
     messages.success(request, _("The case is open, at the stage of an idea. Everyone can read it."))
     return redirect("work-case", slug)
+
+
+def _by_a_vendor(request: HttpRequest) -> bool:
+    """Whether somebody tries to open a case with a vendor's offer."""
+    return request.POST.get("says-raised_by") == Raiser.VENDOR
 
 
 def _opened(draft: Draft) -> str:
@@ -88,6 +93,8 @@ def supersede(request: HttpRequest, cases: Cases, slug: str, seq: int) -> HttpRe
 
 
 def _told(request: HttpRequest, desk: Desk, asking: Asking, heading: str, done: str) -> HttpResponse:
+    if asking.kind is Opening and _by_a_vendor(request):
+        return render(request, "work/vendor.html")
     context: dict[str, Any] = {
         "heading": heading,
         "help": _(asking.kind.help()),

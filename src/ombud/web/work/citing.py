@@ -59,6 +59,13 @@ class Keeping(forms.Form):
     )
     use_required_attribute = False
 
+    def asking_for_all(self) -> Keeping:
+        """The same form where a file must be brought: nothing in it is optional."""
+        for name in ("file", "purpose", "seen_by", "until"):
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = _("Fill this in.")
+        return self
+
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
         if said.get("file"):

@@ -33,8 +33,7 @@ CHUNK = 256 * 1024
 def files(request: HttpRequest, cases: Cases, slug: str) -> HttpResponse:
     """All files kept for a case; and a form to keep another."""
     desk = cases.readable(slug)
-    form = Keeping(request.POST or None, request.FILES or None, prefix="cite")
-    form.fields["file"].required = True
+    form = Keeping(request.POST or None, request.FILES or None, prefix="cite").asking_for_all()
     if request.method == "POST":
         desk.allowing(Act.ATTACH)
         if form.is_valid() and _kept(form, slug):

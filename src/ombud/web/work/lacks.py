@@ -38,11 +38,12 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A finding that is not kept, the forms by which this person can answer it, and who can if they cannot."""
+    """A finding that is not kept, the forms by which this person can answer it, and who can fill in the first."""
 
     finding: Finding
     adding: tuple[Way, ...] = ()
     mending: tuple[Way, ...] = ()
+    first: str = ""
     others: Sentence | None = None
 
 
@@ -83,7 +84,8 @@ def lack(desk: Desk, finding: Finding) -> Lack:
     added = [Way(add_address(desk.slug, kind), kind_name(kind)) for kind in kinds if desk.may_add(kind)]
     others = bool(kinds) and not desk.may_add(kinds[0])
     told = who_may(Act.ADD, desk.about(kinds[0].kind)) if others else None
-    return Lack(finding, tuple(added), tuple(_mending(desk, finding, kinds)), told)
+    first = kind_name(kinds[0]) if others else ""
+    return Lack(finding, tuple(added), tuple(_mending(desk, finding, kinds)), first, told)
 
 
 def answering(number: str) -> tuple[type[Body], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import ResetPasswordForm
+from allauth.mfa.utils import is_mfa_enabled
 from django import forms
 from django.contrib import messages
 from django.db import transaction
@@ -69,8 +70,13 @@ def people(request: HttpRequest, cases: Cases) -> HttpResponse:
         messages.success(request, _("{email} has the role now.").format(email=invited.email))
         return redirect("work-people")
     everybody = Person.objects.order_by("email").prefetch_related("grants")
-    rows = [{"person": p, "grants": list(p.grants.all()), "second": second_factor(someone(p))} for p in everybody]
-    return render(request, "work/people.html", {"form": form, "rows": rows})
+    return render(request, "work/people.html", {"form": form, "rows": [_row(person) for person in everybody]})
+
+
+def _row(person: Person) -> dict[str, Any]:
+    needed = second_factor(someone(person))
+    has = needed and is_mfa_enabled(person)
+    return {"person": person, "grants": list(person.grants.all()), "second": needed, "has_second": has}
 
 
 @transaction.atomic

@@ -105,7 +105,7 @@ def _pointers(told: EntryTold) -> list[dict[str, str]]:
     fields = [(field.title, "\n".join((field.text, *field.items))) for field in told.fields]
     fields += [(_("Source"), "\n".join((cite.where, cite.quote))) for cite in told.cites]
     found = [(title, pointer) for title, text in fields for pointer in pointers(text)]
-    return [{"title": title, "what": shown.worded(p.what), "quote": p.quote} for title, p in found]
+    return [{"title": title, "what": _(p.what.called), "quote": p.quote} for title, p in found]
 
 
 def _hidden(request: HttpRequest, citation: Citation | None) -> list[tuple[str, str]]:
