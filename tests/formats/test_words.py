@@ -117,7 +117,8 @@ def test_yes_and_no_in_five_languages(words: str, answer: Said) -> None:
      ("In ontwikkeling", Stage.PROCUREMENT), ("b)  b)  Pilot – The use case has been deployed", Stage.TRIAL),
      ("c)  Deployed ñ The use case is", Stage.RUNNING), ("Retired - January 2025", Stage.CLOSED),
      ("Beta/Pilot", Stage.TRIAL), ("Production", Stage.RUNNING),
-     ("Implementation and Assessment", Stage.UNSAID), ("soon", Stage.UNSAID), ("Not in use yet", Stage.UNSAID), ("", Stage.UNSAID)],
+     ("Implementation and Assessment", Stage.UNSAID), ("soon", Stage.UNSAID),
+     ("Not in use yet", Stage.UNSAID), ("", Stage.UNSAID)],
 )
 def test_stages_are_known_by_their_words_and_others_stay_unsaid(words: str, stage: Stage) -> None:
     assert ways.stage(words) is stage

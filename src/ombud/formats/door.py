@@ -28,9 +28,9 @@ def through_the_door(source: Source) -> Source:
 
 
 def _as_utf8(source: Source) -> Source:
-    for mark, encoding in _MARKS:
-        if source.data.startswith(mark):
-            return _recoded(source, source.data[len(mark) :], encoding)
+    for order, encoding in _MARKS:
+        if source.data.startswith(order):
+            return _recoded(source, source.data[len(order) :], encoding)
     if guessed := _utf16_without_mark(source.data):
         return _recoded(source, source.data, guessed)
     if b"\0" in source.data:

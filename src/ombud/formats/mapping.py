@@ -15,6 +15,7 @@ from ombud.formats.clerk import Clerk
 from ombud.formats.texts import folded
 from ombud.ledger.entry import Said
 
+LONGEST_HEADING = 1000  # letters; the longest of a real register has some three hundred
 LEAST_PREFIX = 18  # letters that a long heading must share from its start to be taken for a known one
 
 
@@ -53,15 +54,17 @@ def _names(table: str) -> Mapping[str, str]:
     return {folded(name): field.name for field in told for name in (field.name, *field.known_as)}
 
 
-@lru_cache(maxsize=4096)
 def known(table: str, heading: str) -> str | None:
     """The field that a heading stands for, whatever its case, blanks and punctuation; or nothing.
 
     A long heading is also known by its beginning, because agencies add notes behind it or cut it off.
     """
+    return _known(table, heading) if len(heading) <= LONGEST_HEADING else None
+
+
+@lru_cache(maxsize=4096)  # the same headings come with every record
+def _known(table: str, heading: str) -> str | None:
     written = folded(heading.split("\n\n")[0]) or folded(heading)
-    if not written or len(written) > 1000:
-        return None
     names = _names(table)
     if written in names:
         return names[written]
