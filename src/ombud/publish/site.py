@@ -94,17 +94,34 @@ class Crawl:
 
     def write(self, cases: list[str]) -> int:
         """Write all pages of these cases; with none, all pages that are of no case. Gives how many."""
-        client = Client(SERVER_NAME=_host(self.address), **_secure(self.address))
+        client = Client(headers={"host": _host(self.address)})
         ways = [f"cases/{case}/" for case in cases] or [""]
         waiting = [prefix + way for prefix in self._prefixes() for way in ways]
         known = {_file(self.published, one) for one in waiting}
         while waiting:  # the last found comes first, so that one case is done before the next is read
-            for found in _write_one(client, self.folder, self.published, waiting.pop()):
+            for found in self._write_one(client, waiting.pop()):
                 file = _file(self.published, found)
                 if file not in known and _is_of(file, cases):
                     known.add(file)
                     waiting.append(found)
         return len(known)
+
+    def _write_one(self, client: Client, address: str) -> list[str]:
+        """Write what is at an address; the addresses that it leads to."""
+        bare = address.partition("#")[0]
+        target = self.folder / _file(self.published, bare)
+        if target.exists():  # the log, the bundles and the static files are there already
+            return []
+        response = client.get(bare, secure=self.address.startswith("https:"))
+        if response.status_code != 200:
+            raise UnansweredPage(f"The page {bare} did not come ({response.status_code}).")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not response.headers["Content-Type"].startswith("text/html"):
+            target.write_bytes(response.getvalue())
+            return []
+        still = made_still(response.getvalue().decode("utf-8"), bare, self.published)
+        target.write_text(still.html, "utf-8")
+        return still.leads_to
 
     def _prefixes(self) -> list[str]:
         return ["/" if code == settings.LANGUAGE_CODE else f"/{code}/" for code in self.published.languages]
@@ -114,25 +131,6 @@ def _is_of(file: str, cases: list[str]) -> bool:
     """Whether a file is of one of these cases; with none given, of no case at all."""
     found = re.search(r"(?:^|/)cases/([^/]+?)(?:\.json$|/)", file)
     return found[1] in cases if found else not cases
-
-
-def _write_one(client: Client, folder: Path, published: Published, address: str) -> list[str]:
-    """Write what is at an address; the addresses that it leads to."""
-    bare = address.partition("#")[0]
-    target = folder / _file(published, bare)
-    if target.exists():  # the log, the bundles and the static files are there already
-        return []
-    response = client.get(bare)
-    if response.status_code != 200:
-        raise UnansweredPage(f"The page {bare} did not come ({response.status_code}).")
-    told = b"".join(response.streaming_content) if response.streaming else response.content
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if not response.headers["Content-Type"].startswith("text/html"):
-        target.write_bytes(told)
-        return []
-    still = made_still(told.decode("utf-8"), bare, published)
-    target.write_text(still.html, "utf-8")
-    return still.leads_to
 
 
 def _file(published: Published, address: str) -> str:
@@ -175,7 +173,3 @@ def _host(address: str) -> str:
     if address:
         return address.partition("://")[2].partition("/")[0]
     return next((host.lstrip(".") for host in settings.ALLOWED_HOSTS if host != "*"), "localhost")
-
-
-def _secure(address: str) -> dict[str, str]:
-    return {"wsgi.url_scheme": "https"} if address.startswith("https:") else {}
