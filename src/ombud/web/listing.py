@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from ombud.casefile.questions import BY_WORD, QUESTIONS, Question
+from ombud.casefile.questions import BY_WORD
 from ombud.evidence.finding import Noticed, Standing
 from ombud.ledger.stage import Stage
-from ombud.web import shown
 from ombud.web.models import CaseCard
 
 PAGE = 25
 MOST_WORDS = 8
+SHOWN = ("slug", "title", "language", "organisation", "stage", "example", "counts", "updated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +59,10 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One of the seven small dividers on a card."""
-
-    question: Question
-    word: str
-    standing: str
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One case in the list."""
-
-    card: CaseCard
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the list: 25 cases, how many there are in all, and the pages beside this one (0 for none)."""
 
-    cases: tuple[Listed, ...]
+    cards: tuple[CaseCard, ...]
     total: int
     number: int
     last: int
@@ -92,7 +74,7 @@ class Page:
 
 def found(asked: Asked) -> QuerySet[CaseCard]:
     """The cards that fit, in the order of their titles."""
-    cards = CaseCard.objects.order_by("sorting", "slug").defer("search", "shared", "marks")
+    cards = CaseCard.objects.order_by("sorting", "slug").only(*SHOWN)
     for word in asked.q.casefold().split()[:MOST_WORDS]:
         cards = cards.filter(search__contains=word)
     if asked.organisation:
@@ -121,18 +103,9 @@ def page(asked: Asked, number: int) -> Page:
     last = max(1, -(-total // PAGE))
     number = min(max(number, 1), last)
     begin = (number - 1) * PAGE
-    cases = tuple(Listed(card, _cells(card.counts)) for card in cards[begin : begin + PAGE])
+    some = tuple(cards[begin : begin + PAGE])
     after = number + 1 if number < last else 0
-    return Page(cases, total, number, last, min(begin + 1, total), begin + len(cases), number - 1, after)
-
-
-def _cells(counts: Mapping[str, Mapping[str, int]]) -> tuple[Cell, ...]:
-    cells = []
-    for question in QUESTIONS:
-        there = counts.get(question.word, {})
-        word, standing = shown.told_counts({s: there.get(s.value, 0) for s in Standing})
-        cells.append(Cell(question, word, standing))
-    return tuple(cells)
+    return Page(some, total, number, last, min(begin + 1, total), begin + len(some), number - 1, after)
 
 
 def _one_of(told: str, known: type[Stage] | type[Standing] | type[Noticed]) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ombud.casefile.checks import BY_NUMBER
-from ombud.casefile.questions import QUESTIONS
-from ombud.ledger.stage import Stage
-from ombud.web import casepage, listing, log, shown, telling
+from ombud.web import casepage, listing, log, rows, shown, telling
 from ombud.web.kept import kept
 from ombud.web.reading import CaseFile, case_file
 
@@ -21,15 +22,15 @@ MOST = 20  # entries shown in full beneath a finding; the rest are one link away
 def home(request: HttpRequest) -> HttpResponse:
     """All cases, with search and filters."""
     asked = listing.Asked.read(request.GET)
+    page = listing.page(asked, _number(request))
     context = {
         "asked": asked,
         "query": asked.query(),
         "here": "home",
-        "page": listing.page(asked, _number(request)),
-        "stages": [(stage.value, shown.STAGES[stage]) for stage in Stage],
-        "standings": [(standing.value, word) for standing, word in shown.STANDINGS.items()],
-        "notices": [(what.value, word) for what, word in shown.NOTICES.items()],
-        "questions": QUESTIONS,
+        "page": page,
+        "rows": rows.rows(page.cards),
+        "filters": rows.filters(replace(asked, q=""), get_language() or "en"),
+        "standings": shown.STANDINGS.items(),
     }
     return render(request, "ombud/home.html", context)
 

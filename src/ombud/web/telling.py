@@ -93,9 +93,14 @@ def kind_word(entry: Entry) -> str:
 
 
 def kind_name(kind: type[Body]) -> str:
-    """What a kind is called: the name of its class, in words."""
+    """What a kind is called, in the language of the reader."""
+    return _(noun(kind))
+
+
+def noun(kind: type[Body]) -> str:
+    """What a kind is called in English: the name of its class, in words."""
     name = NOUNS.get(kind.__name__, kind.__name__)
-    return _("".join(f" {sign.lower()}" if at and sign.isupper() else sign for at, sign in enumerate(name)))
+    return "".join(f" {sign.lower()}" if at and sign.isupper() else sign for at, sign in enumerate(name))
 
 
 def gist(entry: Entry, longest: int = 140) -> str:
