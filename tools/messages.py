@@ -21,7 +21,9 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 from ombud.casefile.kinds import KINDS
+from ombud.casefile.policy import default_policy
 from ombud.casefile.questions import QUESTIONS
+from ombud.web.telling import noun
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "ombud"
 LOCALE = SOURCE / "web" / "locale"
@@ -42,6 +44,8 @@ def messages() -> Iterator[Message]:
         if path.is_file():
             yield from _taken(path, templatize(path.read_text(encoding="utf-8"), origin=str(path)))
     yield from _kinds()
+    for gate in default_policy().gate:
+        yield gate.because, "casefile/data/policy.toml", None
 
 
 def _taken(path: Path, code: str) -> Iterator[Message]:
@@ -56,6 +60,7 @@ def _kinds() -> Iterator[Message]:
     """What models say of themselves: docstrings of kinds, and the words of what can be chosen."""
     for kind in KINDS.values():
         yield kind.help(), f"{kind.question()}/entries.py", None
+        yield noun(kind), f"{kind.question()}/entries.py", None
     for word in [question.word for question in QUESTIONS]:
         for name, thing in vars(import_module(f"ombud.{word}.entries")).items():
             if isinstance(thing, type) and issubclass(thing, StrEnum) and name != "StrEnum":
