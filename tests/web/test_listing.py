@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.http import QueryDict
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
@@ -13,7 +16,7 @@ from ombud.asked.entries import Opening, Raiser, Record
 from ombud.casefile.questions import QUESTIONS
 from ombud.evidence.finding import Standing
 from ombud.ledger.entry import Draft
-from ombud.web import cards, listing, log
+from ombud.web import cards, listing, log, nightly
 from ombud.web.models import CaseCard, RegisterRow
 from ombud.web.passing import pass_over_all
 from tests.web import files
@@ -139,3 +142,14 @@ def test_a_card_names_the_language_of_a_foreign_record_alone() -> None:
     ours = Opening(title="Cars that look", problem="They pass each night.", raised_by=Raiser.RESIDENTS)
     files.said("both", Record(title="Auto", register_name="R", language="nl"), ours)
     assert CaseCard.objects.get(pk="both").language == ""
+
+
+@pytest.mark.django_db
+def test_a_new_day_asks_for_a_new_pass() -> None:
+    """An unanswered reply is late a day later, though nobody has said anything."""
+    files.everything()
+    assert not nightly.due()  # nothing was ever passed over: an import will do it
+    pass_over_all(timezone.localdate())
+    assert not nightly.due()
+    pass_over_all(timezone.localdate() - timedelta(days=1))
+    assert nightly.due()

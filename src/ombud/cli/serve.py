@@ -43,6 +43,8 @@ def listen(host: str, port: int, workers: int | None, ready: Callable[[str], Non
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    from ombud.web.nightly import watch
+
     close_connections()
     server = Granian(
         "ombud.web.wsgi:application",
@@ -55,6 +57,7 @@ def listen(host: str, port: int, workers: int | None, ready: Callable[[str], Non
         respawn_failed_workers=True,
     )
     threading.Thread(target=_when_it_answers, args=(host, port, ready), daemon=True).start()
+    threading.Thread(target=watch, daemon=True).start()
     server.serve()
 
 

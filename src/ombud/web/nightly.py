@@ -1,0 +1,34 @@
+"""Keeps the list up to date with the calendar: a reply can be overdue today that was not yesterday."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from ombud.web.models import RegisterRow
+from ombud.web.passing import pass_over_all
+
+EVERY = 600  # seconds between two looks at the calendar
+_log = logging.getLogger(__name__)
+
+
+def due() -> bool:
+    """Whether the last pass over all cases was made on another day. Without any pass there is nothing to renew."""
+    last = RegisterRow.objects.order_by("-pk").values_list("today", flat=True).first()
+    return last is not None and last != timezone.localdate()
+
+
+def watch() -> None:
+    """Pass over all cases once a day, for as long as the server runs; meant for a thread beside the workers."""
+    while True:
+        time.sleep(EVERY)
+        try:
+            if due():
+                pass_over_all()
+        except Exception:  # a night without it is better than a server without it
+            _log.exception("The pass over all cases failed; it is tried again in %s seconds.", EVERY)
+        finally:
+            close_old_connections()
