@@ -122,6 +122,7 @@ TIME_ZONE = os.environ.get("OMBUD_TIME_ZONE", "Europe/Stockholm")
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # straight from the package: there is no step to forget
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = 365 * 24 * 3600  # an asset's address changes when it does
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
