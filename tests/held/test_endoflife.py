@@ -231,3 +231,11 @@ SPEAKING = [sentence for sentence, wanted in labelled("retention_sentences.tsv")
 @given(st.sampled_from(SPEAKING))
 def test_capitals_never_matter(sentence: str) -> None:
     assert said(statements(sentence.upper())) == said(statements(sentence))
+
+
+def test_a_very_long_text_is_read_to_its_end() -> None:
+    same = statements("Data are deleted after 3 days. " * 3000)
+    assert said(same) == ["P3D"]
+    many = [statements(f"Logs are deleted after {days} days.")[0] for days in range(1, 400, 3)]
+    assert contradictions(many * 20)
+    assert statements("kept , " * 10_000) == ()

@@ -48,3 +48,8 @@ def test_any_text_gets_an_answer(text: str) -> None:
 @given(st.sampled_from(PERSONS[:6]), st.sampled_from(OFFICES[:6]))
 def test_one_person_among_offices_is_still_a_person(person: str, office: str) -> None:
     assert looks_like_a_person(f"{office}; {person}")
+
+
+@pytest.mark.parametrize("text", ["a" * 300_000, ".a" * 100_000, "A. " * 50_000], ids=["word", "dots", "initials"])
+def test_a_very_long_text_is_read_to_its_end(text: str) -> None:
+    assert not looks_like_a_person(text)

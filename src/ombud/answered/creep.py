@@ -49,7 +49,7 @@ WORDED = frozenset({Aspect.PURPOSE, Aspect.LEGAL_BASIS})  # any other word count
 HEAVIEST_FIRST = (
     Weight.SUBSTANTIVE, Weight.STAGE, Weight.BULK, Weight.RENAMED, Weight.OTHER, Weight.COSMETIC, Weight.SAME,
 )  # fmt: skip
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S{1,64}@\S{1,99}\.\w+", re.I)
 _SIGNS = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|[%‰€$£<>≤≥±+§]|(?<!\w)-(?=\d)")
 _YES = frozenset({"yes", "ja", "oui", "true"})
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")

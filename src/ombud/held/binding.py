@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -71,7 +72,7 @@ def _verbs(tongue: Tongue, text: str) -> list[Verb]:
             taken = any(verb.span[0] <= at.start() < verb.span[1] for verb in found)
             if not taken and not _denied(tongue, text, at.span()):
                 found.append(Verb(at.span(), at.group(), name == "delete"))
-    return found
+    return sorted(found, key=lambda verb: verb.span)
 
 
 def _denied(tongue: Tongue, text: str, verb: Span) -> bool:
@@ -83,7 +84,9 @@ def _denied(tongue: Tongue, text: str, verb: Span) -> bool:
 
 
 def _nearest(text: str, span: Span, verbs: list[Verb]) -> tuple[int, Verb]:
-    near = [(apart(text, span, verb.span), verb) for verb in verbs]
+    """How many words away the nearest verb is, and which it is. Only neighbours are measured: the rest are farther."""
+    at = bisect([verb.span for verb in verbs], span)
+    near = [(apart(text, span, verb.span), verb) for verb in verbs[max(at - 1, 0) : at + 1]]
     return min(near, key=lambda each: each[0])
 
 
@@ -99,7 +102,8 @@ def _endless(tongue: Tongue, text: str, verbs: list[Verb]) -> Iterator[tuple[Spa
 def _periods(tongue: Tongue, text: str, verbs: list[Verb], rivals: list[Span]) -> Iterator[tuple[Span, Verb]]:
     for at in tongue.period.finditer(text):
         words, verb = _nearest(text, at.span(), verbs)
-        rival = min((apart(text, at.span(), span) for span in rivals), default=words)
+        place = bisect(rivals, at.span())
+        rival = min((apart(text, at.span(), span) for span in rivals[max(place - 1, 0) : place + 1]), default=words)
         if words <= FARTHEST and words < rival + NEARER and not _something_else(tongue, text, at.span(), verb):
             yield at.span(), verb
 

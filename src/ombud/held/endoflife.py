@@ -21,6 +21,7 @@ from ombud.held.tongues.sv import SWEDISH
 
 TONGUES = (DUTCH, ENGLISH, SWEDISH, FRENCH, GERMAN)
 FAR_YEARS = 30  # no camera, contract or council that sets such a date will live to see it
+MOST_LIVES = 50  # that one thing is said to have; a record with more is not made clearer by all its pairs
 LONGEST_LIFE = "P115Y"  # the longest period that we know an archive law to ask for, counted from a birth
 _OF = r" (?:of|about|from|van|over|uit|om|av|från|de|des|du|von|über|der) "
 _ABOUT = re.compile(_OF + r"(?:(?:de|het|the|den|det|les|la|der|die) )?[^\W\d]+")
@@ -164,8 +165,13 @@ def contradictions(found: Iterable[Retention]) -> tuple[Contradiction, ...]:
     Things are the same only if their words are: 90 days for plate reads and none for plate reads in investigations
     are two things, and so are paid and unpaid parking. A tenth more or less is the same promise.
     """
-    dated = [each for each in found if each.ends is Ends.AFTER and each.thing]
-    return tuple(Contradiction(a.thing, a, b) for a, b in combinations(dated, 2) if _against(a, b))
+    dated = (each for each in found if each.ends is Ends.AFTER and each.thing)
+    by_thing: dict[str, dict[tuple[str, ...], Retention]] = {}
+    for each in dated:  # what is said again in the same words is looked at once
+        life = (each.duration, each.condition, each.counted_from, each.bound)
+        by_thing.setdefault(each.thing, {}).setdefault(life, each)
+    pairs = (pair for said in by_thing.values() for pair in combinations(list(said.values())[:MOST_LIVES], 2))
+    return tuple(Contradiction(a.thing, a, b) for a, b in pairs if _against(a, b))
 
 
 def _against(one: Retention, other: Retention) -> bool:

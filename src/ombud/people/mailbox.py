@@ -9,7 +9,8 @@ from itertools import islice
 from ombud.people.names import FAMILY, GIVEN, NOT_AFTER, NOT_BEFORE, PARTICLES, TITLES
 from ombud.people.officewords import FREE_MAIL, OFFICE, OFFICE_STEMS
 
-MAIL = re.compile(r"(?P<local>[\w.+'%-]+)@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+# A mailbox begins where a word begins, and its name has at most 64 signs: so that a long text is read once.
+MAIL = re.compile(r"(?<![\w.+'%-])(?P<local>[\w.+'%-]{1,64})@(?P<domain>[\w-]{1,63}(?:\.[\w-]{1,63})+)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[A-ZÅÄÖÉ]\.-?\s?){1,4}")
