@@ -130,6 +130,7 @@ def test_not_one_byte_of_an_erased_field_is_left_on_the_disk(tmp_path: Path, act
     """The words are looked for in the database and in every file beside it, as somebody with the disk would."""
     root = Path(__file__).resolve().parents[2]
     there = {"OMBUD_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "ombud.web.settings", "PYTHONPATH": str(root)}
+    there["OMBUD_DATABASE_URL"] = ""  # SQLite, whatever the other tests run on
     subprocess.run([sys.executable, "-c", IN_A_PROCESS, SECRET, act], env=os.environ | there, check=True)
     assert (SECRET.encode() in _bytes(tmp_path)) == left
 
