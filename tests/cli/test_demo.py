@@ -56,7 +56,7 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
 
 def test_it_says_where_it_listens_when_its_pages_answer_and_stops_when_asked(workspace: Workspace) -> None:
     port = free_port()
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("OMBUD_")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("OMBUD_", "DJANGO_"))}
     call = [*OMBUD, "serve", "--port", str(port), "--workers", "1"]
     with subprocess.Popen(call, env=kept | workspace.env, stdout=subprocess.PIPE, text=True) as server:
         try:
