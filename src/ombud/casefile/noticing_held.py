@@ -30,10 +30,10 @@ def endless(case: Seen) -> Iterator[Notice]:
         elif not day and not period and rule and is_no_end(rule):
             because = say("The end of “{item}” is no end: “{rule}”.", item=name, rule=short(rule))
             yield _no_end(because, (rule,), item.entry)
-    for entry, each in case.kept:
-        if each.ends is Ends.NO_END:
-            because = say("It says that data are kept without an end: “{words}”.", words=short(each.words))
-            yield _no_end(because, (each.quote,), entry)
+    once = {each.quote: (entry, each) for entry, each in case.kept if each.ends is Ends.NO_END}
+    for entry, each in once.values():
+        because = say("It says that data are kept without an end: “{words}”.", words=short(each.words))
+        yield _no_end(because, (each.quote,), entry)
 
 
 def _no_end(because: Sentence, quotes: tuple[str, ...], entry: Entry) -> Notice:

@@ -30,6 +30,7 @@ GERMAN = Tongue(
     no_end=rf"so ?lange?\b.{{0,60}}?\b(?:{NEED})|länger als\b.{{0,40}}?\b(?:{NEED})"
     rf"|bis\b.{{0,40}}?\bnicht mehr\b.{{0,15}}?\b(?:{NEED})|(?:sobald|wenn)\b.{{0,40}}?\bnicht (?:mehr"
     rf"|länger) (?:{NEED})"
+    r"|bis\b.{0,30}?\blöschung (?:verlang|beantrag|wünsch)\w+"
     r"|unbefristet|unbegrenzt|dauerhaft|für immer|auf unbestimmte zeit|unbestimmt|bis auf weiteres"
     r"|ohne (?:zeitliche )?(?:befristung|frist|begrenzung)|ewig",
     no_term=r"keine (?:\w+ )?(?:speicherdauer|aufbewahrungsfrist|löschfrist|speicherfrist)(?:en)?"

@@ -35,6 +35,7 @@ ENGLISH = Tongue(
     no_end=rf"(?:for )?(?:as|so) long as\b.{{0,60}}?\b(?:{NEED})|longer than\b.{{0,30}}?\b(?:{NEED})"
     rf"|until\b.{{0,40}}?\b(?:no longer|not)\b.{{0,20}}?\b(?:{NEED}|in use)"
     rf"|(?:once|when)\b.{{0,30}}?\bno longer (?:{NEED})"
+    r"|until\b.{0,30}?\b(?:asks?|requests?|requested)\b.{0,20}?\b(?:delet|eras|remov)\w+"
     r"|indefinite(?:ly)?|undetermined|for ever|forever|permanently|in perpetuity|without (?:a |any )?(?:time )?limit"
     r"|until further notice"
     r"|no (?:fixed|set|specific|defined) (?:end|period|limit|term)(?: date)?|unlimited(?: time| period)?"

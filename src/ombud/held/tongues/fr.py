@@ -33,6 +33,7 @@ FRENCH = Tongue(
     rf"|(?:la |une |le )?(?:durée|période|temps)(?: strictement)? (?:{NEED})|jusqu'à ce qu\w*\b.{{0,50}}?\b(?:ne"
     rf"|plus)\b.{{0,20}}?\b(?:{NEED})"
     rf"|(?:dès|lors)qu\w*\b.{{0,40}}?\bn\w* (?:est|sont) plus (?:{NEED})|dès qu\w*\b.{{0,40}}?\bplus (?:{NEED})"
+    r"|jusqu'à (?:la |une )?demande (?:de suppression|d'effacement)|tant qu\w*\b.{0,50}?\bdemande pas\b.{0,20}"
     r"|indéfiniment|sans (?:limitation|limite|fin)(?: de (?:durée|temps))?|indéterminée?|durée illimitée"
     r"|pour toujours|définitivement(?= conserv)"
     r"|de manière permanente|en permanence",

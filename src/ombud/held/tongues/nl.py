@@ -33,6 +33,7 @@ DUTCH = Tongue(
     no_end=rf"zo ?lang\b.{{0,60}}?\b(?:{NEED})(?: is| zijn| blijft)?|langer\b.{{0,30}}?\bdan\b.{{0,40}}?\b(?:{NEED})"
     rf"|tot(?:dat)?\b.{{0,40}}?\bniet (?:meer|langer)\b.{{0,15}}?\b(?:{NEED})"
     rf"|(?:zodra|wanneer|als)\b.{{0,40}}?\bniet (?:meer|langer)\b.{{0,15}}?\b(?:{NEED})"
+    r"|tot(?:dat)?\b.{0,30}?\b(?:vraagt|verzoekt|verzoek)\b.{0,20}?\bverwijder\w+"
     r"|(?:voor )?onbepaalde (?:tijd|duur|termijn)|onbepaald|onbeperkt(?:e tijd)?|voor altijd|voor eeuwig|permanent"
     r"|blijvend"
     r"|eeuwig"

@@ -33,6 +33,7 @@ SWEDISH = Tongue(
     pronoun=r"de|dessa|den|det|detta",
     no_end=rf"så länge\b.{{0,60}}?\b(?:{NEED})|längre än\b.{{0,40}}?\b(?:{NEED}|behov\w*)"
     rf"|tills\b.{{0,40}}?\b(?:inte längre|ej längre)\b.{{0,15}}?\b(?:{NEED})|när\b.{{0,30}}?\binte längre (?:{NEED})"
+    r"|tills\b.{0,30}?\b(?:begär|ber)\b.{0,20}?\b(?:rader|gallr)\w+"
     r"|tills vidare|för alltid|för evigt|på obestämd tid|obestämd|obegränsad(?: tid)?|utan (?:slutdatum|tidsgräns"
     r"|bortre gräns|tidsbegränsning|begränsning i tid)|permanent",
     no_term=r"(?:ingen|inga) (?:\w+ )?(?:lagringstid|gallringsfrist|bevarandetid|tidsgräns)(?:er)?"
