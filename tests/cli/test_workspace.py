@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import signal
 import sqlite3
+import subprocess
 import tarfile
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.cli.workspaces import ON_POSTGRES, Workspace, database, run
+from tests.cli.workspaces import OMBUD, ON_POSTGRES, Workspace, database, run
 
 RECORDS = [
     {
@@ -248,3 +252,33 @@ def test_a_backup_can_be_made_while_someone_writes(workspace: Workspace, tmp_pat
     writer.close()
     assert Workspace(tmp_path / "back").run("restore", tmp_path / "backup.tar").returncode == 0
     assert entries(Workspace(tmp_path / "back")) == 34
+
+
+@pytest.mark.skipif(ON_POSTGRES, reason="looks at SQLite's lock")
+def test_an_import_that_is_stopped_leaves_nothing_half_written(empty: Workspace, tmp_path: Path) -> None:
+    from ombud.demo.records import SNAPSHOT, unwrapped
+
+    list(unwrapped(tmp_path))
+    call = [*OMBUD, "import", str(tmp_path / SNAPSHOT)]
+    asked = sqlite3.connect(empty.folder / "ombud.sqlite3", timeout=0, isolation_level=None)
+    with subprocess.Popen(call, env=os.environ | empty.env, stderr=subprocess.PIPE, text=True) as importing:
+        while not being_written(asked):
+            assert importing.poll() is None, importing.communicate()
+            time.sleep(0.02)
+        importing.send_signal(signal.SIGINT)
+        said = importing.communicate(timeout=60)[1]
+    asked.close()
+    assert importing.returncode == 130, said
+    assert said.strip() == "ombud: Stopped; nothing was left half written."
+    assert entries(empty) == 0
+    assert empty.run("verify").returncode == 0
+
+
+def being_written(asked: sqlite3.Connection) -> bool:
+    """Whether somebody holds the lock that lets one write."""
+    try:
+        asked.execute("BEGIN IMMEDIATE")
+        asked.execute("ROLLBACK")
+    except sqlite3.OperationalError:
+        return True
+    return False

@@ -51,7 +51,7 @@ def opened(folder: Path) -> Path:
 def set_up(folder: Path) -> None:
     """Make Django ready for a folder. To be called once in a process."""
     os.environ["OMBUD_DATA"] = str(folder.resolve())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ombud.web.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "ombud.web.settings"  # whatever another project left in the shell
     import django
 
     django.setup()
