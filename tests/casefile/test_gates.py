@@ -106,8 +106,8 @@ def test_a_gate_is_met_only_when_every_check_it_asks_is(standing: dict[str, Stan
 def test_a_gate_reads_the_case_as_it_would_stand_behind_it() -> None:
     """What falls due only at the trial is asked for at the gate to the trial, not excused as not due."""
     entries = [put(DARK).placed(LAMPS, 0), put(Staged(stage=Stage.REVIEW)).placed(LAMPS, 1)]
-    ahead = entering(LAMPS, entries, Stage.TRIAL, TODAY)
     now = read(LAMPS, entries, TODAY)
+    ahead = entering(now, entries, Stage.TRIAL)
     assert ahead.stage is Stage.REVIEW
     assert ahead.entries == now.entries == 2
     assert {f.check for f in ahead.findings} == {f.check for f in now.findings}
@@ -129,8 +129,8 @@ def test_a_case_whose_stage_nobody_said_owes_as_much_as_one_that_runs() -> None:
 
 def test_the_real_case_passes_the_first_gate_by_its_opening() -> None:
     entries = [put(DARK).placed(LAMPS, 0)]
-    assert gate(entering(LAMPS, entries, Stage.QUESTION, TODAY), Stage.QUESTION, default_policy()).met
-    assert not gate(entering(LAMPS, [], Stage.QUESTION, TODAY), Stage.QUESTION, default_policy()).met
+    assert gate(entering(read(LAMPS, entries, TODAY), entries, Stage.QUESTION), Stage.QUESTION, default_policy()).met
+    assert not gate(entering(read(LAMPS, [], TODAY), [], Stage.QUESTION), Stage.QUESTION, default_policy()).met
 
 
 def test_the_shipped_policy_asks_what_its_page_says_before_procurement() -> None:

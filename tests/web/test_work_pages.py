@@ -7,7 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core import mail
+from django.core.exceptions import ImproperlyConfigured
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -15,12 +17,13 @@ from django.utils import timezone
 
 from ombud.answered.entries import Erasure, Override, Staged, Withdrawal
 from ombud.asked.entries import Alternative, Opening, Purpose
+from ombud.casefile.kinds import KINDS
 from ombud.demo import records
 from ombud.ledger.stage import Stage
 from ombud.people.roles import Role
 from ombud.web import log
 from ombud.web.models import EntryRow, Grant, Person
-from ombud.web.work import lacks, shelf
+from ombud.web.work import naming, policies, shelf
 from tests.web.workers import BULBS, LAMPS, OPENING, a_case, person, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +121,38 @@ def test_a_button_pressed_twice_says_it_once(bo: Client) -> None:
     for _ in range(2):
         step(bo, ADD, CREWS, "add")
     assert len(log.entries(LAMPS)) == 3
+
+
+def test_a_field_that_names_another_statement_offers_the_names_in_the_case(bo: Client) -> None:
+    page = words(bo.get(f"/work/{LAMPS}/add/asked.cost/"))
+    assert 'list="says-alternative-names"' in page
+    assert '<datalist id="says-alternative-names"><option value="LED bulbs"></option></datalist>' in page
+
+
+def test_every_field_that_asks_for_a_name_as_written_there_offers_it() -> None:
+    asking = {
+        (kind, name)
+        for kind in KINDS.values()
+        for name, info in kind.model_fields.items()
+        if "as written there" in (info.description or "") or "as sealed" in (info.description or "")
+    }
+    assert asking <= set(naming.NAMES)
+    assert all(named[1] in named[0].model_fields for named in naming.NAMES.values())
+
+
+def test_an_account_whose_day_has_passed_opens_nothing() -> None:
+    a_case()
+    client = signed_in(Role.OFFICER)
+    Person.objects.update(ends=timezone.localdate())
+    assert client.get(f"/work/{LAMPS}/").status_code == 200  # its last day
+    Person.objects.update(ends=timezone.localdate() - timedelta(days=1))
+    assert client.get(f"/work/{LAMPS}/").status_code == 404
+
+
+def test_a_policy_that_cannot_be_followed_stops_the_start_with_its_line(policy_of: object) -> None:
+    policy_of('[[gate]]\nstage = "trial"\nchecks = ["9.1"]\n')  # type: ignore[operator]
+    with pytest.raises(ImproperlyConfigured, match=r"city.toml, line 3: There is no check '9.1'"):
+        apps.get_app_config("web").ready()
 
 
 def test_a_fault_stands_in_the_summary_the_title_and_beside_its_field(bo: Client) -> None:
@@ -254,10 +289,10 @@ def policy_of(tmp_path: Path, settings: object) -> object:
     def put(text: str) -> None:
         (tmp_path / "city.toml").write_text(text)
         settings.POLICY = str(tmp_path / "city.toml")  # type: ignore[attr-defined]
-        lacks.policy.cache_clear()
+        policies.policy.cache_clear()
 
     yield put
-    lacks.policy.cache_clear()
+    policies.policy.cache_clear()
 
 
 def test_a_city_can_let_fewer_pass_and_hold_a_check_that_nobody_passes(bo: Client, policy_of: object) -> None:

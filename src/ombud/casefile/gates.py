@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from ombud.casefile.policy import Policy
-from ombud.casefile.read import Sheet, answers, fold, read
+from ombud.casefile.read import Sheet, answers, fold
 from ombud.evidence.finding import Backing, Finding, Notice, Standing
 from ombud.ledger.entry import Entry
 from ombud.ledger.stage import Stage
@@ -69,15 +68,13 @@ def between(now: Stage, to: Stage) -> tuple[Stage, ...]:
     return tuple(stage for stage in way if to not in ENDINGS or stage in ENDINGS)
 
 
-def entering(
-    case: str, entries: Sequence[Entry], stage: Stage, today: date, notices: Sequence[Notice] = ()
-) -> Sheet:
-    """The sheet as it would read on the day the case enters a stage: what is not due before it falls due then.
+def entering(sheet: Sheet, entries: Sequence[Entry], stage: Stage, notices: Sequence[Notice] = ()) -> Sheet:
+    """A sheet as it would read on the day the case enters a stage: what is not due before it falls due then.
 
-    Its stage is still the one that the case is in, so that :func:`gate` sees the whole way.
+    ``entries`` and ``notices`` are those that the sheet was read from. Its stage is still the one that the case is
+    in, so that :func:`gate` sees the whole way.
     """
-    now = read(case, entries, today, notices)
-    return replace(now, answers=answers(fold(case, entries, stage), today, notices))
+    return replace(sheet, answers=answers(fold(sheet.case, entries, stage), sheet.today, notices))
 
 
 def behind(sheet: Sheet, policy: Policy) -> tuple[Finding, ...]:

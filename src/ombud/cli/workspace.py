@@ -53,8 +53,12 @@ def set_up(folder: Path) -> None:
     os.environ["OMBUD_DATA"] = str(folder.resolve())
     os.environ["DJANGO_SETTINGS_MODULE"] = "ombud.web.settings"  # whatever another project left in the shell
     import django
+    from django.core.exceptions import ImproperlyConfigured
 
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as wrong:
+        raise CannotRun(str(wrong).rstrip("."), mend="mend it, and call this again") from wrong
 
 
 def unmigrated() -> bool:

@@ -24,6 +24,7 @@ from ombud.web.telling import kind_name
 from ombud.web.work.cases import Cases, Desk
 from ombud.web.work.door import for_workers, writes
 from ombud.web.work.lacks import NEWEST
+from ombud.web.work.naming import offered
 from ombud.web.work.saying import Asking, said
 
 
@@ -74,7 +75,7 @@ def add(request: HttpRequest, cases: Cases, slug: str, kind: str) -> HttpRespons
     desk = cases.readable(slug)
     known = _kind(kind)
     grants = desk.allowing(Act.ADD, desk.about(known.kind))
-    asking = Asking(known, slug, desk.file.entries, grants)
+    asking = Asking(known, slug, desk.file.entries, grants, names=offered(known, desk.file.stack))
     return _told(request, desk, asking, kind_name(known), _("Added. Everyone can read it now."))
 
 
@@ -87,8 +88,9 @@ def supersede(request: HttpRequest, cases: Cases, slug: str, seq: int) -> HttpRe
     if not isinstance(entry.body, Body):
         raise Http404  # of a kind that this version cannot read, so it cannot be said anew here
     grants = desk.allowing(Act.SUPERSEDE, desk.about(entry.kind, entry.role))
-    asking = Asking(type(entry.body), slug, desk.file.entries, grants, seq, entry.body)
-    heading = _("Say anew: {kind}").format(kind=kind_name(type(entry.body)))
+    kind, names = type(entry.body), offered(type(entry.body), desk.file.stack)
+    asking = Asking(kind, slug, desk.file.entries, grants, seq, entry.body, names=names)
+    heading = _("Say anew: {kind}").format(kind=kind_name(kind))
     return _told(request, desk, asking, heading, _("Said anew. The earlier words stay in the file."))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from ombud.asked.entries import Opening
 from ombud.ledger.entry import Body, Entry
@@ -88,11 +89,16 @@ class Desk:
 
 def someone(person: models.Person | AnonymousUser) -> Someone:
     """A person as the rules see them. A role that this version does not know gives no rights."""
-    if isinstance(person, AnonymousUser) or not person.is_active:
+    if isinstance(person, AnonymousUser) or not person.is_active or _is_over(person):
         return PUBLIC
     known = {role.value for role in Role}
     held = [grant for grant in person.grants.all() if grant.role in known]
     return Someone(tuple(Grant(Role(grant.role), grant.office or person.office, grant.case or "") for grant in held))
+
+
+def _is_over(person: models.Person) -> bool:
+    """Whether the day on which the account ends has passed."""
+    return person.ends is not None and person.ends < timezone.localdate()
 
 
 def cases_of(person: models.Person | AnonymousUser) -> Cases:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from django.conf import settings
 from django.urls import reverse
 
 from ombud.answered.entries import Decided
 from ombud.casefile.checks import BY_NUMBER
 from ombud.casefile.gates import Gate, behind, entering, gate
 from ombud.casefile.kinds import KINDS
-from ombud.casefile.policy import Policy, default_policy, read_policy
 from ombud.evidence.finding import Finding, Standing
 from ombud.ledger.entry import Body
 from ombud.ledger.stage import Stage
@@ -22,6 +18,7 @@ from ombud.people.may import who_may
 from ombud.people.rule import Act
 from ombud.web.telling import kind_name, kind_word
 from ombud.web.work.cases import Desk
+from ombud.web.work.policies import policy
 from ombud.words import Sentence
 
 WAYS = 2  # forms offered for one finding
@@ -47,12 +44,6 @@ class Lack:
     others: Sentence | None = None
 
 
-@lru_cache(maxsize=1)
-def policy() -> Policy:
-    """The city's policy, or the one that Ombud ships."""
-    return read_policy(Path(settings.POLICY)) if settings.POLICY else default_policy()
-
-
 def next_stage(now: Stage) -> Stage | None:
     """The stage after this one; none after the last, nor after one that nobody has said."""
     later = [stage for stage in Stage if stage.order > now.order > Stage.UNSAID.order]
@@ -63,7 +54,7 @@ def ahead(desk: Desk, stage: Stage) -> Gate:
     """The gate before a stage, for this case as it stands today."""
     sheet = desk.file.sheet
     notices = [notice for finding in sheet.findings for notice in finding.noticed]
-    return gate(entering(desk.slug, desk.file.entries, stage, sheet.today, notices), stage, policy())
+    return gate(entering(sheet, desk.file.entries, stage, notices), stage, policy())
 
 
 def pressing(desk: Desk) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
@@ -20,6 +20,7 @@ from ombud.web import shown
 from ombud.web.forms import EntryForm, form_for
 from ombud.web.telling import EntryTold, tell
 from ombud.web.work.citing import THE_FILE, Citation
+from ombud.web.work.naming import offer
 
 
 class Speaker(forms.Form):
@@ -52,6 +53,7 @@ class Asking:
     replaces: int | None = None
     before: Body | None = None
     citing: bool = True
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def initial(self) -> dict[str, Any]:
         return self.before.model_dump() if self.before else {}
@@ -62,6 +64,7 @@ def said(request: HttpRequest, asking: Asking, context: dict[str, Any]) -> Draft
     step = request.POST.get("step", "check") if request.method == "POST" else ""
     data = request.POST if step else None
     form = form_for(asking.kind)(data, prefix="says", initial=asking.initial())
+    offer(form, asking.names)
     speaker = Speaker(asking.grants, data)
     citation = Citation(asking.case, asking.entries, data, request.FILES if step else None) if asking.citing else None
     parts = [part for part in (form, speaker, citation) if part is not None]
@@ -102,7 +105,7 @@ def _check(
 
 def _pointers(told: EntryTold) -> list[dict[str, str]]:
     """What seems to point to a person, field by field, the source's words included."""
-    fields = [(field.title, "\n".join((field.text, *field.items))) for field in told.fields]
+    fields = [(one.title, "\n".join((one.text, *one.items))) for one in told.fields]
     fields += [(_("Source"), "\n".join((cite.where, cite.quote))) for cite in told.cites]
     found = [(title, pointer) for title, text in fields for pointer in pointers(text)]
     return [{"title": title, "what": _(p.what.called), "quote": p.quote} for title, p in found]

@@ -23,7 +23,8 @@ from ombud.people.rule import Act
 from ombud.web import log, shown
 from ombud.web.work.cases import Cases, Desk
 from ombud.web.work.door import for_workers, writes
-from ombud.web.work.lacks import ahead, lack, next_stage, policy
+from ombud.web.work.lacks import ahead, lack, next_stage
+from ombud.web.work.policies import policy
 from ombud.words import say
 
 STAGES = tuple(stage for stage in Stage if stage is not Stage.UNSAID)
