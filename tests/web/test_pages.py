@@ -128,15 +128,15 @@ def test_a_real_case_is_not_marked_as_an_example(client: Client) -> None:
     assert "Worked example" not in client.get(f"/cases/{files.CAMERAS}/").content.decode()
 
 
-@pytest.mark.parametrize("route", [*ROUTES, "/nope/", "/cases/nope/", "/cases/lamp-posts/asked/5.3/", "/tile/9/9"])
-def test_nothing_leaves_without_its_headers(client: Client, route: str) -> None:
-    headers = client.get(route).headers
-    assert headers["Content-Security-Policy"].startswith("default-src 'none'; ")
-    assert "unsafe" not in headers["Content-Security-Policy"]
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "same-origin"
-    assert "camera=()" in headers["Permissions-Policy"]
-    assert "Set-Cookie" not in headers
+def test_nothing_leaves_without_its_headers(client: Client) -> None:
+    for route in [*ROUTES, "/nope/", "/cases/nope/", "/cases/lamp-posts/asked/5.3/", "/tile/9/9"]:
+        headers = client.get(route).headers
+        assert headers["Content-Security-Policy"].startswith("default-src 'none'; "), route
+        assert "unsafe" not in headers["Content-Security-Policy"], route
+        assert headers["X-Content-Type-Options"] == "nosniff", route
+        assert headers["Referrer-Policy"] == "same-origin", route
+        assert "camera=()" in headers["Permissions-Policy"], route
+        assert "Set-Cookie" not in headers, route
 
 
 def test_errors_say_so_and_show_a_way_on(client: Client) -> None:
@@ -161,10 +161,10 @@ def test_a_broken_page_gives_nothing_away(client: Client, monkeypatch: pytest.Mo
     assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")
 
 
-@pytest.mark.parametrize("route", ROUTES)
-def test_the_public_record_can_only_be_read(client: Client, route: str) -> None:
-    for method in (client.post, client.put, client.delete, client.patch):
-        assert method(route).status_code == 405
+def test_the_public_record_can_only_be_read(client: Client) -> None:
+    for route in ROUTES:
+        for method in (client.post, client.put, client.delete, client.patch):
+            assert method(route).status_code == 405, route
 
 
 def test_everyone_sees_the_same_page(client: Client) -> None:
@@ -235,7 +235,7 @@ def test_the_worked_example_alone_makes_no_register(settings: Settings) -> None:
     assert lamp_posts.CASE not in html
 
 
-def test_a_lens_without_a_log_is_still_a_site() -> None:
+def test_a_city_that_has_said_nothing_is_still_a_site() -> None:
     """Before the first statement every page answers, and says so."""
     for route in ("/", "/changes/", "/register/", "/log/", "/method/", "/about/", "/demands/", "/changes.atom"):
         assert Client().get(route).status_code == 200, route
