@@ -60,7 +60,7 @@ def field_for(info: FieldInfo) -> forms.Field:
     if get_origin(wanted) is tuple:
         return Lines(**common)
     if extra.get("format") == "duration":
-        return Span(**common)
+        return Span(**{**common, "help_text": gettext_lazy("A number and a unit: 30 days. Or written in full: P1Y6M.")})
     if issubclass(wanted, StrEnum):
         return _choice(wanted, info, common)
     if issubclass(wanted, bool):
