@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from ombud.casefile.checks import BY_NUMBER
 from ombud.casefile.questions import QUESTIONS
@@ -28,8 +28,13 @@ def mark(standing: str) -> SafeString:
 
 @register.filter
 def told(sentence: Sentence | None) -> str:
-    """A sentence of the core in the reader's language."""
-    return sentence.told(gettext) if sentence else ""
+    """A sentence of the core in the reader's language; one that is still in English is told to be."""
+    if sentence is None:
+        return ""
+    words = sentence.told(gettext)
+    if get_language() in (None, "en") or gettext(sentence.pattern) != sentence.pattern:
+        return words
+    return format_html('<span lang="en" dir="ltr">{}</span>', words)
 
 
 @register.filter
