@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import signal
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.cli.workspaces import OMBUD, Workspace, run
+from tests.cli.workspaces import OMBUD, Workspace, run, surroundings
 from tests.postgres import free_port
 
 
@@ -54,20 +55,40 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
+def test_the_first_start_makes_it_and_serves_it(tmp_path: Path) -> None:
+    """What is made in one place and served from another must be found there."""
+    port = free_port()
+    with served("demo", str(tmp_path / "demo"), "--port", str(port), env={}) as server:
+        assert server.stdout is not None
+        said = list(iter(server.stdout.readline, f"Ombud is at http://127.0.0.1:{port}/ (Ctrl-C stops it).\n"))
+        assert any("data-protection-officer@example.org" in line for line in said)
+        assert page(port, "/cases/lamp-posts/") == 200
+
+
 def test_it_says_where_it_listens_when_its_pages_answer_and_stops_when_asked(workspace: Workspace) -> None:
     port = free_port()
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("OMBUD_", "DJANGO_"))}
-    call = [*OMBUD, "serve", "--port", str(port), "--workers", "1"]
-    with subprocess.Popen(call, env=kept | workspace.env, stdout=subprocess.PIPE, text=True) as server:
+    with served("serve", "--port", str(port), "--workers", "1", env=workspace.env) as server:
+        assert server.stdout is not None
+        assert server.stdout.readline() == f"Ombud is at http://127.0.0.1:{port}/ (Ctrl-C stops it).\n"
+        assert page(port, "/cases/lamp-posts/") == 200
+        assert workspace.run("serve", "--port", str(port)).returncode == 4  # it is taken
+
+
+def page(port: int, path: str) -> int:
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    asked.request("GET", path)
+    answer = asked.getresponse()
+    assert b"Lamp posts" in answer.read()
+    asked.close()
+    return answer.status
+
+
+@contextmanager
+def served(*arguments: str, env: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """A server that is started as a user would, and stopped with Ctrl-C."""
+    with subprocess.Popen([*OMBUD, *arguments], env=surroundings(env), stdout=subprocess.PIPE, text=True) as server:
         try:
-            assert server.stdout is not None
-            assert server.stdout.readline() == f"Ombud is at http://127.0.0.1:{port}/ (Ctrl-C stops it).\n"
-            page = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-            page.request("GET", "/cases/lamp-posts/")
-            answer = page.getresponse()
-            assert (answer.status, b"Lamp posts" in answer.read()) == (200, True)
-            page.close()
-            assert workspace.run("serve", "--port", str(port)).returncode == 4  # it is taken
+            yield server
         finally:
             server.send_signal(signal.SIGINT)
         assert server.wait(30) == 0

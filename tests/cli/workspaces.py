@@ -21,9 +21,14 @@ ON_POSTGRES = bool(SERVER)
 
 def run(*arguments: str | Path, env: dict[str, str] | None = None, **more: Any) -> subprocess.CompletedProcess[str]:
     """Call `ombud` as a user would, with no terminal and nothing of this run's own surroundings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("OMBUD_", "DJANGO_", "PYTEST"))}
     told = {"capture_output": True, "text": True, "stdin": subprocess.DEVNULL, "timeout": 120} | more
-    return subprocess.run([*OMBUD, *map(str, arguments)], check=False, env=kept | (env or {}), **told)
+    return subprocess.run([*OMBUD, *map(str, arguments)], check=False, env=surroundings(env or {}), **told)
+
+
+def surroundings(env: dict[str, str]) -> dict[str, str]:
+    """The environment of a user's shell, without what this run has set for itself."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("OMBUD_", "DJANGO_", "PYTEST"))}
+    return kept | env
 
 
 @dataclass(frozen=True)

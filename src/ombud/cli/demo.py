@@ -6,6 +6,8 @@ import json
 import os
 import secrets
 import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -48,12 +50,12 @@ def demo(folder: Path, host: str, port: int, workers: int | None, no_serve: bool
     os.environ.pop("OMBUD_DATABASE_URL", None)  # a demonstration never touches a city's own database
     os.environ["OMBUD_CITY"] = CITY
     os.environ.setdefault("OMBUD_SECOND_FACTOR", "0")  # everything here is public or invented
-    accounts = _accounts(folder) or made(folder)
+    accounts = _accounts(folder) or (made(folder) if no_serve else _made_apart(folder))
     _tell(folder, accounts, as_json)
     if not no_serve:
-        from ombud.cli.workspace import opened
+        from ombud.cli.init import prepared
 
-        opened(folder)
+        prepared(folder)  # what an older Ombud made is brought up to date
         listen(host, port, workers, lambda address: click.echo(f"Ombud is at {address} (Ctrl-C stops it)."))
 
 
@@ -65,6 +67,15 @@ def _accounts(folder: Path) -> dict[str, str]:
     if folder.exists() and any(folder.iterdir()):
         raise CannotRun("There is something in this folder, and no demonstration", str(folder), "name another folder")
     return {}
+
+
+def _made_apart(folder: Path) -> dict[str, str]:
+    """Make the demonstration in a process of its own: where a workspace is can be told to Django once in a process."""
+    call = [sys.executable, "-m", "ombud.cli.main", "demo", str(folder), "--no-serve", "--json"]
+    done = subprocess.run(call, stdout=subprocess.DEVNULL, check=False)  # noqa: S603  (it is ourselves)
+    if done.returncode:
+        raise click.exceptions.Exit(done.returncode)  # it has said why
+    return _accounts(folder)
 
 
 def made(folder: Path) -> dict[str, str]:
