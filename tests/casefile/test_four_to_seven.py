@@ -148,5 +148,3 @@ def test_nothing_here_reads_a_clock() -> None:
     for check in OURS:
         before, again = ask(check, *said, today=date(2026, 9, 1)), ask(check, *said, today=date(2026, 9, 1))
         assert before == again
-
-

@@ -153,5 +153,3 @@ def measured(*arguments: str | Path) -> tuple[str, int, int]:
     done = subprocess.run(call, capture_output=True, text=True, check=True)
     returned, memory = done.stdout.split()
     return done.stderr, int(returned), int(memory)
-
-

@@ -39,8 +39,19 @@ def again(before: list[Entry], *drafts: Draft) -> tuple[Draft, ...]:
     return against(fold(CASE, before), drafts)
 
 
-NAMES = ["us_2025.csv", "sensors.json", "cnil_pia.json", "city_facts.json", "dtpr_ai.json", "atrs_record.md",
-         "atrs.csv", "sheet.csv", "nl_register_0.json", "nl_1_0.csv", "nl_snapshot_2026-05-13.jsonl"]
+NAMES = [
+    "us_2025.csv",
+    "sensors.json",
+    "cnil_pia.json",
+    "city_facts.json",
+    "dtpr_ai.json",
+    "atrs_record.md",
+    "atrs.csv",
+    "sheet.csv",
+    "nl_register_0.json",
+    "nl_1_0.csv",
+    "nl_snapshot_2026-05-13.jsonl",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -68,8 +79,11 @@ def test_what_the_source_no_longer_says_is_withdrawn() -> None:
     after = [*before, news.placed(CASE, 2)]
     assert not fold(CASE, after).of(Purpose)
     assert again(after, said(Record(title="Lamps", register_name="R"), "title", WEDNESDAY)) == ()
-    [back] = again(after, said(Record(title="Lamps", register_name="R"), "title", WEDNESDAY),
-                   said(Purpose(text="Light"), "goal", WEDNESDAY))
+    [back] = again(
+        after,
+        said(Record(title="Lamps", register_name="R"), "title", WEDNESDAY),
+        said(Purpose(text="Light"), "goal", WEDNESDAY),
+    )
     assert back.body == Purpose(text="Light")
     assert fold(CASE, [*after, back.placed(CASE, 3)]).of(Purpose)
 
@@ -100,8 +114,11 @@ def test_what_was_taken_back_by_hand_is_not_said_again() -> None:
 
 
 def test_an_older_file_takes_nothing_back() -> None:
-    before = entries(said(Purpose(text="Light"), "goal"), said(Purpose(text="Watching"), "goal", TUESDAY, replaces=0),
-                     said(Supplier(name="Acme"), "provider", TUESDAY))
+    before = entries(
+        said(Purpose(text="Light"), "goal"),
+        said(Purpose(text="Watching"), "goal", TUESDAY, replaces=0),
+        said(Supplier(name="Acme"), "provider", TUESDAY),
+    )
     assert again(before, said(Purpose(text="Light"), "goal", MONDAY)) == ()
 
 
@@ -152,8 +169,11 @@ def test_where_the_place_was_erased_too_nothing_comes_back() -> None:
 
 
 def test_statements_of_people_are_added_once_and_keep_their_order() -> None:
-    drafts = (by_hand(Purpose(text="Light"), MONDAY), by_hand(Purpose(text="More light"), TUESDAY, replaces=0),
-              by_hand(Erasure(entry=0, fields=("text",), ground="GDPR art. 17"), WEDNESDAY))
+    drafts = (
+        by_hand(Purpose(text="Light"), MONDAY),
+        by_hand(Purpose(text="More light"), TUESDAY, replaces=0),
+        by_hand(Erasure(entry=0, fields=("text",), ground="GDPR art. 17"), WEDNESDAY),
+    )
     before = entries(by_hand(LegalBasis(text="Law"), MONDAY))
     news = again(before, *drafts)
     assert [draft.replaces for draft in news] == [None, 1, None]
@@ -198,8 +218,11 @@ def test_the_whole_register_read_again_adds_nothing() -> None:
     from tests.formats.shared import REGISTERS
 
     told = read_files(
-        [REGISTERS / "nl_register_snapshot_2026-05-13.jsonl",
-         REGISTERS / "nl_register_events_2026-05-13_to_2026-06-30.jsonl"], today=TODAY,
+        [
+            REGISTERS / "nl_register_snapshot_2026-05-13.jsonl",
+            REGISTERS / "nl_register_events_2026-05-13_to_2026-06-30.jsonl",
+        ],
+        today=TODAY,
     )
 
     def added(case: CaseDraft) -> int:

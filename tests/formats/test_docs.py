@@ -25,9 +25,14 @@ def test_every_friendly_heading_is_published(heading: str) -> None:
 
 def test_the_limits_are_those_of_the_code() -> None:
     for limit in (
-        f"{safe.MAX_FILE // 2**20} MB a file", f"{safe.MAX_JSON // 2**20} MB one JSON", f"{safe.MAX_RECORDS:,} records",
-        f"{workbook.MAX_COLUMNS:,} columns", f"{workbook.MAX_CELLS:,} cells", f"{safe.MAX_LINE // 2**20} MB a line",
-        f"{texts.MAX_TEXT:,} characters", f"{workbook.MAX_UNPACKED // 2**20} MB of a workbook",
+        f"{safe.MAX_FILE // 2**20} MB a file",
+        f"{safe.MAX_JSON // 2**20} MB one JSON",
+        f"{safe.MAX_RECORDS:,} records",
+        f"{workbook.MAX_COLUMNS:,} columns",
+        f"{workbook.MAX_CELLS:,} cells",
+        f"{safe.MAX_LINE // 2**20} MB a line",
+        f"{texts.MAX_TEXT:,} characters",
+        f"{workbook.MAX_UNPACKED // 2**20} MB of a workbook",
         f"{workbook.MAX_SQUEEZE} times",
     ):
         assert limit in PAGE

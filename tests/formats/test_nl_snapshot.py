@@ -94,8 +94,17 @@ def test_a_snapshot_carries_the_day_in_its_name() -> None:
 
 
 def test_what_becomes_empty_is_withdrawn_and_what_comes_back_stands_again(tmp_path: Path) -> None:
-    record = {"id": "1", "title": "Lamps", "organisatie": "Malmö", "doel": "Licht", "juridische_basis": "",
-              "status": "in_gebruik", "impactassessment": "Ja", "url": "", "geregistreerd": ""}
+    record = {
+        "id": "1",
+        "title": "Lamps",
+        "organisatie": "Malmö",
+        "doel": "Licht",
+        "juridische_basis": "",
+        "status": "in_gebruik",
+        "impactassessment": "Ja",
+        "url": "",
+        "geregistreerd": "",
+    }
     at = {"at": "2026-06-01T10:00:00+00:00", "commit": "c", "id": "1"}
     events = [
         {**at, "kind": "changed", "changes": {"doel": ["Licht", ""]}},

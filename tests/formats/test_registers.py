@@ -38,7 +38,9 @@ from tests.formats.shared import FIXTURES, REGISTERS, TODAY, needs_registers, of
 def test_the_rich_dutch_records_have_the_published_counts() -> None:
     told = read_file(REGISTERS / "nl_register_rich_rotterdam_denhaag_amsterdam.json", today=TODAY)
     assert Counter(case.organisation for case in told.cases) == {
-        "Gemeente Den Haag": 24, "Gemeente Amsterdam": 6, "Gemeente Rotterdam": 4,
+        "Gemeente Den Haag": 24,
+        "Gemeente Amsterdam": 6,
+        "Gemeente Rotterdam": 4,
     }
     assert sum(bool(of(case, Purpose)) for case in told.cases) == 27
     assert sum(bool(of(case, Necessity)) for case in told.cases) == 26
@@ -82,11 +84,24 @@ def test_dutch_version_one_as_a_table() -> None:
 
 
 def test_the_publication_standard_reads_like_the_register() -> None:
-    old = {"name": "Lamps", "organization": "Malmö", "description_short": "Light.", "status": "In gebruik",
-           "goal": "Light", "proportionality": "Why", "begin_date": "2024-01", "lawful_basis": "Law",
-           "provider": "Acme"}
-    names = {"goal": "purpose_and_impact", "proportionality": "considerations", "begin_date": "start_date",
-             "lawful_basis": "legal_basis", "provider": "supplier"}
+    old = {
+        "name": "Lamps",
+        "organization": "Malmö",
+        "description_short": "Light.",
+        "status": "In gebruik",
+        "goal": "Light",
+        "proportionality": "Why",
+        "begin_date": "2024-01",
+        "lawful_basis": "Law",
+        "provider": "Acme",
+    }
+    names = {
+        "goal": "purpose_and_impact",
+        "proportionality": "considerations",
+        "begin_date": "start_date",
+        "lawful_basis": "legal_basis",
+        "provider": "supplier",
+    }
     new = {names.get(name, name): value for name, value in old.items()}
     one, other = (_nl(record) for record in (old, new))
     assert [draft.body for draft in one.drafts] == [draft.body for draft in other.drafts]
@@ -104,7 +119,8 @@ def test_the_us_inventory_is_known_by_its_headings_however_they_are_written() ->
     assert of(queue, Purpose)[0].text == "People wait too long\nat the counter."
     assert of(queue, Supplier)[0].name == "Acme Inc."
     assert [activity.name for activity in of(queue, Activity)] == [
-        "a) Direct usability testing", "c) Public hearings or meetings",
+        "a) Direct usability testing",
+        "c) Public hearings or meetings",
     ]
     assert of(queue, Item)[0].personal is Personal.NONE
     assert of(plates, Item)[0].personal is Personal.IDENTIFIABLE
@@ -209,7 +225,8 @@ def test_a_supplier_that_changed_supersedes_and_one_that_stayed_does_not() -> No
 def test_extents_and_periods_keep_their_numbers() -> None:
     seattle = read("city_facts.json").cases[0]
     assert [(e.what, e.number, e.as_of) for e in of(seattle, Extent)] == [
-        ("vehicles", 11, "2021"), ("vehicles", 350, "2024, more than"),
+        ("vehicles", 11, "2021"),
+        ("vehicles", 350, "2024, more than"),
     ]
     checkable, endless = of(seattle, Item)
     assert (checkable.end_after, checkable.end_rule) == ("P90D", "proposal of June 2024")
@@ -249,7 +266,8 @@ def test_a_transparency_record_in_html_says_the_same() -> None:
     lines = (FIXTURES / "atrs_record.md").read_text("utf-8").splitlines()
     html = "".join(
         f"<h{len(m[1])}>{m[2]}</h{len(m[1])}>" if (m := re.fullmatch(r"(#+) (.*)", line)) else f"<p>{line}</p>"
-        for line in lines if line
+        for line in lines
+        if line
     )
     told = read_source(taken(f"<html><body>{html}</body></html>".encode(), "record.html"), today=TODAY)
     ours = read("atrs_record.md").cases[0]
@@ -270,8 +288,19 @@ def test_attributes_that_repeat_are_paired() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["nl_register_0.json", "nl_register_1_0.json", "us_2025.csv", "sensors.json", "cnil_pia.json", "city_facts.json",
-     "dtpr_ai.json", "atrs_record.md", "atrs.csv", "sheet.csv", "nl_snapshot_2026-05-13.jsonl"],
+    [
+        "nl_register_0.json",
+        "nl_register_1_0.json",
+        "us_2025.csv",
+        "sensors.json",
+        "cnil_pia.json",
+        "city_facts.json",
+        "dtpr_ai.json",
+        "atrs_record.md",
+        "atrs.csv",
+        "sheet.csv",
+        "nl_snapshot_2026-05-13.jsonl",
+    ],
 )
 def test_every_statement_cites_the_file_and_the_field(name: str) -> None:
     told = read(name)

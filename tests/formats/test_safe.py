@@ -203,11 +203,16 @@ HEAVY: dict[str, Callable[[], bytes]] = {
     ),
     "many small objects": lambda: PIA % (b"[" + b'{"a":1},' * 990_000 + b"1]"),
     "one long text": lambda: PIA % json.dumps("a" * (23 * 2**20) + "\U0001f600", ensure_ascii=False).encode(),
-    "a sheet as long as allowed": lambda: SHEET.encode()
-    + b"".join(b"T%d,O,%s\n" % (n, b"p" * 800) for n in range(19_999)),
+    "a sheet as long as allowed": lambda: (
+        SHEET.encode() + b"".join(b"T%d,O,%s\n" % (n, b"p" * 800) for n in range(19_999))
+    ),
     "many shared strings": lambda: changed(
-        lambda data: b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        + b"".join(b"<si><t>%d</t></si>" % n for n in range(1_800_000)) + b"</sst>", "xl/sharedStrings.xml",
+        lambda data: (
+            b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+            + b"".join(b"<si><t>%d</t></si>" % n for n in range(1_800_000))
+            + b"</sst>"
+        ),
+        "xl/sharedStrings.xml",
     ),
 }
 
@@ -261,17 +266,43 @@ def test_a_good_file_with_bytes_changed_is_read_or_refused(start: bytes, data: s
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3), max_leaves=8,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
 )
 SHAPES: dict[str, list[str]] = {
-    "nl": ["id", "name", "organization", "description_short", "goal", "status", "impacttoetsen_grouping", "source_data",
-           "source_data_grouping", "lawful_basis_grouping", "contact_email", "impacttoetsen", "begin_date", "end_date"],
+    "nl": [
+        "id",
+        "name",
+        "organization",
+        "description_short",
+        "goal",
+        "status",
+        "impacttoetsen_grouping",
+        "source_data",
+        "source_data_grouping",
+        "lawful_basis_grouping",
+        "contact_email",
+        "impacttoetsen",
+        "begin_date",
+        "end_date",
+    ],
     "snapshot": ["id", "doel", "juridische_basis", "title", "organisatie", "status", "impactassessment", "url"],
     "us": ["id", "use_case_name", "development_stage", "has_pii", "vendor_name", "contact_email", "pia_url"],
     "sensor": ["sensor_type", "active_until", "goal", "datastream", "contains_personal_data", "properties", "owner"],
     "facts": ["id", "technology", "published_facts", "city", "version_date", "source"],
-    "atrs": ["name", "alternatives_considered", "human_decisions", "risk_name", "risk_mitigation", "source_data_name",
-             "phase", "organisation", "impact_assessment_name", "impact_assessment_date", "external_supplier"],
+    "atrs": [
+        "name",
+        "alternatives_considered",
+        "human_decisions",
+        "risk_name",
+        "risk_mitigation",
+        "source_data_name",
+        "phase",
+        "organisation",
+        "impact_assessment_name",
+        "impact_assessment_date",
+        "external_supplier",
+    ],
     "pia": ["pia", "answers", "reference_to", "evaluations", "measures", "dpo_opinion"],
     "dtpr": ["id", "title", "elements", "element_id", "schema_version", "datachain_type"],
 }
@@ -290,9 +321,20 @@ def test_known_fields_with_any_values_are_read_or_refused(shape: str, data: st.D
         more = {"variables": data.draw(VALUES), "context_type_id": data.draw(VALUES), "actions": data.draw(VALUES)}
         record["elements"] = [{"element_id": element, **more}]
     if shape == "facts":
-        record |= {"id": "x", "technology": "y", "published_facts": [
-            {"field": data.draw(st.sampled_from(["extent", "retention", "decision", "claimed_outcome", "supplier"])),
-             "value": data.draw(VALUES), "item": data.draw(VALUES), "date": data.draw(VALUES)}]}
+        record |= {
+            "id": "x",
+            "technology": "y",
+            "published_facts": [
+                {
+                    "field": data.draw(
+                        st.sampled_from(["extent", "retention", "decision", "claimed_outcome", "supplier"])
+                    ),
+                    "value": data.draw(VALUES),
+                    "item": data.draw(VALUES),
+                    "date": data.draw(VALUES),
+                }
+            ],
+        }
     never_breaks(json.dumps(record if data.draw(st.booleans()) else [record]).encode())
 
 

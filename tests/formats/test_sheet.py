@@ -36,7 +36,8 @@ def sheet(rows: list[dict[str, str]], name: str = "cities.csv") -> Reading:
 def test_rows_of_the_same_technology_are_one_case() -> None:
     lamps, bins = read("sheet.csv").cases
     assert [(item.name, item.personal) for item in of(lamps, Item)] == [
-        ("energiförbrukning", Personal.NONE), ("rörelser", Personal.IDENTIFIABLE),
+        ("energiförbrukning", Personal.NONE),
+        ("rörelser", Personal.IDENTIFIABLE),
     ]
     assert of(lamps, Opening)[0].title == "Gatlampor"
     assert of(bins, Staged)[0].stage is Stage.TRIAL

@@ -31,7 +31,11 @@ from ombud.ledger.stage import Stage
         ("one\r\n\r\n\r\ntwo", "one\n\ntwo"),
         ("\x00nul\x07 and \ud800 half a sign", "nul and half a sign"),
         ("AT&T; R&D", "AT&T; R&D"),
-        (12, "12"), (True, "true"), (None, ""), ([], ""), ({}, ""),
+        (12, "12"),
+        (True, "true"),
+        (None, ""),
+        ([], ""),
+        ({}, ""),
     ],
 )
 def test_tags_and_control_signs_come_off_and_words_stay(told: object, words: str) -> None:
@@ -70,9 +74,20 @@ def test_short_answers_are_statements(text: str) -> None:
 
 @pytest.mark.parametrize(
     "contact",
-    ["info@stad.nl", "privacy@malmo.se", "14 010", "Functionaris gegevensbescherming", "dataskyddsombud@goteborg.se",
-     "Délégué à la protection des données", "Datenschutzbeauftragter der Stadt", "https://stad.nl/contact", "",
-     "street.works@city.gov.uk", "FG@denhaag.nl", "Gatukontoret, Malmö stad"],
+    [
+        "info@stad.nl",
+        "privacy@malmo.se",
+        "14 010",
+        "Functionaris gegevensbescherming",
+        "dataskyddsombud@goteborg.se",
+        "Délégué à la protection des données",
+        "Datenschutzbeauftragter der Stadt",
+        "https://stad.nl/contact",
+        "",
+        "street.works@city.gov.uk",
+        "FG@denhaag.nl",
+        "Gatukontoret, Malmö stad",
+    ],
 )
 def test_an_office_is_no_person(contact: str) -> None:
     assert not looks_like_a_person(contact)
@@ -80,8 +95,16 @@ def test_an_office_is_no_person(contact: str) -> None:
 
 @pytest.mark.parametrize(
     "contact",
-    ["j.jansen@stad.nl", "firstname.lastname@city.gov", "anna.berg@malmo.se", "J. de Vries", "Dr. Anna Berg",
-     "marie.dupont@paris.fr", "h.mueller@berlin.de", "Bo Berg, Street Works, b.berg@malmo.se"],
+    [
+        "j.jansen@stad.nl",
+        "firstname.lastname@city.gov",
+        "anna.berg@malmo.se",
+        "J. de Vries",
+        "Dr. Anna Berg",
+        "marie.dupont@paris.fr",
+        "h.mueller@berlin.de",
+        "Bo Berg, Street Works, b.berg@malmo.se",
+    ],
 )
 def test_a_person_is_one(contact: str) -> None:
     assert looks_like_a_person(contact)
@@ -104,8 +127,17 @@ def test_a_mark_of_a_removed_address_is_known() -> None:
 
 @pytest.mark.parametrize(
     ("words", "answer"),
-    [("Ja", Said.YES), ("a) Yes", Said.YES), ("Nee, want", Said.NO), ("Non", Said.NO), ("Nej.", Said.NO),
-     ("b) In-progress", Said.UNSAID), ("Onbekend", Said.UNSAID), ("Japan", Said.UNSAID), ("", Said.UNSAID)],
+    [
+        ("Ja", Said.YES),
+        ("a) Yes", Said.YES),
+        ("Nee, want", Said.NO),
+        ("Non", Said.NO),
+        ("Nej.", Said.NO),
+        ("b) In-progress", Said.UNSAID),
+        ("Onbekend", Said.UNSAID),
+        ("Japan", Said.UNSAID),
+        ("", Said.UNSAID),
+    ],
 )
 def test_yes_and_no_in_five_languages(words: str, answer: Said) -> None:
     assert ways.said(words) is answer
@@ -113,12 +145,21 @@ def test_yes_and_no_in_five_languages(words: str, answer: Said) -> None:
 
 @pytest.mark.parametrize(
     ("words", "stage"),
-    [("In gebruik", Stage.RUNNING), ("in_gebruik", Stage.RUNNING), ("Buiten gebruik", Stage.CLOSED),
-     ("In ontwikkeling", Stage.PROCUREMENT), ("b)  b)  Pilot – The use case has been deployed", Stage.TRIAL),
-     ("c)  Deployed ñ The use case is", Stage.RUNNING), ("Retired - January 2025", Stage.CLOSED),
-     ("Beta/Pilot", Stage.TRIAL), ("Production", Stage.RUNNING),
-     ("Implementation and Assessment", Stage.UNSAID), ("soon", Stage.UNSAID),
-     ("Not in use yet", Stage.UNSAID), ("", Stage.UNSAID)],
+    [
+        ("In gebruik", Stage.RUNNING),
+        ("in_gebruik", Stage.RUNNING),
+        ("Buiten gebruik", Stage.CLOSED),
+        ("In ontwikkeling", Stage.PROCUREMENT),
+        ("b)  b)  Pilot – The use case has been deployed", Stage.TRIAL),
+        ("c)  Deployed ñ The use case is", Stage.RUNNING),
+        ("Retired - January 2025", Stage.CLOSED),
+        ("Beta/Pilot", Stage.TRIAL),
+        ("Production", Stage.RUNNING),
+        ("Implementation and Assessment", Stage.UNSAID),
+        ("soon", Stage.UNSAID),
+        ("Not in use yet", Stage.UNSAID),
+        ("", Stage.UNSAID),
+    ],
 )
 def test_stages_are_known_by_their_words_and_others_stay_unsaid(words: str, stage: Stage) -> None:
     assert ways.stage(words) is stage
@@ -149,7 +190,9 @@ def test_only_a_name_names_an_item() -> None:
 def test_names_of_cases_are_never_two_alike() -> None:
     slugs = Slugs()
     assert [slugs.take("nl", "Malmö", "Straßenlicht ÅÄÖ") for _ in range(3)] == [
-        "nl-malmo-strassenlicht-aao", "nl-malmo-strassenlicht-aao-2", "nl-malmo-strassenlicht-aao-3",
+        "nl-malmo-strassenlicht-aao",
+        "nl-malmo-strassenlicht-aao-2",
+        "nl-malmo-strassenlicht-aao-3",
     ]
     assert slugs.take("", "…") == "case"
 

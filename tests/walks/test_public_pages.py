@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
+from tests.walks.hands import follow, press
+
 pytestmark = pytest.mark.browser
 
 KINDS = (
@@ -102,13 +104,13 @@ def test_every_divider_is_reached_by_keyboard_and_shows_it(page: Page, site: str
 def test_a_reader_walks_from_the_list_to_the_words_of_a_contract(page: Page, site: str) -> None:
     page.goto(site)
     page.get_by_label("Search the cases").fill("street lighting")
-    page.get_by_role("button", name="Search").click()
-    page.get_by_role("link", name="Lamp posts").first.click()
-    page.get_by_role("navigation", name="The seven questions").get_by_role("link", name="Who holds it?").click()
+    press(page, "Search")
+    follow(page, page.get_by_role("link", name="Lamp posts").first)
+    follow(page, page.get_by_role("navigation", name="The seven questions").get_by_role("link", name="Who holds it?"))
     crossed = page.locator("article.crossed").first
-    crossed.get_by_role("link").first.click()
+    follow(page, crossed.get_by_role("link").first)
     assert "Crossed:" in page.title()
-    page.get_by_role("link", name="Entry ").first.click()
+    follow(page, page.get_by_role("link", name="Entry ").first)
     assert page.get_by_role("heading", level=2).first.inner_text().startswith("Entry ")
 
 

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
+from tests.walks.hands import follow, press
 from tests.walks.serving import serving
 from tests.web.workers import LAMPS, PASSWORD
 
@@ -39,9 +40,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def opened(browser: Browser, city: str, *, scripts: bool = True, width: int = 1280) -> Page:
-    context = browser.new_context(
-        base_url=city, java_script_enabled=scripts, viewport={"width": width, "height": 900}
-    )
+    context = browser.new_context(base_url=city, java_script_enabled=scripts, viewport={"width": width, "height": 900})
     context.set_default_timeout(10_000)
     return context.new_page()
 
@@ -50,25 +49,25 @@ def signs_in(page: Page) -> None:
     page.goto("/work/")
     page.get_by_label("Email").fill(BO)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    follow(page, page.get_by_role("main").get_by_role("button", name="Sign in"))
     assert page.get_by_role("heading", level=1).inner_text() == "My cases"
 
 
 def opens_a_case(page: Page, title: str) -> str:
     """Open a case problem-first; its name in the address."""
-    page.get_by_role("link", name="Open a case").click()
+    follow(page, page.get_by_role("link", name="Open a case"))
     page.get_by_label("Title of the case").fill(title)
     page.get_by_label("The problem").fill("Nobody sees the bus stop by the school in winter.")
-    page.get_by_role("button", name="Go on").click()
-    page.get_by_role("button", name="Change").click()  # who raised it was forgotten
+    press(page, "Go on")
+    press(page, "Change")  # who raised it was forgotten
     assert page.get_by_label("Title of the case").input_value() == title
     page.get_by_label("Residents", exact=True).check()
     page.get_by_label("Where").fill("Rosengård")
     page.get_by_label("Since when").fill("The winter of 2023")
     page.get_by_label("What was tried").fill("New bulbs, which went out again.")
-    page.get_by_role("button", name="Go on").click()
+    press(page, "Go on")
     assert "how everyone will read it" in page.get_by_role("main").inner_text()
-    page.get_by_role("button", name="Add to the public record").click()
+    press(page, "Add to the public record")
     assert page.get_by_role("heading", level=1).inner_text() == title
     return page.url.rstrip("/").rpartition("/")[2]
 
@@ -83,9 +82,9 @@ def gives_a_source(page: Page, slug: str, paper: Path) -> None:
     page.get_by_label("Everyone").check()
     page.get_by_label("Destroyed after").fill(str(timezone.localdate() + timedelta(days=30)))
     page.get_by_label("Page or place in it").fill("page 2")
-    page.get_by_role("button", name="Go on").click()
+    press(page, "Go on")
     assert paper.name in page.get_by_role("main").inner_text()
-    page.get_by_role("button", name="Add to the public record").click()
+    press(page, "Add to the public record")
     assert "Added" in page.get_by_role("status").inner_text()
 
 
@@ -93,21 +92,21 @@ def says_it_anew(page: Page, slug: str) -> None:
     page.goto(f"/work/{slug}/entries/2/supersede/")
     assert page.get_by_label("Name", exact=True).input_value() == "LED bulbs"
     page.get_by_label("Name", exact=True).fill("Better LED bulbs")
-    page.get_by_role("button", name="Go on").click()
-    page.get_by_role("button", name="Add to the public record").click()
+    press(page, "Go on")
+    press(page, "Add to the public record")
     assert "Said anew" in page.get_by_role("status").inner_text()
 
 
 def passes_a_gate_without(page: Page, slug: str) -> None:
     page.goto(f"/work/{slug}/stage/")
     page.get_by_label("Procurement").check()
-    page.get_by_role("button", name="Go on").click()
+    press(page, "Go on")
     assert "is shut" in page.get_by_role("heading", level=1).inner_text()
     assert "No contract" in page.get_by_role("main").inner_text()
-    page.get_by_role("button", name="Pass without, in public").click()  # without a reason nobody passes
+    press(page, "Pass without, in public")  # without a reason nobody passes
     assert page.title().startswith("Error:")
     page.get_by_label("Reason").fill(REASON)
-    page.get_by_role("button", name="Pass without, in public").click()
+    press(page, "Pass without, in public")
     assert "passed without" in page.get_by_role("status").inner_text()
 
 
@@ -228,20 +227,20 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways_on_a_small_screen(office
 def test_pages_that_answer_a_form_are_as_good(office: Page) -> None:
     """With faults, with what is to be checked, with a warning, with a gate that is shut, with a refusal."""
     office.goto(f"/work/{LAMPS}/add/asked.alternative/")
-    office.get_by_role("button", name="Go on").click()
+    press(office, "Go on")
     assert office.title().startswith("Error:")
     looked_at(office, "faults")
     office.get_by_label("Name", exact=True).fill("Ring Anna Berg")
-    office.get_by_role("button", name="Go on").click()
+    press(office, "Go on")
     assert "This may point to a person" in office.content()
     looked_at(office, "check")
     office.goto(f"/work/{LAMPS}/stage/")
     office.get_by_label("In use").check()
-    office.get_by_role("button", name="Go on").click()
+    press(office, "Go on")
     looked_at(office, "shut gate")
     office.goto("/work/new/")
     office.get_by_label("Vendor").check()
-    office.get_by_role("button", name="Go on").click()
+    press(office, "Go on")
     assert "The standing reply" in office.content()
     looked_at(office, "vendor")
     office.goto(f"/work/{LAMPS}/entries/0/erase/")

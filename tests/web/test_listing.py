@@ -101,7 +101,9 @@ def test_a_list_is_cut_into_pages_and_none_is_lost() -> None:
     pages = [listing.page(asked, number) for number in (1, 2, 3)]
     assert [card.slug for page in pages for card in page.cards] == [f"case-{n:03}" for n in range(60)]
     assert [(page.before, page.after, page.first_shown, page.last_shown) for page in pages] == [
-        (0, 2, 1, 25), (1, 3, 26, 50), (2, 0, 51, 60),
+        (0, 2, 1, 25),
+        (1, 3, 26, 50),
+        (2, 0, 51, 60),
     ]
 
 

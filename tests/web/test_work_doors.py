@@ -64,11 +64,7 @@ def _two_cases(settings: object) -> None:
 
 
 def patterns(found: list[URLPattern | URLResolver]) -> list[URLPattern]:
-    return [
-        one
-        for part in found
-        for one in (patterns(part.url_patterns) if isinstance(part, URLResolver) else [part])
-    ]
+    return [one for part in found for one in (patterns(part.url_patterns) if isinstance(part, URLResolver) else [part])]
 
 
 def every_name() -> set[str]:
