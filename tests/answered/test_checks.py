@@ -120,10 +120,10 @@ def down(*left: str, **more: Any) -> Decommissioning:
 
 
 @pytest.mark.parametrize(("said", "stage", "standing"), [
-    ([], Stage.CLOSED, CROSSED), ([], Stage.WINDING_DOWN, CROSSED), ([down()], Stage.CLOSED, KEPT),
+    ([], Stage.CLOSED, SILENT), ([], Stage.WINDING_DOWN, SILENT), ([down()], Stage.CLOSED, KEPT),
     ([down("Accounts closed")], Stage.CLOSED, CROSSED), ([down("Accounts closed")], Stage.WINDING_DOWN, SILENT),
     ([down(on=date(2027, 1, 1))], Stage.CLOSED, SILENT), ([down(steps=())], Stage.CLOSED, SILENT),
-    ([Sunset(on=date(2030, 1, 1))], Stage.CLOSED, CROSSED),
+    ([Sunset(on=date(2030, 1, 1))], Stage.CLOSED, SILENT),
     ([Sunset(on=date(2026, 8, 1)), down()], Stage.RUNNING, KEPT),
     ([], Stage.REVIEW, NOT_DUE),
 ])  # fmt: skip

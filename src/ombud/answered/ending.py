@@ -87,7 +87,7 @@ def _taken_down(stack: Stack, today: date) -> Finding:
     down, stage = stack.last(Decommissioning), STAGES[stack.stage]
     if down is None:
         because = say("It is said to be at the stage of {stage}, and nothing shows that it is taken down.", stage=stage)
-        return crossed(because, stack.of(Staged), say("Write down each step of taking it down, with proof."))
+        return silent(because, say("Write down each step of taking it down, with proof."), stack.of(Staged))
     if _finished(down.body, today):
         mend = None if down.entry.cites else say("Attach proof: a photograph, a count, a receipt.")
         return kept(_steps(down), [down], mend)
