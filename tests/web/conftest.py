@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from pytest_django import Settings
 
-from ombud.web import reading
+from ombud.web import listing, reading
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +16,4 @@ def _a_city_of_its_own(tmp_path: Path, settings: Settings) -> None:
     settings.DATA = tmp_path
     cache.clear()
     reading.forget()
+    listing.forget()

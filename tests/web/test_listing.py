@@ -111,8 +111,10 @@ def test_a_list_is_cut_into_pages_and_none_is_lost() -> None:
 def test_a_list_asks_the_database_little(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     files.everything()
     Client().get("/about/")
-    with django_assert_num_queries(3):  # the state of the log, how many fit, and 25 of them
+    with django_assert_num_queries(4):  # the state of the log for the page and for the list, which fit, and 25 of them
         Client().get("/")
+    with django_assert_num_queries(3):  # which fit is known by now
+        Client().get("/?page=2")
     with django_assert_num_queries(1):  # the state of the log
         Client().get("/")
 

@@ -22,22 +22,21 @@ from ombud.casefile.questions import QUESTIONS
 from ombud.evidence.finding import Standing
 from ombud.ledger.stage import Stage
 from ombud.web import shown
-from ombud.web.listing import Asked
+from ombud.web.listing import Asked, Card
 from ombud.web.marks import MARKS
-from ombud.web.models import CaseCard
 
 Counts = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]  # each question's word, and how many stand how
 _DOT = ' <span class="sep">·</span> '
 _ANY = "any-case"  # stands in an address where the name of a case goes
 
 
-def rows(cards: Iterable[CaseCard]) -> SafeString:
+def rows(cards: Iterable[Card]) -> SafeString:
     """The cards as items of a list, in the reader's language."""
     language = get_language() or "en"
     return SafeString("\n".join([_row(card, language) for card in cards]))
 
 
-def _row(card: CaseCard, language: str) -> str:
+def _row(card: Card, language: str) -> str:
     """One card. Everything that people wrote goes through ``escape``; the rest is ours."""
     lang = f' lang="{escape(card.language)}"' if card.language else ""
     whose = f'<span{lang} dir="auto">{escape(card.organisation)}</span>{_DOT}' if card.organisation else ""
