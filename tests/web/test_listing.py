@@ -120,6 +120,17 @@ def test_a_list_asks_the_database_little(django_assert_num_queries: DjangoAssert
 
 
 @pytest.mark.django_db
+def test_a_case_says_that_another_has_its_name() -> None:
+    for slug, owner in (("one", "Gemeente Voorbeeld"), ("two", "Gemeente Voorbeeld"), ("three", "Elsewhere")):
+        files.said(slug, Record(title="Scanauto’s", organisation=owner, register_name=slug))
+    page = Client().get("/cases/one/").content.decode()
+    assert "Another case has this name" in page
+    assert "/cases/two/" in page
+    assert "/cases/three/" not in page
+    assert "Another case has this name" not in Client().get("/cases/three/").content.decode()
+
+
+@pytest.mark.django_db
 def test_the_pass_makes_the_same_card_as_saying_something_does() -> None:
     files.everything()
     pass_over_all(TODAY)

@@ -15,11 +15,13 @@ from django.http import QueryDict
 from ombud.casefile.questions import BY_WORD
 from ombud.evidence.finding import Noticed, Standing
 from ombud.ledger.stage import Stage
+from ombud.web.cards import sorting
 from ombud.web.kept import state
 from ombud.web.models import CaseCard
 
 PAGE = 25
 MOST_WORDS = 8
+MOST_NAMESAKES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,12 @@ def found(asked: Asked) -> QuerySet[CaseCard]:
     if asked.question or asked.standing:
         cards = cards.filter(marks__contains=_marked(asked))
     return cards
+
+
+def namesakes(slug: str, title: str, organisation: str) -> tuple[Card, ...]:
+    """Other cases of the same organisation with the same title: two registers may list one thing, and none says so."""
+    same = CaseCard.objects.filter(organisation=organisation[:300], sorting=sorting(title)[:300]).exclude(slug=slug)
+    return _cards(tuple(same.order_by("slug").values_list("slug", flat=True)[:MOST_NAMESAKES]))
 
 
 def _marked(asked: Asked) -> str:

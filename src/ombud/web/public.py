@@ -40,7 +40,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, slug: str) -> HttpResponse:
     """A case on one screen: what is crossed, what stands, what nobody said."""
     file = case_file(slug)
-    return _page(request, "ombud/case.html", file, summary=casepage.summary(file))
+    namesakes = listing.namesakes(slug, file.title, file.sheet.organisation)
+    return _page(request, "ombud/case.html", file, summary=casepage.summary(file), namesakes=namesakes)
 
 
 @require_safe
