@@ -44,7 +44,7 @@ def _part(number: str) -> str:
 def _section(demand: dict[str, str]) -> str:
     number = demand["number"]
     told = [
-        f"### {number}",
+        f"### {number} {BY_NUMBER[number].title}" if number in BY_NUMBER else f"### {number}",
         f"The course: {demand['course']}",
         f"What the software is to do: {demand['software']}",
         f"Today: {_today(number, bool(demand.get('here', True)))}",
@@ -59,10 +59,9 @@ def _today(number: str, here: bool) -> str:
         return "nothing."
     if number not in BY_NUMBER:
         return "see the README and the command line."
-    check = BY_NUMBER[number]
     word = QUESTIONS[int(number.split(".")[0]) - 1].word
     kinds = ", ".join(f"`{kind.kind}`" for kind in KINDS.values() if number in kind.demands) or "no kind of its own"
-    return f"the check “{check.title}” reads statements ({kinds}); each case shows it at `/cases/…/{word}/{number}/`."
+    return f"the check reads statements ({kinds}); each case shows it at `/cases/…/{word}/{number}/`."
 
 
 if __name__ == "__main__":

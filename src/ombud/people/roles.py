@@ -36,7 +36,7 @@ CALLED: dict[Role, str] = {
     Role.OFFICER: _("City official"),
     Role.PLANNER: _("Planner"),
     Role.INNOVATION: _("Innovation officer"),
-    Role.PROCUREMENT: _("Procurement"),
+    Role.PROCUREMENT: _("Procurement officer"),
     Role.DATA_PROTECTION: _("Data protection officer"),
     Role.EQUALITY: _("Gender equality officer"),
     Role.COUNCIL: _("Council"),

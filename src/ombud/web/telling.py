@@ -65,6 +65,7 @@ class Step:
     changes: tuple[Change, ...]
 
 
+SHORT = 60  # characters: what is shorter seldom tells an entry from the next
 NOUNS = {"Decided": mark("Decision"), "Staged": mark("Stage")}  # where the name of the class is no noun
 
 
@@ -104,12 +105,17 @@ def noun(kind: type[Body]) -> str:
 
 
 def gist(entry: Entry, longest: int = 140) -> str:
-    """The first thing that an entry says, cut at a word."""
-    for field in _fields(entry):
-        told = field.text or ", ".join(field.items)
-        if told:
-            return told if len(told) <= longest else told[:longest].rsplit(" ", 1)[0] + "…"
-    return ""
+    """The first thing that an entry says, and the second where the first is short, as many share it; cut at a word."""
+    said = [field for field in _fields(entry) if field.text or field.items][:2]
+    first, *second = map(_line, said or [Told("", "")])
+    told = " · ".join([first, *second]) if len(first) < SHORT else first
+    return told if len(told) <= longest else told[:longest].rsplit(" ", 1)[0] + "…"
+
+
+def _line(field: Told) -> str:
+    """A field on one line; a bare number is nothing without its name."""
+    told = field.text or ", ".join(field.items)
+    return f"{field.title} {told}" if told.isdigit() else told
 
 
 def history(versions: tuple[Entry, ...]) -> tuple[Step, ...]:
