@@ -62,7 +62,7 @@ def _all_three() -> Sentence:
 
 def _nothing_beside_it(stack: Stack) -> Finding:
     needed = stack.of(Necessity)
-    because = say("No alternative is written down: 0 of the 3 sorts that belong on the table.")
+    because = say("No alternative is written down, of the three sorts that belong on the table.")
     if needed:
         because = say("It is said why this is needed, but 0 of the 3 sorts of alternative stand beside it.")
     return unsaid(stack, Stage.REVIEW, because, _write_down(ON_THE_TABLE.values()), needed)

@@ -74,7 +74,7 @@ def harms_have_someone_who_answers(stack: Stack, today: date) -> Finding:
     """No heavy harm to a vulnerable group stands without mitigation and owner; no group is averaged into another."""
     harms = by_vulnerability(stack.of(Harm))
     if not harms:
-        because = say("No harm is written down for any group: 0 groups have been thought of.")
+        because = say("No harm is written down, for any group.")
         mend = say("Write down who could be harmed and how; begin with the most vulnerable and the most watched.")
         return unsaid(stack, Stage.REVIEW, because, mend)
     vulnerable = [one for one in harms if one.body.vulnerable is Said.YES]

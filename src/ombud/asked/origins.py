@@ -53,7 +53,7 @@ def positions_are_told(stack: Stack, today: date) -> Finding:
     """Each case and each analysis carries a statement of the position that it was made from."""
     positions = stack.of(Position)
     if not positions:
-        because = say("0 statements of position: nobody says who made this case and whose perspective is missing.")
+        because = say("Nobody has said who made this case, or whose perspective is missing.")
         mend = say("Say in which roles it was made, who was not part of making it, and what was taken for granted.")
         return unsaid(stack, Stage.REVIEW, because, mend)
     untold = gaps(positions, lambda one: one.about or one.made_by, "made_by", "missing", "assumed")

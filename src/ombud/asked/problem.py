@@ -84,7 +84,7 @@ def the_place_is_known(stack: Stack, today: date) -> Finding:
     places = stack.of(Grounding)
     untold = gaps(places, lambda one: one.place, "history", "inequities", "earlier")
     if not places:
-        because = say("0 places are told with their history, their inequities and what was done there before.")
+        because = say("No place is told with its history, its inequities and what was done there before.")
         mend = say("Name the place, and write down what it has been through and who has had less there.")
         return unsaid(stack, Stage.REVIEW, because, mend)
     if untold:

@@ -33,7 +33,7 @@ def everyone_can_read_and_speak(stack: Stack, today: date) -> Finding:
     stated, clauses = stack.of(Access), _translation(stack)
     rests_on: list[Stated[Access] | Stated[Clause] | Stated[NoVendor]] = [*stated, *clauses, *stack.of(NoVendor)]
     if not stated:
-        because = say("Nobody says which languages are spoken here: 0 are written down.")
+        because = say("Nobody has said which languages are spoken here.")
         mend = say("Write down which languages are spoken here, which are offered, and which ways were tried out.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend, rests_on)
     spoken, offered = (_languages(stated, field) for field in ("spoken_here", "languages"))

@@ -77,7 +77,7 @@ def promised_level_is_reached(stack: Stack, today: date) -> Finding:
     """The level is computed from facts: when people came in, what was open, what changed, who decided."""
     activities = held(stack, today)
     if not activities:
-        because = say("0 activities: nobody is recorded to have been heard, at any level.")
+        because = say("Nobody is recorded to have been heard, at any level.")
         mend = say("Write down each activity: its day, what was still open, what changed, who decided.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     decided = decisions(stack)
@@ -135,7 +135,7 @@ def people_came_in_first(stack: Stack, today: date) -> Finding:
     activities, decided = held(stack, today), decisions(stack)
     rests_on = [*activities, *decided.rests_on]
     if not activities:
-        because = say("0 activities: nobody is recorded to have come in, before or after a decision.")
+        because = say("Nobody is recorded to have come in, before or after a decision.")
         mend = say("Write down each activity with its day and what was still open.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend, rests_on)
     if decided.last is None and not decided.nothing_yet:

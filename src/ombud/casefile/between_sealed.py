@@ -62,9 +62,9 @@ def measures_are_sealed_first(stack: Stack, today: date) -> Finding:
     if start and (broken := _broken(stack, measures, start)):
         return broken
     if not measures:
-        because = say("0 measures of success are sealed.")
+        because = say("No measure of success is sealed.")
         if start:
-            because = say("0 measures of success are sealed, and it began on {start}.", start=start)
+            because = say("No measure of success is sealed, and it began on {start}.", start=start)
         mend = say("Seal measures before the trial: baseline, target, day, and what follows from the result.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     untold = gaps(measures, lambda one: one.name, "baseline", "target", "due", "decision_rule")

@@ -52,7 +52,7 @@ def numbers_and_voices_stand_together(stack: Stack, today: date) -> Finding:
     rests_on = [*told, *counted]
     hear = say("Add what people told or saw: how it was heard, from how many, and which demand it bears on.")
     if not told and not counted:
-        because = say("The case rests on 0 numbers and 0 voices.")
+        because = say("The case rests on no numbers and no voices.")
         return unsaid(stack, Stage.PROCUREMENT, because, hear)
     if not told:
         because = say("The case rests on numbers alone. Statements with numbers: {n}, voices: 0.", n=len(counted))

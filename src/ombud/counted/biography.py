@@ -55,7 +55,7 @@ def data_have_a_biography(stack: Stack, today: date) -> Finding:
             correct,
         )
     if not datasets:
-        because = say("0 datasets have a biography.")
+        because = say("No dataset has a biography.")
         return unsaid(stack, Stage.REVIEW, because, mend, cleaned)
     untold = [*gaps(datasets, lambda one: one.name, *BIOGRAPHY), *_steps_untold(datasets, steps)]
     if untold:
@@ -125,7 +125,7 @@ def public_data_are_open(stack: Stack, today: date) -> Finding:
     datasets = stack.of(Dataset)
     mend = say("Say for each dataset whether it is public; if so, its download, format and licence.")
     if not datasets:
-        return unsaid(stack, Stage.TRIAL, say("0 datasets are written down, public or not."), mend)
+        return unsaid(stack, Stage.TRIAL, say("No dataset is written down, public or not."), mend)
     public = [one for one in datasets if one.body.public is Said.YES]
     closed = [told for one in public if (told := _closed(one.body))]
     if closed:

@@ -27,7 +27,7 @@ def categories_leave_room(stack: Stack, today: date) -> Finding:
     """Not answering is kept as an answer, and nobody who is known not to fit is forced into a value."""
     categories = stack.of(Category)
     if not categories:
-        because = say("0 categories are written down: nobody says how people are sorted, or by whose choice.")
+        because = say("Nobody has said how people are sorted into categories, or by whose choice.")
         mend = say("Write down each category that people are put into, who chose it and whom it leaves no place for.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     forced = [(one, why) for one in categories if (why := _forces(one.body))]

@@ -72,7 +72,7 @@ def claims_about_areas_hold(stack: Stack, today: date) -> Finding:
     """A claim that turns round at another scale, or is said of persons without bounds, may not stand."""
     claims = stack.of(Association)
     if not claims:
-        because = say("0 claims about areas have been tried at another scale.")
+        because = say("No claim about areas has been tried at another scale.")
         mend = say("Write down what is said to go with what, and try it at two scales or more.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     flips = [one for one in claims if one.body.flips is Said.YES]
@@ -114,7 +114,7 @@ def data_are_asked_a_question(stack: Stack, today: date) -> Finding:
     """Each question says which data, why related, and what would change our mind; the last is not rewritten later."""
     questions = stack.of(Question)
     if not questions:
-        because = say("0 questions are written down; data do not speak by themselves.")
+        because = say("No question to the data is written down; data do not speak by themselves.")
         mend = say("Write down what you think, which data could answer it, and what would change your mind.")
         return unsaid(stack, Stage.REVIEW, because, mend)
     rewritten = [one for one in questions if _rewritten(stack.versions(one.entry.seq))]

@@ -27,7 +27,7 @@ def data_held_elsewhere_are_asked_for(stack: Stack, today: date) -> Finding:
     """Who holds what, why it matters, by which legal route, asked when, answered how. A refusal is an answer."""
     held = stack.of(Elsewhere)
     if not held:
-        because = say("0 holders of data about this are written down outside the city.")
+        because = say("Nobody outside the city is written down as holding data about this.")
         mend = say("Write down who else holds data about this, why they matter, and by which law they could be had.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     early = [one for one in held if one.body.reply and one.body.asked_on and one.body.asked_on > today]

@@ -80,7 +80,7 @@ def forecasts_are_scored(stack: Stack, today: date) -> Finding:
     """A forecast whose day has passed is held against the world; the track record is told by source."""
     forecasts = stack.of(Forecast)
     if not forecasts:
-        because = say("0 forecasts or promises with a number and a day are on record.")
+        because = say("No forecast or promise with a number and a day is on record.")
         mend = say("Write down each forecast and promise that the decision rests on: who, number, day.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     moved = [one for one in forecasts if _moved(stack.versions(one.entry.seq))]

@@ -30,7 +30,7 @@ def the_past_is_kept(stack: Stack, today: date) -> Finding:
     remembered = stack.of(Remembered)
     mend = say("Add a series through time, and an oral history, an archive item or a story, with where it is held.")
     if not remembered:
-        because = say("0 series and 0 memories stand beside the figures of today.")
+        because = say("No series through time and no memory stands beside the figures of today.")
         return unsaid(stack, Stage.REVIEW, because, mend)
     series = sum(one.body.sort is Memory.SERIES for one in remembered)
     memories = sum(one.body.sort in (Memory.ORAL, Memory.ARCHIVE, Memory.STORY) for one in remembered)
@@ -56,7 +56,7 @@ def records_stand_side_by_side(stack: Stack, today: date) -> Finding:
     """For each place at least two records stand, each with its source and the day on which it was true."""
     layers = stack.of(Layer)
     if not layers:
-        because = say("0 records of the place are laid side by side.")
+        because = say("No records of the place are laid side by side.")
         mend = say("Lay side by side what is recorded of the place, each record with its source and its day.")
         return unsaid(stack, Stage.REVIEW, because, mend)
     ahead = [one for one in layers if one.body.as_of and one.body.as_of > today]
@@ -97,7 +97,7 @@ def the_uncounted_is_counted(stack: Stack, today: date) -> Finding:
     """What nobody counts is named and counted by a community, and its data have a biography like any other."""
     uncounted = stack.of(Uncounted)
     if not uncounted:
-        because = say("0 things are named that matter here and that nobody counts.")
+        because = say("Nothing is named that matters here and that nobody counts.")
         mend = say("Ask residents what is missing from all data, and let them count it.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     untold = [*gaps(uncounted, lambda one: one.what, "counted_by", "how", "records")]

@@ -37,7 +37,7 @@ def contributions_are_answered(stack: Stack, today: date) -> Finding:
     """Each contribution is owed an answer with an outcome, a reason and an office; the unanswered are counted."""
     contributions, replies = stack.of(Contribution), stack.of(Reply)
     if not contributions:
-        because = say("0 contributions are recorded, so nobody can see whether anyone was answered.")
+        because = say("Nothing that people said is recorded, so nobody can see whether anyone was answered.")
         mend = say("Write down what people said, each with a number, and answer it.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend, replies)
     answers = {key(one.body.to): one.body for one in replies if one.body.outcome not in NO_ANSWER}
@@ -84,7 +84,7 @@ def data_requests_are_answered(stack: Stack, today: date) -> Finding:
     """Each request has an outcome and a reason; a refusal without a reason and a long wait cross the line."""
     requests = stack.of(DataRequest)
     if not requests:
-        because = say("0 requests for data by communities are recorded.")
+        because = say("No request for data by a community is recorded.")
         mend = say("Ask communities which data they need, and write down each request and its answer.")
         return unsaid(stack, Stage.RUNNING, because, mend)
     unreasoned = [one for one in requests if one.body.outcome is Outcome.REFUSED and not said(one.body.why)]

@@ -36,7 +36,7 @@ def contact_goes_on(stack: Stack, today: date) -> Finding:
     """For each community the longest gap is computed, up to today; a closed case is not asked for more contact."""
     contacts = [one for one in stack.of(Contact) if one.body.on <= today]
     if not contacts:
-        because = say("0 contacts with a community are recorded up to today.")
+        because = say("No contact with a community is recorded up to today.")
         mend = say("Write down each contact with each community, by its day, from the first on.")
         return unsaid(stack, Stage.REVIEW, because, mend, stack.of(Contact))
     days = _calendar(contacts)
@@ -88,7 +88,7 @@ def every_group_is_in_contact(stack: Stack, today: date) -> Finding:
     """Groups concerned are listed, seldom heard ones among them, each with an office that is in contact."""
     groups = stack.of(Group)
     if not groups:
-        because = say("0 groups are listed: nobody says who is concerned and who is in contact.")
+        because = say("No group is listed: nobody has said who is concerned and who is in contact.")
         mend = say("List the groups and organisations concerned, the seldom heard ones first.")
         return unsaid(stack, Stage.REVIEW, because, mend)
     out = [one for one in groups if one.body.in_contact is Said.NO]

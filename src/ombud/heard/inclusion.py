@@ -31,7 +31,7 @@ def nobody_is_left_out_by_accident(stack: Stack, today: date) -> Finding:
     """Each point is answered; where someone is left out, a remedy stands beside it."""
     points = stack.of(Inclusion)
     if not points:
-        because = say("0 points: nobody has looked at who could be left out by accident.")
+        because = say("Nobody has looked at who could be left out by accident.")
         return unsaid(stack, Stage.PROCUREMENT, because, _LOOK)
     left_out = [one for one in points if one.body.left_out is Said.YES]
     without = [one for one in left_out if not said(one.body.remedy) or none(one.body.remedy)]

@@ -75,7 +75,7 @@ def people_were_asked_again(stack: Stack, today: date) -> Finding:
     dots = [one for one in stack.of(Dots) if one.body.on is None or one.body.on <= today]
     rounds = {one.body.round for one in dots}
     if not dots:
-        because = say("0 rounds: nobody was asked to mark places on a map.")
+        because = say("Nobody was asked to mark places on a map.")
         mend = say("Let people mark where they like to be, what they avoid and where they feel unsafe.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     if len(rounds) < 2 or 1 not in rounds:
@@ -106,7 +106,7 @@ def said_and_done_are_compared(stack: Stack, today: date) -> Finding:
     """Said and observed stand side by side with the margin of their difference."""
     diaries = stack.of(Diary)
     if not diaries:
-        because = say("0 comparisons: what people do is known from what they say, if at all.")
+        because = say("What people do is known from what they say, if at all: nothing was laid beside it.")
         mend = say("Let some keep a diary, or count, and lay it beside what people said.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     untold = gaps(diaries, lambda one: one.about, "unit", "said", "observed", "people", "margin")

@@ -35,7 +35,7 @@ def people_were_drawn(stack: Stack, today: date) -> Finding:
     lotteries = [one for one in stack.of(Lottery) if one.body.on is None or one.body.on <= today]
     if not lotteries:
         mend = say("Draw people by lot, balanced on what matters here, and publish the seed and the chances.")
-        return unsaid(stack, Stage.PROCUREMENT, say("0 lotteries: nobody was drawn by lot to be asked."), mend)
+        return unsaid(stack, Stage.PROCUREMENT, say("Nobody was drawn by lot to be asked."), mend)
     impossible = [one for one in lotteries if _more_drawn_than_there_were(one.body)]
     if impossible:
         worst = impossible[0].body
@@ -123,7 +123,7 @@ def _nobody_counted(stack: Stack, today: date) -> Finding:
     silent_on_it = held(stack, today)
     because = say("Activities that do not say who came: {n} of {n}.", n=len(silent_on_it))
     if not silent_on_it:
-        because = say("0 activities are recorded, so nobody can say who took part.")
+        because = say("No activity is recorded, so nobody can say who took part.")
     mend = say("Count who comes by group, without names, beside each group's share of those who live here.")
     return unsaid(stack, Stage.PROCUREMENT, because, mend, silent_on_it)
 

@@ -43,7 +43,7 @@ def residents_could_decide_something(stack: Stack, today: date) -> Finding:
     """Each process names its rule, who took part and its result; a budget is shared out in proportion."""
     processes = stack.of(Process)
     if not processes:
-        because = say("0 processes: residents could not propose, debate or share out a budget.")
+        because = say("No way is recorded for residents to propose, debate or share out a budget.")
         mend = say("Open proposals, a debate in opinion groups or a budget to residents, with the rule named first.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     lopsided = [one for one in processes if one.body.form is Form.BUDGET and gives_all_to_the_largest(one.body.rule)]
@@ -89,7 +89,7 @@ def themes_are_traced(stack: Stack, today: date) -> Finding:
     """Each theme says how many texts it rests on, where they can be read, who read them and what was left out."""
     themes = stack.of(Theme)
     if not themes:
-        because = say("0 themes: what people wrote has not been gathered into themes.")
+        because = say("What people wrote has not been gathered into themes.")
         mend = say("Gather what people wrote into themes, with the words behind each and a person who read them.")
         return unsaid(stack, Stage.PROCUREMENT, because, mend)
     beyond = [one for one in themes if _more_texts_than_there_are(one.body)]
