@@ -23,8 +23,7 @@ from ombud.formats.clerk import Progress
 from ombud.formats.door import through_the_door
 from ombud.formats.reading import Reading, Unreadable
 from ombud.formats.safe import Source, opened
-from ombud.formats.tables import beginning
-from ombud.formats.workbook import MAX_COLUMNS
+from ombud.formats.unknown import refusal
 from ombud.words import say
 
 
@@ -71,12 +70,8 @@ def read_files(
 
 
 def format_of(source: Source) -> Format:
-    """The format of a file, by its beginning."""
+    """The format of a file, by its beginning; raises :class:`Unreadable` for a file of none of them."""
     for known in FORMATS:
         if known.can_read(source.head, source.name):
             return known
-    if max(map(len, beginning(source.head)), default=0) > MAX_COLUMNS:
-        what = say("there are more than {limit} columns in it", limit=MAX_COLUMNS)
-        raise Unreadable(what, f"{source.name}, line 1", say("remove the columns that are not needed"))
-    what = say("none of the formats that Ombud reads is recognised in it")
-    raise Unreadable(what, source.name, say("see docs/formats.md, or use a spreadsheet with the published columns"))
+    raise refusal(source)

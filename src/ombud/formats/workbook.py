@@ -85,6 +85,7 @@ def _check_parts(source: Source) -> None:
 
 def _first_with_values(sheets: Any, formulas: list[str], name: str) -> tuple[str, str]:
     """The first sheet that has two rows with values; a cover sheet is passed over."""
+    instead: list[str] = []
     for sheet in sheets:
         formulas.clear()
         out = io.StringIO()
@@ -95,6 +96,10 @@ def _first_with_values(sheets: Any, formulas: list[str], name: str) -> tuple[str
             filled += sum(map(bool, row)) > 1
         if filled > 1:
             return out.getvalue(), sheet.title
+        instead += formulas
+    if instead:
+        what = say("its rows hold formulas, which are not values: {cells}", cells=", ".join(instead[:MAX_NAMED]))
+        raise Unreadable(what, name, say("copy the sheet and paste it as values"))
     raise Unreadable(say("no sheet in it has a heading and a row"), name, say("put the headings in the first row"))
 
 
