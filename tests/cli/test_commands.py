@@ -19,6 +19,7 @@ def test_every_command_helps(name: str) -> None:
     done = run(name, "--help")
     assert done.returncode == 0
     assert done.stdout.startswith(f"Usage: ombud {name}")
+    assert "--json" in done.stdout or "\nCommands:\n" in done.stdout  # a group of commands: each of them has it
 
 
 def test_every_command_has_a_section_in_the_manual() -> None:

@@ -67,9 +67,9 @@ def test_the_first_start_makes_it_and_serves_it(tmp_path: Path) -> None:
 
 def test_it_says_where_it_listens_when_its_pages_answer_and_stops_when_asked(workspace: Workspace) -> None:
     port = free_port()
-    with served("serve", "--port", str(port), "--workers", "1", env=workspace.env) as server:
+    with served("serve", "--port", str(port), "--workers", "1", "--json", env=workspace.env) as server:
         assert server.stdout is not None
-        assert server.stdout.readline() == f"Ombud is at http://127.0.0.1:{port}/ (Ctrl-C stops it).\n"
+        assert json.loads(server.stdout.readline()) == {"address": f"http://127.0.0.1:{port}/"}
         assert page(port, "/cases/lamp-posts/") == 200
         assert workspace.run("serve", "--port", str(port)).returncode == 4  # it is taken
 

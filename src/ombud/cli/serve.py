@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http
 import http.client
+import json
 import os
 import socket
 import threading
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from ombud.cli.commands import json_option
 from ombud.cli.stops import CannotRun
 from ombud.cli.workspace import data_option
 
@@ -24,7 +26,8 @@ PATIENCE_SECONDS = 60.0  # how long the pages may take to answer before we stop 
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
 @click.option("--workers", default=None, type=click.IntRange(1, 64), help="How many processes answer; one a core.")
-def serve(data: Path, host: str, port: int, workers: int | None) -> None:
+@json_option
+def serve(data: Path, host: str, port: int, workers: int | None, as_json: bool) -> None:
     """Serve a workspace's pages until Ctrl-C.
 
     Other machines reach it only with --host 0.0.0.0 and their name for it in OMBUD_HOSTS; docs/operations.md says
@@ -33,7 +36,11 @@ def serve(data: Path, host: str, port: int, workers: int | None) -> None:
     from ombud.cli.workspace import opened
 
     opened(data)
-    listen(host, port, workers, lambda address: click.echo(f"Ombud is at {address} (Ctrl-C stops it)."))
+    listen(host, port, workers, lambda address: click.echo(_ready(address, as_json)))
+
+
+def _ready(address: str, as_json: bool) -> str:
+    return json.dumps({"address": address}) if as_json else f"Ombud is at {address} (Ctrl-C stops it)."
 
 
 def listen(host: str, port: int, workers: int | None, ready: Callable[[str], None]) -> None:
