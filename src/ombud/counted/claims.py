@@ -33,10 +33,7 @@ def data_are_fit_for_use(stack: Stack, today: date) -> Finding:
         because = tally(say("Uses of data not good enough for them"), [_use(one.body) for one in unfit], len(verdicts))
         return crossed(because, unfit, mend=say("Give up the use, or mend the data and look again."))
     if not verdicts:
-        because = say(
-            "Uses for which data are said to be good enough, or not: 0, with {n} datasets written down.",
-            n=len(datasets),
-        )
+        because = say("Nobody has said for what the data are good enough. Datasets told: {n}.", n=len(datasets))
         return unsaid(stack, Stage.PROCUREMENT, because, mend, datasets)
     judged = {key(one.body.dataset) for one in verdicts}
     untold: list[str | Sentence] = [one.body.name for one in datasets if key(one.body.name) not in judged]

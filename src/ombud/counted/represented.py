@@ -31,7 +31,7 @@ def groups_are_in_the_data(stack: Stack, today: date) -> Finding:
     stated, datasets = stack.of(Coverage), stack.of(Dataset)
     mend = say("Say for each dataset how many of each group are in it, and how many live here.")
     if not stated:
-        because = say("Groups whose share in the data is written down: 0, with {n} datasets.", n=len(datasets))
+        because = say("Nobody has said what share of any group is in the data. Datasets told: {n}.", n=len(datasets))
         return unsaid(stack, Stage.PROCUREMENT, because, mend, datasets)
     names, groups = by_dataset([one.body for one in stated])
     all_groups = [one for held in groups.values() for one in held]
