@@ -44,7 +44,7 @@ def every_alternative_has_its_whole_cost(stack: Stack, today: date) -> Finding:
     if torn := [one for one in costs if _outside_its_range(one.body)]:
         return _contradicts_itself(torn)
     if not answers or not costs:
-        because = say("No cost over its whole life is written down for any alternative. Alternatives: {n}.", n=len(answers))
+        because = say("No whole-life cost is written down for any alternative. Alternatives: {n}.", n=len(answers))
         return unsaid(stack, Stage.PROCUREMENT, because, _state_the_parts(), rests_on)
     stated = {key(one.body.alternative): one.body for one in costs}  # a later cost of the same one takes its place
     if wanting := _wanting(answers, stated):
