@@ -17,6 +17,7 @@ from ombud.cli.progress import progress
 from ombud.cli.readings import grouped, reading_of
 from ombud.cli.stops import WrongUse
 from ombud.formats.reading import Change, Reading
+from ombud.formats.vendortexts import vendor_texts
 from ombud.ledger.entry import Entry
 
 Cases = dict[str, tuple[Entry, ...]]
@@ -90,12 +91,13 @@ def _json(told: Any) -> str:
 def read_all(paths: Sequence[Path], templates: Sequence[Path], today: date) -> Told:
     """Read every file and every case in it. Nothing is written anywhere.
 
-    ``templates`` are files with a vendor's own texts, written for all its customers.
+    ``templates`` are files with vendors' own texts, written for all their customers, beside those that Ombud knows.
     """
     found = Read()
     for group in grouped(paths):
         found.take(reading_of(group, today))
-    models = [text for path in templates for text in _texts(reading_of((path,), today))]
+    more = [text for path in templates for text in _texts(reading_of((path,), today))]
+    models = [*vendor_texts(), *more]
     with progress("Reading cases") as done:
         return Told(found, read_register(found.cases, today, models, found.history, done))
 

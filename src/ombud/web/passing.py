@@ -16,6 +16,7 @@ from ombud.casefile.history import bulk_seqs
 from ombud.casefile.read import Sheet, fold
 from ombud.casefile.register import Register, read_register
 from ombud.evidence.finding import Noticed
+from ombud.formats.vendortexts import vendor_texts
 from ombud.ledger.entry import Entry
 from ombud.ledger.stack import Stack
 from ombud.web import cards, log
@@ -56,7 +57,7 @@ def _read(
     """All cases side by side: their sheets, what only shows that way, and how often what was found."""
     stacks = {case: fold(case, entries) for case, entries in cases.items()}
     bulk = bulk_seqs(stacks)
-    register = read_register(cases, today)
+    register = read_register(cases, today, vendor_texts())
     seen = {
         case: cards.SeenByPass(
             tuple(one for one in found if one.what is Noticed.SHARED_TEXT), tuple(sorted(bulk.get(case, ())))
