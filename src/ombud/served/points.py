@@ -41,7 +41,7 @@ class Cut(StrEnum):
 
 
 class NoTime(IntEnum):
-    """Why a point has no time that can be used. Real times are year * 12 + month - 1, or year * 12 when cut to years."""
+    """Why a point has no time that can be used. Real times are year * 12 + month - 1; cut to years, year * 12."""
 
     UNSAID = -1
     UNREADABLE = -2

@@ -155,20 +155,8 @@ def tally(
         raise Unusable(file.name, _off_the_map(fallen.points))
     area, time, category, count, times, names = counts.table()
     times = times if cut is Cut.MONTH else tuple(one[:4] for one in times)
-    fell = dict(fallen.count)
-    listing = tuple(fallen.listed())
+    fell, listing = dict(fallen.count), tuple(fallen.listed())
     return Tally(area, time, category, count, times, names, len(areas.codes), fallen.points, fell, listing)
-        area,
-        time,
-        category,
-        count,
-        times,
-        names,
-        len(areas.codes),
-        fallen.points,
-        dict(fallen.count),
-        tuple(fallen.listed()),
-    )
 
 
 def _on_cores(
