@@ -4,8 +4,8 @@
 
 Counts are drawn at random (gamma-Poisson, mean 15: about a fifth of the cells are small), and once more sparse (mean
 60, so that small counts stand alone and more must be hidden for their sake). No Python package for exact secondary
-suppression was found to lay beside it; R's sdcTable (GPL) and GaussSuppression (MIT) are the peers. Beside it stands the
-whole model of Fischetti & Salazar solved in one piece, without cuts, with the same solver.
+suppression was found to lay beside it; the peers are sdcTable (GPL) and GaussSuppression (MIT), both in R. Beside it
+stands the whole model of Fischetti & Salazar solved in one piece, without cuts, by the same solver.
 """
 
 from __future__ import annotations

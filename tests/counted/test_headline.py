@@ -72,7 +72,7 @@ def test_bounds_decide_about_persons() -> None:
     assert say_it(scales, bounds=possible(0.05, 0.4)).verdict is Verdict.OF_PERSONS
     covers = say_it(scales, bounds=possible(-0.05, 0.4))
     assert covers.verdict is Verdict.REFUSED
-    assert str(covers.reasons[0]) == "For persons no difference at all is possible: -5 to 40 points."
+    assert str(covers.reasons[0]) == "It cannot be told that persons differ at all: -5 to 40 points are possible."
     assert "Areas with more tenants have more lamps" in str(covers.notes[-1])
     opposite = say_it(scales, bounds=possible(-0.4, -0.1))
     assert "Persons show the opposite of the areas" in str(opposite.reasons[0])

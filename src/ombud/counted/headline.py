@@ -107,7 +107,7 @@ def _possible(bounds: Bounds | None, sign: float, group: str) -> tuple[Sentence,
         return ()
     ends = bounds.difference
     if ends.covers_none or isnan(ends.low):
-        return (say("For persons no difference at all is possible: {ends} points.", ends=_points(ends)),)
+        return (say("It cannot be told that persons differ at all: {ends} points are possible.", ends=_points(ends)),)
     if ends.low * sign < 0:
         return (
             say(

@@ -43,24 +43,27 @@ class Attack:
         low = np.where(hidden, -self.table.values, 0.0)
         high = np.where(hidden, highspy.kHighsInf, 0.0)
         self.model.changeColsBounds(len(low), self.every, low, high)
-        for at in np.flatnonzero(self.primary):
-            for sign, level in ((1.0, float(self.upper[at])), (-1.0, float(self.lower[at]))):
-                if level > 0:
-                    moved, duals = self._moved(int(at), sign, level)
-                    if moved < level - CLOSE:
-                        yield self._cut(int(at), level, duals, hidden)
-            self.model.changeColBounds(int(at), float(low[at]), float(high[at]))
+        for sign, level in ((1.0, self.upper), (-1.0, self.lower)):
+            free = ~self.primary | (level <= 0)
+            for at in np.flatnonzero(self.primary).tolist():
+                if free[at]:
+                    continue
+                moved, deviation, duals = self._moved(at, sign, float(level[at]))
+                free |= sign * deviation >= level - CLOSE  # whoever moves along has shown that it can
+                if moved < level[at] - CLOSE:
+                    yield self._cut(at, float(level[at]), duals, hidden)
+                self.model.changeColBounds(at, float(low[at]), float(high[at]))
 
-    def _moved(self, at: int, sign: float, level: float) -> tuple[float, Floats]:
-        """How far cell ``at`` can move that way, ``level`` at most, and the reduced costs."""
+    def _moved(self, at: int, sign: float, level: float) -> tuple[float, Floats, Floats]:
+        """How far cell ``at`` can move that way, ``level`` at most; the deviation that does it; the reduced costs."""
         self.model.changeColBounds(at, min(0.0, sign * level), max(0.0, sign * level))
         self.model.changeColCost(at, -sign)
         self.model.run()
         if self.model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             raise CannotBeHidden(say("{name}: how far it can be told was not found.", name=self.table.names[at]))
-        moved, duals = -self.model.getInfo().objective_function_value, self.model.getSolution().col_dual
+        moved, found = -self.model.getInfo().objective_function_value, self.model.getSolution()
         self.model.changeColCost(at, 0.0)
-        return float(moved), -np.asarray(duals)
+        return float(moved), np.asarray(found.col_value), -np.asarray(found.col_dual)
 
     def _cut(self, at: int, level: float, duals: Floats, hidden: Mask) -> Cut:
         """Every deviation z moves ``at`` by the sum of d z, so what is hidden must let d z reach the level."""

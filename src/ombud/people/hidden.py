@@ -73,6 +73,8 @@ def _planned(table: Table, attack: Attack, kept: Mask, cost: Floats, until: floa
     plan, rounds, cuts = _Plan(table, attack, kept, cost), 0, 0
     while True:
         hidden = plan.solved(until - monotonic())
+        if hidden is None:
+            raise _given_away(table, attack, kept)
         rounds += 1
         missing = [*_lonely(table, hidden, attack.primary)] or [*attack.missing(hidden)]
         if not missing:
@@ -104,9 +106,12 @@ class _Plan:
         used = np.flatnonzero(row).astype(np.int32)
         self.model.addRow(least, highspy.kHighsInf, len(used), used, row[used])
 
-    def solved(self, seconds: float) -> Mask:
+    def solved(self, seconds: float) -> Mask | None:
+        """The lightest plan under the cuts so far; None where none keeps them all."""
         self.model.setOptionValue("time_limit", max(seconds, 0.0))
         self.model.run()
+        if self.model.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            return None
         if seconds <= 0 or self.model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             raise CannotBeHidden(
                 say("No pattern was proved to be the least in the time given; allow more, or hide by smaller tables.")
@@ -143,11 +148,15 @@ def _check(table: Table, primary: Mask, attack: Attack, kept: Mask, cost: Floats
         raise CannotBeHidden(
             say("{name}: no count lies that far below {n}.", name=table.names[at], n=float(table.values[at]))
         )
-    for at in attack.out_of_reach(~kept):
-        raise CannotBeHidden(
-            say(
-                "{name} cannot be protected however much is hidden: what must be shown gives it away. "
-                "Let margins be hidden, or join rows or columns.",
-                name=table.names[at],
-            )
+
+
+def _given_away(table: Table, attack: Attack, kept: Mask) -> CannotBeHidden:
+    """Why no plan is left: the first small count that can be told although all that may be hidden is hidden."""
+    name = table.names[attack.out_of_reach(~kept)[0]]
+    return CannotBeHidden(
+        say(
+            "{name} cannot be protected however much is hidden: what must be shown gives it away. "
+            "Let margins be hidden, or join rows or columns.",
+            name=name,
         )
+    )
