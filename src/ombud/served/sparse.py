@@ -57,8 +57,8 @@ class Counts:
         return places[category]
 
     def _make_room(self) -> None:
-        """Double the room for months or categories until all fit."""
-        room = _doubled(self._room[0], len(self._months)), _doubled(self._room[1], len(self._names))
+        """More room for months or categories where they no longer fit."""
+        room = _enough(self._room[0], len(self._months)), _enough(self._room[1], len(self._names))
         if room == self._room:
             return
         keys, held = self._cells()
@@ -89,20 +89,28 @@ class Counts:
 
     def table(self) -> Table:
         """Area, time, category and count of each cell that holds any, sorted; and the names of times and categories."""
-        keys, held = self._cells()
-        area, at, which = self._parted(keys)
         months, names = sorted(self._months), sorted(self._names)
-        time = _ranked([self._months[one] for one in months])[at]
-        category = _ranked([self._names[one] for one in names])[which]
-        order = np.lexsort((category, time, area))
-        parts = (one[order].astype(np.int32) for one in (area, time, category))
-        return (*parts, held[order], tuple(_month(one) for one in months), tuple(names))  # type: ignore[return-value]
+        keys, held = self._in_order([self._months[one] for one in months], [self._names[one] for one in names])
+        area = (keys // (len(months) * len(names) or 1)).astype(np.int32)
+        time = (keys // (len(names) or 1) % (len(months) or 1)).astype(np.int32)
+        category = (keys % (len(names) or 1)).astype(np.int32)
+        return area, time, category, held, tuple(_month(one) for one in months), tuple(names)
+
+    def _in_order(self, months: list[int], names: list[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Keys and counts once months and categories stand in order instead of as they turned up."""
+        if self._block is not None:
+            block = self._block.reshape(self.areas, *self._room)[:, months][:, :, names].ravel()
+            keys = np.flatnonzero(block)
+            return keys, block[keys]
+        area, at, which = self._parted(self._keys)
+        keys = (area * len(months) + _ranked(months)[at]) * len(names) + _ranked(names)[which]
+        order = np.argsort(keys)
+        return keys[order], self._held[order]
 
 
-def _doubled(room: int, needed: int) -> int:
-    while room < needed:
-        room *= 2
-    return room
+def _enough(room: int, needed: int) -> int:
+    """The room there is, or a quarter more than is needed."""
+    return room if needed <= room else needed + needed // 4
 
 
 def _ranked(places: list[int]) -> NDArray[np.int64]:
