@@ -62,6 +62,11 @@ class Ground:
     left_out: Rows
     points: Floats | None
 
+    @property
+    def independent(self) -> int:
+        """How many placebos fit beside each other without sharing an area."""
+        return len(self.real.others) // len(self.real.near)
+
     def placebos(self, rng: np.random.Generator, draws: int) -> list[Setting]:
         """Up to ``draws`` settings of as many areas as are near the intervention, where nothing was built."""
         others, many = self.real.others, len(self.real.near)
@@ -100,6 +105,26 @@ def ground(panel: Panel, metres: ArrayLike, near: float, ring: float, points: Ar
         left_out=np.flatnonzero(~whole),
         points=spots,
     )
+
+
+def chance(value: float, placebos: Floats, independent: int, seldom: float) -> tuple[float, float, float]:
+    """Low and high end of what chance does, and how rarely it does as much as ``value``: the wider of two counts.
+
+    One is the share of placebos at least as large, the real one counted in. But placebos that share areas repeat each
+    other, and fewer of them than there seem to be can then outdo the real one; so the other takes their spread around
+    zero by Student's t with as many degrees of freedom as placebos fit beside each other, less one.
+    """
+    freedom = max(independent - 1, 1)
+    angle = np.linspace(0, np.pi / 2, 4001)
+    density = np.cos(angle) ** (freedom - 1)  # Student's t, as the angle whose tangent is t / sqrt(freedom)
+    below = np.concatenate([[0.0], np.cumsum(density[1:] + density[:-1])])
+    below /= below[-1]
+    spread = float(np.sqrt((placebos**2).mean()))
+    edge = spread * np.sqrt(freedom) * np.tan(np.interp(1 - seldom, below, angle))
+    at = np.arctan2(abs(value), spread * np.sqrt(freedom))
+    ranked = (1 + int((np.abs(placebos) >= abs(value)).sum())) / (1 + len(placebos))
+    low, high = np.quantile(placebos, [seldom / 2, 1 - seldom / 2])
+    return min(float(low), -edge), max(float(high), edge), max(ranked, 1 - float(np.interp(at, angle, below)))
 
 
 @dataclass(frozen=True, slots=True)

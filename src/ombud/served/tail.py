@@ -169,7 +169,7 @@ def level_reached(far: Floats, persons: Floats, level: float) -> float:
     total = persons.sum()
     if not total > 0:
         return np.nan
-    known = np.flatnonzero(~np.isnan(far) & (persons > 0))
+    known = np.flatnonzero(~np.isnan(far))
     order = known[np.argsort(far[known], kind="stable")]
     # A sum of floats may fall a hair short of the whole.
     enough = np.flatnonzero(np.cumsum(persons[order]) >= level * total * (1 - 1e-12))

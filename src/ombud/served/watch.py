@@ -17,7 +17,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ombud.served.placebos import Ground, Match, Panel, Setting, ground, match
+from ombud.served.placebos import Ground, Match, Panel, Setting, chance, ground, match
 from ombud.words import Sentence, say
 
 Floats = NDArray[np.float64]
@@ -43,10 +43,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """How much more was seen near it than in areas like it, and where 95 per cent of placebos lie.
+    """How much more was seen near it than in areas like it, what chance gives 95 times in 100, and how rare it is.
 
-    ``rarity`` is the share of placebos at least as large, the real one counted in; 0.05 or less is what chance seldom
-    does.
+    ``rarity`` is how often chance gives as much (:func:`~ombud.served.placebos.chance`); 0.05 or less is seldom.
     """
 
     value: float
@@ -106,8 +105,8 @@ def watch(
         return _no_verdict(panel, there, few)
     tried = there.placebos(rng, draws)
     found = match(panel.values, panel.years, start, like=like)
-    effect, trend = _gaps(found, there.real, tried)
-    dates = _placebo_dates(panel, there.real, tried, start, like)
+    effect, trend = _gaps(found, there.real, tried, there.independent)
+    dates = _placebo_dates(panel, there, tried, start, like)
     verdict, why = _verdict(effect, trend, dates, _span(panel.years, start))
     rows = found.rows(there.real)
     return Watch(
@@ -142,22 +141,19 @@ def _too_few(there: Ground, years: Sequence[int], start: int, like: int) -> Sent
     return None
 
 
-def _gaps(found: Match, real: Setting, tried: Sequence[Setting]) -> tuple[Gap, Gap]:
-    chance = np.array([found.gaps(one) for one in tried])
-    effect, trend = (_gap(value, chance[:, at]) for at, value in enumerate(found.gaps(real)))
+def _gaps(found: Match, real: Setting, tried: Sequence[Setting], independent: int) -> tuple[Gap, Gap]:
+    placebos = np.array([found.gaps(one) for one in tried])
+    effect, trend = (
+        Gap(value, *chance(value, placebos[:, at], independent, SELDOM)) for at, value in enumerate(found.gaps(real))
+    )
     return effect, trend
 
 
-def _gap(value: float, chance: Floats) -> Gap:
-    low, high = np.quantile(chance, [SELDOM / 2, 1 - SELDOM / 2])
-    rarity = (1 + int((np.abs(chance) >= abs(value)).sum())) / (1 + len(chance))
-    return Gap(value, float(low), float(high), rarity)
-
-
-def _placebo_dates(panel: Panel, real: Setting, tried: Sequence[Setting], start: int, like: int) -> dict[int, Gap]:
+def _placebo_dates(panel: Panel, there: Ground, tried: Sequence[Setting], start: int, like: int) -> dict[int, Gap]:
     """The same sum for every earlier year that has three years before it, up to the real start."""
     earlier = [year for year in panel.years[FEWEST_YEARS:] if year < start]
-    return {year: _gaps(match(panel.values, panel.years, year, start, like), real, tried)[0] for year in earlier}
+    found = {year: match(panel.values, panel.years, year, start, like) for year in earlier}
+    return {year: _gaps(one, there.real, tried, there.independent)[0] for year, one in found.items()}
 
 
 def _verdict(effect: Gap, trend: Gap, dates: dict[int, Gap], span: float) -> tuple[Verdict, Sentence]:
