@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ombud.served.distance import Nearest, UnfitPlaces
+from ombud.served.distance import Nearest, UnfitPlaces, quickest
 from ombud.served.tail import People, level_reached, reached, tail
 from ombud.words import say
 from tests.served.cities import needs_places, rows
@@ -54,6 +54,12 @@ def test_an_unknown_distance_is_neither_near_nor_far() -> None:
     assert np.isnan(left.distance[:, 0]).all()
 
 
+def test_minutes_of_a_table_reach_as_metres_do() -> None:
+    people = People.of(["a", "b"], ["all"], [[30], [10]])
+    told = reached(quickest([[12, 4], [np.inf, 20]]), people, [5, 20])
+    assert (told.unit, told.least.tolist()) == ("min", [[0.75], [1.0]])
+
+
 def test_no_way_at_all_is_infinity_and_not_unknown() -> None:
     told = tail(near(0, 1, 2, np.inf), rosengard(), 750)
     assert told.distance[-1, 0] == np.inf
@@ -75,6 +81,8 @@ def test_people_that_cannot_be() -> None:
         People.of(["a", "b"], ["all"], [[1], [-2]])
     with pytest.raises(UnfitPlaces, match="1 distances for 2 areas"):
         tail(near(1), People.of(["a", "b"], ["all"], [[1], [2]]), 1)
+    with pytest.raises(UnfitPlaces, match="b is -3 m from the nearest place, which cannot be"):
+        reached(near(1, -3), People.of(["a", "b"], ["all"], [[1], [2]]), [5])
     with pytest.raises(UnfitPlaces, match="zero or more"):
         reached(near(1), People.of(["a"], ["all"], [[1]]), [-5])
 

@@ -24,12 +24,11 @@ class UnfitStanding(ValueError):
 
 
 class Part(StrEnum):
-    """What a column counts: those with, those without, some of those with, everyone, or a class of areas."""
+    """What a column counts: those with, those without, some of those with, or a class of areas."""
 
     WITH = "with"
     WITHOUT = "without"
     SOME = "some"
-    ALL = "all"
     CLASS = "class"
 
 

@@ -185,6 +185,11 @@ def _told(far: float, unit: str) -> Sentence:
 def _aligned(near: Nearest, people: People) -> None:
     if near.far.shape != (len(people.areas),):
         raise UnfitPlaces(say("There are {n} distances for {all} areas.", n=int(near.far.size), all=len(people.areas)))
+    if (wrong := np.flatnonzero(near.far < 0)).size:
+        raise UnfitPlaces(
+            say("{area} is {far} {unit} from the nearest place, which cannot be.",
+                area=people.areas[wrong[0]], far=float(near.far[wrong[0]]), unit=near.unit)
+        )  # fmt: skip
 
 
 def _listed(mask: NDArray[np.bool_], near: Nearest, people: People) -> tuple[Left, ...]:
