@@ -74,7 +74,7 @@ class Apportioned:
 
     def by_area(self) -> Floats:
         """Metres or square metres in each area, shape (areas,)."""
-        return np.bincount(self.area, self.measure, self.areas)
+        return _summed(self.area, self.measure, self.areas)
 
     def shared(self, values: ArrayLike) -> Shared:
         """What the pieces hold, by area: expected where it is spread evenly, and what it must and can be at the ends.
@@ -90,7 +90,7 @@ class Apportioned:
         known = np.nan_to_num(held)
         here = known[self.piece]
         sums = (here * (self.share >= 1 - _WHOLE), here * self.share, here)
-        low, expected, high = (np.bincount(self.area, one, self.areas) for one in sums)
+        low, expected, high = (_summed(self.area, one, self.areas) for one in sums)
         unvalued = tuple(np.flatnonzero(np.isnan(held)).tolist())
         return Shared(low, expected, high, float((known * self.outside).sum()), unvalued)
 
@@ -117,10 +117,14 @@ def shared_out(pieces: NDArray[np.object_], areas: AreaTable, crs: str = "") -> 
     _once(cut, ground, (piece, area), measure, size)
     share = measure / whole[piece]
     kept = share > _WHOLE
-    outside = np.clip(1 - np.bincount(piece[kept], share[kept], len(whole)), 0, 1)
+    outside = np.clip(1 - _summed(piece[kept], share[kept], len(whole)), 0, 1)
     outside[outside < _WHOLE] = 0
     return Apportioned(piece[kept], area[kept], measure[kept], np.minimum(share[kept], 1), whole, outside, len(areas),
                        mended)  # fmt: skip
+
+
+def _summed(at: NDArray[np.int64], what: Floats, length: int) -> Floats:
+    return np.bincount(at, what, length).astype(np.float64)
 
 
 def _is_line(pieces: NDArray[np.object_]) -> bool:
