@@ -84,6 +84,18 @@ def test_no_pattern_is_lighter_in_three_ways(cells) -> None:
         assert hide(one, small, lower, upper).weight == best
 
 
+@settings(max_examples=6, deadline=None)
+@given(st.lists(st.integers(1, 9), min_size=4, max_size=4))
+def test_no_pattern_is_lighter_where_margins_may_be_hidden(cells) -> None:
+    one = table(np.reshape(cells, (2, 2)))
+    small = primary(one.values, POLICY)
+    lower, upper = levels(one.values, small, POLICY)
+    keep = np.zeros(len(one.names), bool)
+    weight = np.where(one.margins, 2.0, 1.0)
+    best = least(one, small, lower, upper, weight, keep)
+    assert hide(one, small, lower, upper, keep=keep, weight=weight).weight == best
+
+
 def cube(body) -> Table:
     """A table in three ways with the margins of each two."""
     names = [f"{i}{j}{k}" for i, j, k in product(range(2), repeat=3)]

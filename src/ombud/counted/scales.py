@@ -82,7 +82,11 @@ def counts(
     found = Counts(tuple(areas), *columns)
     _refuse(found, np.any([column < 0 for column in columns], axis=0), say("fewer than none are counted"))
     if not overlapping:
-        _refuse(found, found.group > found.people, say("the group is larger than all people (if it adds groups up that share persons, say so)"))
+        _refuse(
+            found,
+            found.group > found.people,
+            say("the group is larger than all people (if it adds groups up that share persons, say so)"),
+        )
     _refuse(found, np.any([np.isinf(column) for column in columns], axis=0), say("a number is without end"))
     return found
 
