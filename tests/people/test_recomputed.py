@@ -74,6 +74,24 @@ def test_every_planted_cell_that_can_be_had_is_found(seed: int, size: int) -> No
     assert str(found.told) == f"{one.names[planted]} is hidden and can be worked out: it is {one.values[planted]:g}."
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.integers(2, 6))
+def test_the_audit_fails_whom_the_intervals_fail(seed: int, size: int) -> None:
+    """The slow reference: both programs for every hidden cell, whatever was seen on the way."""
+    rng = np.random.default_rng(seed)
+    one = table(rng.poisson(4, (size, size)) + 1)
+    hidden = rng.random(len(one.names)) < 0.5
+    lower, upper = rng.integers(0, 4, (2, len(hidden))) * hidden
+    lower = np.minimum(lower, one.values)
+    slow = [
+        found
+        for found in intervals(one, hidden)
+        if found.low > (one.values - lower)[one.at(found.name)] + 1e-6
+        or found.high < (one.values + upper)[one.at(found.name)] - 1e-6
+    ]
+    assert [found.interval.name for found in audit(one, hidden, lower, upper)] == [found.name for found in slow]
+
+
 def test_a_cell_that_is_nearly_known_fails_and_names_how_near() -> None:
     one = table([[1, 1], [1, 90]])
     hidden = np.arange(len(one.names)) < 4

@@ -6,7 +6,7 @@ that it can be, given every shown cell and every sum, and that no count is below
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import highspy
@@ -70,13 +70,29 @@ def audit(table: Table, hidden: Mask, lower: ArrayLike, upper: ArrayLike) -> tup
     below, above = np.asarray(lower, np.float64), np.asarray(upper, np.float64)
     shown = [Interval(table.names[at], float(table.values[at]), float(table.values[at]))
              for at in np.flatnonzero(~hidden & (below + above > 0))]  # fmt: skip
-    found = []
-    for interval in (*shown, *intervals(table, hidden)):
-        at = table.names.index(interval.name)
-        count = float(table.values[at])
-        if interval.low > count - below[at] + CLOSE or interval.high < count + above[at] - CLOSE:
-            found.append(_too_close(interval, float(below[at] + above[at])))
-    return tuple(found)
+    close = _closer(table, hidden, table.values - below, table.values + above)
+    level = dict(zip(table.names, (below + above).tolist(), strict=True))
+    return tuple(_too_close(one, level[one.name]) for one in (*shown, *close))
+
+
+def _closer(table: Table, hidden: Mask, floor: Floats, top: Floats) -> Iterator[Interval]:
+    """The intervals of the hidden cells that do not reach from ``floor`` to ``top`` (n,).
+
+    Every table met on the way is one that readers must reckon with, so a cell that has been seen at both ends is safe.
+    """
+    at = np.flatnonzero(hidden)
+    unknown = _unknown(np.where(hidden, np.nan, table.values), table.sums, at.tolist())
+    least, most = table.values[at].copy(), table.values[at].copy()
+    for column, cell in enumerate(at.tolist()):
+        for sign in (1.0, -1.0):
+            if least[column] > floor[cell] + CLOSE or most[column] < top[cell] - CLOSE:
+                end, seen = _extreme(unknown, column, sign), np.asarray(unknown.getSolution().col_value)
+                if np.isfinite(end) and len(seen) == len(at):
+                    least, most = np.minimum(least, seen), np.maximum(most, seen)
+                elif not np.isfinite(end):
+                    most[column] = end
+        if least[column] > floor[cell] + CLOSE or most[column] < top[cell] - CLOSE:
+            yield Interval(table.names[cell], *(_extreme(unknown, column, sign) for sign in (1.0, -1.0)))
 
 
 def narrow(found: Sequence[Interval], level: float) -> tuple[Recomputed, ...]:
