@@ -168,3 +168,8 @@ def test_no_number_under_the_threshold_is_ever_shown_and_all_are_counted(numbers
 def test_the_order_of_rows_changes_nothing(numbers, order) -> None:
     held = block(numbers)
     assert cross([held[i] for i in order], ["gender", "age"]).cells == cross(held, ["gender", "age"]).cells
+
+
+def test_a_line_with_an_unknown_number_gives_no_protected_one_away() -> None:
+    told = cross([*street()[:2], Row("here", {"gender": "man", "age": "old"}, nan)], ["gender", "age"])
+    assert told.bare == (("woman", "*"),)
