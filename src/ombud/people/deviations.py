@@ -58,8 +58,7 @@ class Attack:
         """How far cell ``at`` can move that way, ``level`` at most; the deviation that does it; the reduced costs."""
         self.model.changeColBounds(at, min(0.0, sign * level), max(0.0, sign * level))
         self.model.changeColCost(at, -sign)
-        self.model.run()
-        if self.model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        if run(self.model) != highspy.HighsModelStatus.kOptimal:
             raise CannotBeHidden(say("{name}: how far it can be told was not found.", name=self.table.names[at]))
         moved, found = -self.model.getInfo().objective_function_value, self.model.getSolution()
         self.model.changeColCost(at, 0.0)
@@ -84,6 +83,16 @@ class Attack:
                     found.append(at)
             self.model.changeColBounds(at, float(low[at]), float(high[at]))
         return found
+
+
+def run(model: highspy.Highs) -> highspy.HighsModelStatus:
+    """How a linear program ended. One that starts from the last may lose its way; it is then begun afresh."""
+    model.run()
+    known = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnbounded)
+    if model.getModelStatus() not in known:
+        model.clearSolver()
+        model.run()
+    return model.getModelStatus()
 
 
 def silent() -> highspy.Highs:

@@ -13,7 +13,7 @@ import highspy
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ombud.people.deviations import CLOSE, silent
+from ombud.people.deviations import CLOSE, run, silent
 from ombud.people.table import Sum, Table
 from ombud.words import Sentence, say
 
@@ -133,8 +133,7 @@ def _unknown(values: Floats, sums: Sequence[Sum], at: Sequence[int]) -> highspy.
 def _extreme(model: highspy.Highs, column: int, sign: float) -> float:
     """The least (sign 1) or the most (sign -1) that a column can be."""
     model.changeColCost(column, sign)
-    model.run()
-    status, best = model.getModelStatus(), model.getInfo().objective_function_value
+    status, best = run(model), model.getInfo().objective_function_value
     model.changeColCost(column, 0.0)
     without_end = (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible)
     if sign < 0 and status in without_end:  # the least was found before, so it is not infeasible
