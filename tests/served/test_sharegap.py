@@ -69,7 +69,7 @@ def test_the_intervals_come_again_from_the_same_seed() -> None:
 
 
 def test_sensors_of_chicago() -> None:
-    """The figures known are of nodes inside a tract: six stand where three tracts meet and are in no sum, one outside."""
+    """The figures known are of nodes inside a tract: six on corners of three tracts and one outside are in no sum."""
     folder = places("chicago")
     tracts = pq.read_table(folder / "chicago_tracts_sdoh_2014.parquet")
     nodes = counted(tracts["geometry"].to_pylist(), rows(folder / "chicago_array_of_things_nodes.csv"), "lon", "lat")

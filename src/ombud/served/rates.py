@@ -91,7 +91,7 @@ def _mean_where(n: int, chance: float) -> float:
     """The mean of a Poisson count that is at most n with the given chance, found by halving."""
     terms = np.arange(n + 1)
     factorial = np.array([lgamma(one + 1) for one in terms])
-    low, high = 1e-12, n + 10 * (n + 1) ** 0.5 + 10
+    low, high = 1e-12, n + 10 * float(n + 1) ** 0.5 + 10
     for _ in range(80):
         middle = (low + high) / 2
         at_most = float(np.exp(terms * log(middle) - middle - factorial).sum())
