@@ -118,6 +118,26 @@ def test_a_move_two_years_before_is_refused() -> None:
     assert set(verdicts) <= {Verdict.TRENDS_DIFFER, Verdict.MOVED_BEFORE}
 
 
+def shaped(shape: list[float]) -> Counter[Verdict]:
+    """The verdicts of 20 towns in which the areas near it moved by ``shape`` over the ten years."""
+    told = []
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        moved = np.outer(np.hypot(*(GRID - GRID[40]).T) <= NEAR, shape)
+        told.append(seen(rng, rents(rng) + moved, centre=40)[0].verdict)
+    return Counter(told)
+
+
+def test_an_earlier_trend_is_refused_also_where_the_change_comes_out_as_none() -> None:
+    """They rose for six years and fell back to their mean: a trend of its own, and no effect to be seen."""
+    assert shaped([0, 6, 12, 18, 24, 30, 15, 15, 15, 15])[Verdict.TRENDS_DIFFER] >= 18
+
+
+def test_a_bump_before_without_any_trend_is_refused() -> None:
+    """Up in the two middle years and down again: no slope, but what follows is no effect of what began later."""
+    assert shaped([0, 0, 30, 30, 0, 0, 0, 0, 0, 0])[Verdict.MOVED_BEFORE] >= 16
+
+
 def test_what_lands_in_the_ring_does_not_hide_the_effect() -> None:
     rng = np.random.default_rng(1)
     metres = np.hypot(*(GRID - GRID[40]).T)
