@@ -80,6 +80,12 @@ def test_where_nobody_lives_there_is_no_rate() -> None:
         crude([-1], [5])
 
 
+def test_nobody_anywhere_gives_no_rate_and_no_warning() -> None:
+    assert np.isnan(excess([1, 2], [0, 0])).all()
+    assert np.isnan(smoothed([1, 2], [0, 0]).rate).all()
+    assert np.isnan(crude([1, 2], [0, 0]).rate).all()
+
+
 def test_most_and_least_served_are_named() -> None:
     found = extremes(crude([9, 0, 1, 5], [1000, 1000, 1000, 0]), ["Rosengård", "Hyllie", "Husie", "Docks"], 2)
     assert [one.area for one in found.most] == ["Rosengård", "Husie"]

@@ -96,7 +96,7 @@ def _mean_where(n: int, chance: float) -> float:
         middle = (low + high) / 2
         at_most = float(np.exp(terms * log(middle) - middle - factorial).sum())
         low, high = (middle, high) if at_most > chance else (low, middle)
-    return (low + high) / 2
+    return float((low + high) / 2)
 
 
 def smoothed(events: ArrayLike, people: ArrayLike, per: float = 1000) -> Smoothed:
@@ -126,7 +126,7 @@ def excess(events: ArrayLike, people: ArrayLike) -> Numbers:
     people_ = numbers(people, "people", counted.size)
     there = kept(people_, counted)
     found = np.full(counted.size, np.nan)
-    expected = people_[there.areas] * counted[there.areas].sum() / people_[there.areas].sum()
     with np.errstate(divide="ignore", invalid="ignore"):
+        expected = people_[there.areas] * (counted[there.areas].sum() / people_[there.areas].sum())
         found[there.areas] = counted[there.areas] / expected
     return found
