@@ -14,7 +14,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 import messages
 
 GAP = re.compile(r"\{\w+\}|%\(\w+\)s")
-INTERFACE = ("web/", "people/", "casefile/questions")
+# What a person meets on a page of the site; the engines that measure speak English and Swedish.
+INTERFACE = (
+    "web/",
+    "people/roles",
+    "people/may",
+    "people/rule",
+    "people/pointing",
+    "people/population",
+    "casefile/questions",
+)
 
 
 def test_swedish_is_complete() -> None:

@@ -44,7 +44,7 @@ def headline(
     bounds: Bounds | None = None,
     *,
     group: str,
-    thing: str,
+    thing: str | Sentence,
     allowed: float = ALLOWED,
 ) -> Headline:
     """The verdict on "areas with more of ``group`` get more (or less) of ``thing``", as the first scale shows it.
@@ -119,7 +119,9 @@ def _possible(bounds: Bounds | None, sign: float, group: str) -> tuple[Sentence,
     return ()
 
 
-def _said(sign: float, group: str, thing: str, scales: int, bounds: Bounds | None) -> tuple[Verdict, Sentence]:
+def _said(
+    sign: float, group: str, thing: str | Sentence, scales: int, bounds: Bounds | None
+) -> tuple[Verdict, Sentence]:
     if bounds is None:
         pattern = (
             say(
@@ -156,7 +158,7 @@ def _said(sign: float, group: str, thing: str, scales: int, bounds: Bounds | Non
     return Verdict.OF_PERSONS, pattern
 
 
-def _refusal(group: str, thing: str, bounds: Bounds | None) -> Sentence:
+def _refusal(group: str, thing: str | Sentence, bounds: Bounds | None) -> Sentence:
     if bounds is None:
         return say(
             "It may not be said that areas with more {group} have more or less {thing}.", group=group, thing=thing
