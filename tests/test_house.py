@@ -67,6 +67,16 @@ def test_no_name_says_nothing() -> None:
     assert empty == []
 
 
+def test_what_a_base_install_opens_needs_no_engine() -> None:
+    """What measures comes with an extra; a city that only keeps case files installs none of it."""
+    code = (
+        "import sys\nimport ombud.formats.open, ombud.casefile.register, ombud.cli.main, ombud.cli.served\n"
+        "print(sorted({'numba', 'pyarrow', 'highspy', 'pyproj', 'shapely'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize("word", sorted({check.number.partition(".")[0] for check in CHECKS}))
 def test_every_check_of_a_question_has_its_section(word: str) -> None:
     """docs/held.md has a heading for 5.7, and so on."""
