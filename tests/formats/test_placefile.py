@@ -12,6 +12,11 @@ from ombud.formats.reading import Unreadable
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "new-york.toml"
 
 
+@pytest.mark.parametrize("path", sorted(EXAMPLE.parent.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_example_is_a_place_file(path: Path) -> None:
+    assert read_place(path).provision.what
+
+
 def test_the_example_is_read_whole() -> None:
     place = read_place(EXAMPLE)
     assert (place.name, place.over, place.areas.smallest) == ("New York", "boroughs", 500)
