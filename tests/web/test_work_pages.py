@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import lzma
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -75,6 +75,13 @@ def test_a_case_opens_with_a_problem_at_the_stage_of_an_idea(bo: Client) -> None
     assert isinstance(opening.body, Opening)
     assert idea.body == Staged(stage=Stage.IDEA, since=timezone.localdate().isoformat())
     assert (opening.role, opening.office) == ("officer", "Head of Street Works")
+
+
+def test_what_is_said_after_midnight_is_of_the_citys_day(bo: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 5, 13, 22, 30, tzinfo=UTC))  # half past midnight here
+    step(bo, "/work/new/", hidden(step(bo, "/work/new/", PROBLEM, "check")), "add")
+    _, idea = log.entries("dark-bus-stop")
+    assert idea.body == Staged(stage=Stage.IDEA, since="2026-05-14")
 
 
 def test_two_cases_of_one_name_get_two_addresses(bo: Client) -> None:

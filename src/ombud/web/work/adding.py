@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -63,7 +64,7 @@ def _opened(draft: Draft) -> str:
         log.locked()
         taken = set(EntryRow.objects.filter(case__startswith=root).values_list("case", flat=True).distinct())
         slug = next(name for name in (root, *(f"{root}-{n}" for n in range(2, 100_000))) if name not in taken)
-        idea = Staged(stage=Stage.IDEA, since=f"{draft.time:%Y-%m-%d}")
+        idea = Staged(stage=Stage.IDEA, since=timezone.localdate(draft.time).isoformat())
         log.append(slug, [draft, replace(draft, body=idea)])
     return slug
 
