@@ -88,7 +88,8 @@ def _of_parquet(file: Path, columns: Columns, size: int) -> Iterator[Batch]:
         _check(file.name, columns, parquet.schema_arrow.names)
         done, total = 0, parquet.metadata.num_rows
         lazily = [columns.category] if columns.category else None
-        with pq.ParquetFile(file, read_dictionary=lazily) as again:
+        # Buffered ahead, the whole file would be in memory by the time its last row is read.
+        with pq.ParquetFile(file, read_dictionary=lazily, pre_buffer=False) as again:
             for rows in again.iter_batches(size, columns=list(columns.all)):
                 done += rows.num_rows
                 yield Batch(rows, done - rows.num_rows + 1, done, total)
