@@ -15,6 +15,10 @@ from ombud.ledger.entry import Body, Draft, Entry
 B = TypeVar("B", bound=Body)
 TODAY = date(2026, 11, 22)
 FIXTURES = Path(__file__).parent / "fixtures"
+ONE_OF_EACH = (
+    "nl_register_0.json", "nl_snapshot_2026-05-13.jsonl", "us_2025.csv", "sensors.json", "cnil_pia.json",
+    "city_facts.json", "dtpr_ai.json", "atrs_record.md", "atrs.csv", "sheet.csv",
+)  # fmt: skip
 REGISTERS = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "registers"
 needs_registers = pytest.mark.skipif(not REGISTERS.is_dir(), reason="the shared register files are not there")
 

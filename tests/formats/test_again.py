@@ -17,7 +17,7 @@ from ombud.formats.open import read_files
 from ombud.formats.reading import CaseDraft
 from ombud.held.entries import Item, Supplier
 from ombud.ledger.entry import Body, Cite, Draft, Entry
-from tests.formats.shared import FIXTURES, TODAY, needs_registers, placed, read
+from tests.formats.shared import FIXTURES, ONE_OF_EACH, TODAY, needs_registers, placed, read
 
 CASE = "lamps"
 MONDAY, TUESDAY, WEDNESDAY = (datetime(2026, 6, day, tzinfo=UTC) for day in (1, 2, 3))
@@ -39,19 +39,7 @@ def again(before: list[Entry], *drafts: Draft) -> tuple[Draft, ...]:
     return against(fold(CASE, before), drafts)
 
 
-NAMES = [
-    "us_2025.csv",
-    "sensors.json",
-    "cnil_pia.json",
-    "city_facts.json",
-    "dtpr_ai.json",
-    "atrs_record.md",
-    "atrs.csv",
-    "sheet.csv",
-    "nl_register_0.json",
-    "nl_1_0.csv",
-    "nl_snapshot_2026-05-13.jsonl",
-]
+NAMES = (*ONE_OF_EACH, "nl_1_0.csv")
 
 
 @pytest.mark.parametrize("name", NAMES)

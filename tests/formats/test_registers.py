@@ -31,7 +31,7 @@ from ombud.heard.entries import Activity, Group
 from ombud.held.entries import Item, Personal, Supplier
 from ombud.ledger.entry import Said
 from ombud.ledger.stage import Stage
-from tests.formats.shared import FIXTURES, REGISTERS, TODAY, needs_registers, of, read, resting_on
+from tests.formats.shared import FIXTURES, ONE_OF_EACH, REGISTERS, TODAY, needs_registers, of, read, resting_on
 
 
 @needs_registers
@@ -286,22 +286,7 @@ def test_attributes_that_repeat_are_paired() -> None:
     assert of(case, Algorithm)[0].risks == "Missed streets\nWeekly check"
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "nl_register_0.json",
-        "nl_register_1_0.json",
-        "us_2025.csv",
-        "sensors.json",
-        "cnil_pia.json",
-        "city_facts.json",
-        "dtpr_ai.json",
-        "atrs_record.md",
-        "atrs.csv",
-        "sheet.csv",
-        "nl_snapshot_2026-05-13.jsonl",
-    ],
-)
+@pytest.mark.parametrize("name", [*ONE_OF_EACH, "nl_register_1_0.json"])
 def test_every_statement_cites_the_file_and_the_field(name: str) -> None:
     told = read(name)
     assert told.cases

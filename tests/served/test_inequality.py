@@ -24,7 +24,7 @@ def test_gini_and_theil_of_belo_horizonte() -> None:
     found = theil(jobs, people, decile)
     assert (round(found.total, 4), round(found.between, 4), round(found.within, 4)) == (0.0378, 0.0021, 0.0357)
     assert found.kept.empty == (0,)
-    assert "nobody lives there: 1" in str(found.left_out)
+    assert "nobody lives there: 1" in str(found.kept.left_out)
 
 
 def test_theil_of_the_other_cells() -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ombud.served.given import Kept, Numbers, UnfitNumbers, kept, numbers
-from ombud.words import Sentence, say
+from ombud.words import say
 
 POOREST, RICHEST = 0.4, 0.1  # the tails of Palma (2011)
 
@@ -25,10 +25,6 @@ class Index:
     value: float
     kept: Kept
 
-    @property
-    def left_out(self) -> Sentence | None:
-        return self.kept.left_out
-
 
 @dataclass(frozen=True, slots=True)
 class Theil:
@@ -39,10 +35,6 @@ class Theil:
     within: float
     regions: tuple[RegionPart, ...]
     kept: Kept
-
-    @property
-    def left_out(self) -> Sentence | None:
-        return self.kept.left_out
 
 
 @dataclass(frozen=True, slots=True)
