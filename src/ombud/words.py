@@ -42,7 +42,11 @@ def say(pattern: str, /, **gaps: Any) -> Sentence:
 
 def from_json(told: Mapping[str, Any]) -> Sentence:
     """The sentence that :meth:`Sentence.as_json` wrote down."""
-    return Sentence(told["pattern"], tuple(told.get("gaps", {}).items()))
+    return Sentence(told["pattern"], tuple((name, _gap(value)) for name, value in told.get("gaps", {}).items()))
+
+
+def _gap(value: Any) -> Any:
+    return from_json(value) if isinstance(value, Mapping) else value
 
 
 def _spoken(value: Any, translate: Callable[[str], str]) -> str:
@@ -56,4 +60,6 @@ def _spoken(value: Any, translate: Callable[[str], str]) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Sentence):
+        return value.as_json()
     return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)

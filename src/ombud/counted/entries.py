@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from ombud.counted.computed import KINDS as COMPUTED
 from ombud.ledger.entry import Body, Said
 from ombud.words import mark as _
 
@@ -197,5 +198,5 @@ class Voice(Body):
 
 KINDS: tuple[type[Body], ...] = (
     Dataset, Cleaning, Coverage, Fitness, Association, Question, Remembered, Layer, Uncounted, Category, Forecast,
-    Elsewhere, Voice,
-)
+    Elsewhere, Voice, *COMPUTED,
+)  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ombud.formats.reading import Unreadable
+from ombud.served.computed import Effect
 from ombud.words import say
 
 MOST_BYTES = 256 * 1024
@@ -32,8 +33,18 @@ class AreasTold(_Part):
     source: str
     licence: str = ""
     as_of: str = ""
+    generation: str = ""  # which borders these are; a table of other borders is never joined on its codes
     smallest: int = Field(0, ge=0)  # areas with no more people than this are left out of rates
-    block: str = ""  # a column: areas of one block are alike, so an interval must not count them as independent
+    block: str = ""  # a column: areas of one block are alike; "squares" has Ombud choose square blocks by itself
+    lon: str = ""  # the point where an area's people live on average, in degrees; else a point inside its borders
+    lat: str = ""
+    x: str = ""  # the same in metres, with ``metres`` below
+    y: str = ""
+    metres: str = ""  # a projection in metres for distances, as EPSG:27700; else one around the middle of the city
+    rank: str = ""  # a column that says who is poor, poorest first, such as income for each person
+    rank_is: str = ""  # the same in words
+    need: str = ""  # a column that counts need
+    need_is: str = ""  # the same in words
 
 
 class GroupTold(_Part):
@@ -41,6 +52,8 @@ class GroupTold(_Part):
 
     column: str
     chosen_by: str
+    margin: str = ""  # the column with the source's own margin of error, in persons
+    level: Literal[90, 95, 99] = 90  # per cent; that of the margin
 
 
 class AssociationTold(_Part):
@@ -48,21 +61,105 @@ class AssociationTold(_Part):
 
     columns: tuple[str, ...] = Field(min_length=1)
     overlapping: bool = False  # whether somebody may be counted in two of them
+    infer: bool = False  # ask for an estimate for persons, which is shown only where its chains agree
+
+
+class CrossingTold(_Part):
+    """A column that counts people of several groups at once: trait to group, as gender = "women"."""
+
+    column: str
+    groups: dict[str, str] = Field(min_length=2)
 
 
 class ProvisionTold(_Part):
-    """Something that is provided at points, such as kiosks, stops or sensors: a row each, with columns in degrees."""
+    """Something that is provided at points, along lines, over surfaces, or counted by area.
+
+    Points: a CSV or Parquet file with ``lon`` and ``lat`` in degrees, or in ``crs``. Lines and surfaces: a file that
+    areas can be read from too, with ``code`` and, if they hold a count, ``amount``. Counts: a table with ``area`` and
+    ``amount``, or ``column``, a column of the table of areas.
+    """
 
     what: str
-    file: str
-    lon: str
-    lat: str
+    effect: Effect = Effect.UNSAID
+    file: str = ""
+    lon: str = ""
+    lat: str = ""
+    crs: str = ""
+    code: str = ""
+    area: str = ""
+    amount: str = ""
+    column: str = ""
+    unit: str = ""
     source: str = ""
     licence: str = ""
+    category: str = ""  # a column: of what sort each is
+    only: tuple[str, ...] = ()  # the categories that are counted; none is all
     on: str = ""  # the column with the day on which it came
     day_format: str = "%Y-%m-%d"
     since: date | None = None  # a day before this cannot be right
     until: date | None = None
+    points_shown: bool = False  # whether the points themselves may be published
+
+
+class MinutesTold(_Part):
+    """A table of ways: how many minutes from an area to a place. Places are the rows of the provision, by ``code``."""
+
+    file: str
+    area: str
+    place: str
+    minutes: str
+    cut: bool = False  # whether the list was cut at a longest time: then what is not in it is further
+
+
+class ReachTold(_Part):
+    """Within which distances or minutes somebody counts as reached."""
+
+    within: tuple[float, ...] = Field(min_length=1, max_length=6)  # metres, or minutes where a table of ways is given
+    minutes: MinutesTold | None = None
+    capacity: str = ""  # a column of the provision: how much each place has to give, for what is left for each head
+
+
+class ScoresTold(_Part):
+    """Results of a score or a rule, a row each person: their group, whether they were picked, and what happened."""
+
+    what: str
+    file: str
+    group: str
+    picked: str
+    happened: str = ""
+    person: str = ""  # who each row is, so that nobody counts twice; it is read and never kept
+    source: str = ""
+    licence: str = ""
+    expected: tuple[str, ...] = ()  # groups that live here, so that one nobody drew is told
+    few: int = Field(10, ge=1)
+
+
+class WatchTold(_Part):
+    """Rents, listings or moves by area and year, and where and when something was built."""
+
+    what: str
+    unit: str = ""
+    file: str
+    area: str
+    year: str
+    value: str
+    lon: float
+    lat: float
+    start: int
+    near: float = Field(gt=0)  # metres
+    ring: float = Field(gt=0)  # metres: between near and ring what is pushed out lands, so it is left out
+    worse: Literal["more", "less", ""] = ""  # whether a rise or a fall pushes people out
+    source: str = ""
+    licence: str = ""
+
+
+class SmallTold(_Part):
+    """What the city has declared of small numbers; it is published with every table."""
+
+    threshold: int = Field(5, ge=1)
+    level: int = Field(5, ge=1)
+    base: int = Field(1, ge=1)
+    zeros: bool = False
 
 
 class PlaceFile(_Part):
@@ -74,8 +171,28 @@ class PlaceFile(_Part):
     scales: dict[str, str] = Field(default_factory=dict)  # what a coarser division is called -> its column
     over: str = ""  # the scale whose inequality is followed through the years
     groups: dict[str, GroupTold] = Field(min_length=1)
+    crossings: tuple[CrossingTold, ...] = ()
     associations: dict[str, AssociationTold] = Field(default_factory=dict)
     provision: ProvisionTold
+    reach: ReachTold | None = None
+    scores: ScoresTold | None = None
+    watch: WatchTold | None = None
+    small: SmallTold = SmallTold()
+    example: bool = False  # whether this is a worked example; every page that shows it says so
+
+    def files(self) -> dict[str, str]:
+        """Each file that is read, with what it is read as; one that is read twice is named once."""
+        told = {self.areas.file: "areas"}
+        others = (("provision", self.provision.file), ("ways", self.reach.minutes.file if self._ways else ""),
+                  ("scores", self.scores.file if self.scores else ""), ("watch", self.watch.file if self.watch else ""))
+        for role, file in others:  # fmt: skip
+            if file:
+                told.setdefault(file, role)
+        return told
+
+    @property
+    def _ways(self) -> bool:
+        return bool(self.reach and self.reach.minutes)
 
 
 def read_place(path: Path) -> PlaceFile:
@@ -83,13 +200,23 @@ def read_place(path: Path) -> PlaceFile:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise Unreadable(say("it is too large for a place file"), path.name, say("see docs/who-gains.md"))
-        return PlaceFile.model_validate(tomllib.loads(path.read_text("utf-8")))
+        return parsed(path.read_bytes(), path.name)
     except OSError:
         raise Unreadable(say("the file cannot be opened"), str(path), say("check its name")) from None
+
+
+def parsed(data: bytes, name: str) -> PlaceFile:
+    """The same from bytes that were read elsewhere."""
+    try:
+        place = PlaceFile.model_validate(tomllib.loads(data.decode("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise Unreadable(say("this is not valid TOML: {why}", why=str(wrong)), path.name, _SEE) from None
+        raise Unreadable(say("this is not valid TOML: {why}", why=str(wrong)), name, _SEE) from None
     except ValidationError as wrong:
-        raise _unfit(wrong.errors()[0], path.name) from None
+        raise _unfit(wrong.errors()[0], name) from None
+    for file in place.files():
+        if Path(file).name != file:
+            raise Unreadable(say("{file} must stand beside the place file, in no other folder", file=file), name, _SEE)
+    return place
 
 
 _SEE = say("see docs/who-gains.md")

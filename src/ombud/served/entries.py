@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from ombud.ledger.entry import Body, Said
+from ombud.served.computed import KINDS as COMPUTED
 from ombud.words import mark as _
 
 
@@ -118,4 +119,4 @@ class Intersection(Body):
     protected: Said = Field(Said.UNSAID, title=_("Small number protected"), description=_("Whether it was left out because too few people stand behind it."))
 
 
-KINDS: tuple[type[Body], ...] = (Provision, Reach, Spending, Divide, Audit, NoScore, Displacement, Intersection)
+KINDS: tuple[type[Body], ...] = (Provision, Reach, Spending, Divide, Audit, NoScore, Displacement, Intersection, *COMPUTED)
