@@ -136,7 +136,8 @@ def about(measured: Measured) -> str:
     lines += ["", *(f"- {sentence}" for sentence in measured.lead), "", "Tables (tables/NAME.csv and .parquet):"]
     lines += [f"- {table.name}: {table.title}" for table in measured.tables]
     lines += ["", "Measured from:"]
-    lines += [f"- {one.name} ({one.role}), SHA-256 {one.sha256}. {one.source} {one.licence}".rstrip() for one in measured.inputs]
+    for one in measured.inputs:
+        lines.append(f"- {one.name} ({one.role}), SHA-256 {one.sha256}. {one.source} {one.licence}".rstrip())
     return "\n".join(lines) + "\n"
 
 

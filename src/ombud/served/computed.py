@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
@@ -29,6 +30,19 @@ class Verdict(StrEnum):
     MOVED_BEFORE = "moved_before"
     TOO_FEW = "too_few"
     UNSAID = "unsaid"
+
+
+class Measurement(Computed):
+    """What was measured from a city's own tables, when, and from which files; the figures themselves stand beside it."""
+
+    kind = "served.measurement/1"
+    demands = ("4.1",)
+    what: str = Field(title=_("What is provided"), description=_("Working lamps, kiosks, officers."), min_length=1)
+    place: str = Field(title=_("Place"), description=_("The city or region."), min_length=1)
+    effect: Effect = Field(Effect.UNSAID, title=_("More of it is"), description=_("A gain or a burden for those who live beside it."))
+    on: date = Field(title=_("Measured on"), description=_("The day of the measurement."))
+    version: str = Field("", title=_("By"), description=_("The version of Ombud that measured."))
+    files: tuple[str, ...] = Field((), title=_("From the files"), description=_("What was read, each with its SHA-256."))
 
 
 class MeasuredShare(Computed):
@@ -156,6 +170,6 @@ class MeasuredTogether(Computed):
 
 
 KINDS: tuple[type[Computed], ...] = (
-    MeasuredShare, MeasuredNeed, MeasuredReach, MeasuredGrowth, MeasuredDivide, MeasuredTreatment, MeasuredWatch,
-    MeasuredTogether,
+    Measurement, MeasuredShare, MeasuredNeed, MeasuredReach, MeasuredGrowth, MeasuredDivide, MeasuredTreatment,
+    MeasuredWatch, MeasuredTogether,
 )  # fmt: skip
