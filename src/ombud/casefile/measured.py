@@ -145,6 +145,8 @@ class Map(_Part):
     outline: str = Field("", pattern=r"^[MmLlHhVvZz0-9 ,.-]*$")
     points: str = Field("", pattern=r"^[MmLlHhVvZz0-9 ,.-]*$")
     table: str
+    column: str = ""  # which column of that table is shaded
+    upto: tuple[float, ...] = ()  # the highest figure of each step from 1: a map to explore shades alike
 
 
 Figure = Annotated[Dumbbell | Lines | Strips | Map, Field(discriminator="figure")]
