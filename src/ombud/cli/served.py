@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ombud.cli.commands import json_option
-from ombud.cli.stops import CannotBeRead, CannotRun
+from ombud.cli.stops import CannotRun, Exit, WrongUse
 
 if TYPE_CHECKING:
-    from ombud.casefile.whogains import WhoGains
+    from ombud.formats.measuring import Result
 
 
 @click.command()
@@ -24,47 +20,78 @@ if TYPE_CHECKING:
     "--place", type=click.Path(path_type=Path), metavar="FILE",
     help="Which columns mean what (docs/who-gains.md); without it FOLDER/place.toml.",
 )  # fmt: skip
+@click.option("--into", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Write everything to this .zip: the answer, every table, the borders.")  # fmt: skip
+@click.option("--force", is_flag=True, help="Write over that file if it is there.")
+@click.option("--against", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+              help="Say whether the same comes out as in this .zip, measured before.")  # fmt: skip
+@click.option("--engine", type=click.Choice(["here", "spark"]), default="here", show_default=True,
+              help="What counts the points: this machine, or Spark (ombud[spark]).")  # fmt: skip
+@click.option("--status", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Keep writing to this file how far the work has come, as JSON.")  # fmt: skip
 @json_option
-def served(folder: Path, place: Path | None, as_json: bool) -> None:
-    """Say who gets what from the areas, people and points in FOLDER.
+def served(
+    folder: Path, place: Path | None, into: Path | None, force: bool, against: Path | None, engine: str,
+    status: Path | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Say who gets what from the areas, people and things in FOLDER.
 
-    Shares of each group with what chance may do to them, the areas served most and least, whether a pattern over areas
-    holds on every scale, and whether what is new goes where much already stood.
+    Shares of each group with what chance may do to them, the areas served most and least, who is reached and who is
+    left out, what those without internet get, whether a pattern over areas holds, and how all that changed: as far as
+    the tables in FOLDER can tell.
     """
-    with _told_plainly():
-        found = _measured(folder, place or folder / "place.toml")
-        if as_json:
-            from ombud.casefile.whogains import as_json as plain
+    if into is not None:
+        _may_write(into, force)
+    from ombud.cli.telling import telling
 
-            click.echo(json.dumps(plain(found), ensure_ascii=False, allow_nan=False))
-            return
-        for sentence in found.told:
+    with telling(status) as told:
+        found = _measured(folder, place or folder / "place.toml", engine, told)
+        if into is not None:
+            from ombud.ledger import whole
+
+            whole.write(into, found.packed())
+    _say(found, as_json)
+    if against is not None:
+        _compare(found, against)
+
+
+def _may_write(into: Path, force: bool) -> None:
+    if into.suffix != ".zip":
+        raise WrongUse("A measurement is written as a zip file", str(into), "use a name that ends in .zip")
+    if into.exists() and not force:
+        raise CannotRun("This file is there already", str(into), "name another with --into, or say --force")
+
+
+def _measured(folder: Path, place: Path, engine: str, told: object) -> Result:
+    from ombud.cli.measured import measured
+
+    return measured(folder, place, engine, told)  # type: ignore[arg-type]
+
+
+def _say(found: Result, as_json: bool) -> None:
+    if as_json:
+        from ombud.formats.measuredfile import document
+
+        click.echo(document(found.measured), nl=False)
+        return
+    for part in found.measured.parts:
+        click.echo(f"\n{part.title}")
+        for sentence in part.told:
             click.echo(f"- {sentence}")
+        for sentence in part.notes:
+            click.echo(f"  {sentence}")
 
 
-def _measured(folder: Path, place: Path) -> WhoGains:
-    from ombud.casefile.whogains import who_gains
-    from ombud.cli.progress import progress
-    from ombud.formats.city import read_city
-    from ombud.formats.placefile import read_place
+def _compare(found: Result, against: Path) -> None:
+    """Whether what was measured before comes out again; if not, what differs, and an exit code that says so."""
+    from ombud.formats.measuredfile import opened
+    from ombud.formats.repeated import differences
 
-    with progress("Counting points") as done:
-        city = read_city(read_place(place), folder, date.today(), done)  # noqa: DTZ011  (the reader's own day)
-    with progress("Measuring"):
-        return who_gains(city)
-
-
-@contextmanager
-def _told_plainly() -> Iterator[None]:
-    """What the engines refuse, in their own sentence; and what to install where they are not."""
-    try:
-        yield
-    except ModuleNotFoundError as missing:
-        what = f"Measuring needs packages that are not installed ({missing.name})"
-        raise CannotRun(what, mend="install them with: pip install 'ombud[served]'") from None
-    except ValueError as refused:
-        from ombud.formats.reading import Unreadable
-
-        if isinstance(refused, Unreadable) or not type(refused).__module__.startswith("ombud."):
-            raise
-        raise CannotBeRead(str(refused)) from None
+    differing = differences(opened(against), found.measured)
+    if not differing:
+        click.echo("\nThe same comes out again: every sentence, table and figure.")
+        return
+    click.echo("\nSomething else comes out:")
+    for sentence in differing:
+        click.echo(f"- {sentence}")
+    raise click.exceptions.Exit(int(Exit.NOT_IN_ORDER))

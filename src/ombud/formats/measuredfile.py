@@ -10,31 +10,41 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from pydantic import ValidationError
 
+from ombud.casefile.kinds import body
 from ombud.casefile.measured import Column, Measured, Table
+from ombud.evidence.computed import Computed
 from ombud.formats.reading import Unreadable
 from ombud.words import say
 
-DOCUMENT, PLACE, BORDERS, ABOUT = "measured.json", "place.toml", "areas.geojson", "README.txt"
+DOCUMENT, SAYS, PLACE, BORDERS, ABOUT = "measured.json", "says.json", "place.toml", "areas.geojson", "README.txt"
 MOST_BYTES = 64 * 1024 * 1024  # of one member, unpacked: 200,000 areas with their figures take less
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # no clock in it, so that the same answer gives the same bytes
 _WRONG = say("measure it again")
 
 
-def packed(measured: Measured, borders: Mapping[str, Any] | None = None, place: bytes = b"") -> bytes:
+def packed(
+    measured: Measured,
+    borders: Mapping[str, Any] | None = None,
+    place: bytes = b"",
+    said: Sequence[Computed] = (),
+) -> bytes:
     """The zip file. ``borders`` is a GeoJSON FeatureCollection whose features have a property ``code``.
+
+    ``said`` are the statements that a case is given, so that whoever adds it later need not measure again.
 
     Parquet is written where pyarrow is installed, as it is wherever something was measured.
     """
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as into:
         _put(into, DOCUMENT, document(measured))
+        _put(into, SAYS, _json([{"kind": one.kind, **one.model_dump(mode="json")} for one in said]))
         _put(into, ABOUT, about(measured).encode())
         if place:
             _put(into, PLACE, place)
@@ -56,6 +66,19 @@ def opened(file: IO[bytes] | Path, name: str = "") -> Measured:
         fault = wrong.errors()[0]
         where = f"{called}, {DOCUMENT}, {'.'.join(map(str, fault['loc']))}"
         raise Unreadable(say("{why}", why=fault["msg"]), where, _WRONG) from None
+
+
+def says(file: IO[bytes] | Path, name: str = "") -> tuple[Computed, ...]:
+    """The statements in such a file; raises :class:`Unreadable` for what is no figure that can be computed."""
+    called = name or (file.name if isinstance(file, Path) else "")
+    try:
+        told = [body(one.pop("kind"), one) for one in json.loads(member(file, SAYS, called))]
+    except (ValueError, KeyError, AttributeError, TypeError) as wrong:  # pydantic's errors are ValueErrors
+        raise Unreadable(say("{why}", why=str(wrong).splitlines()[0]), f"{called}, {SAYS}", _WRONG) from None
+    strange = [one for one in told if not isinstance(one, Computed)]
+    if strange:
+        raise Unreadable(say("it holds a statement that nobody can compute"), f"{called}, {SAYS}", _WRONG)
+    return tuple(one for one in told if isinstance(one, Computed))
 
 
 def member(file: IO[bytes] | Path, name: str, called: str = "") -> bytes:

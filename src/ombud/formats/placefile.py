@@ -27,8 +27,9 @@ class AreasTold(_Part):
 
     file: str
     code: str
-    people: str
+    people: str = ""  # the column with everyone; without it, and without a table of people, areas count as one each
     name: str = ""
+    where: dict[str, str] = Field(default_factory=dict)  # only the rows whose column holds this
     crs: str = ""
     source: str
     licence: str = ""
@@ -52,6 +53,7 @@ class GroupTold(_Part):
 
     column: str
     chosen_by: str
+    equals: tuple[str, ...] = ()  # the areas whose column holds one of these: a class of areas, such as a tenth
     margin: str = ""  # the column with the source's own margin of error, in persons
     level: Literal[90, 95, 99] = 90  # per cent; that of the margin
 
@@ -69,6 +71,21 @@ class CrossingTold(_Part):
 
     column: str
     groups: dict[str, str] = Field(min_length=2)
+
+
+class PeopleTold(_Part):
+    """A long table of people: a row for each area and combination of groups, as censuses publish them."""
+
+    file: str
+    area: str
+    count: str
+    traits: tuple[str, ...] = Field(min_length=1)  # columns that sort people, as gender
+    chosen_by: str
+    where: dict[str, str] = Field(default_factory=dict)
+    source: str = ""
+    licence: str = ""
+    as_of: str = ""
+    generation: str = ""
 
 
 class ProvisionTold(_Part):
@@ -92,8 +109,8 @@ class ProvisionTold(_Part):
     unit: str = ""
     source: str = ""
     licence: str = ""
-    category: str = ""  # a column: of what sort each is
-    only: tuple[str, ...] = ()  # the categories that are counted; none is all
+    where: dict[str, str] = Field(default_factory=dict)  # only the rows whose column holds this; of points, one column
+    generation: str = ""  # of counts by area: which borders they are of
     on: str = ""  # the column with the day on which it came
     day_format: str = "%Y-%m-%d"
     since: date | None = None  # a day before this cannot be right
@@ -170,7 +187,8 @@ class PlaceFile(_Part):
     areas: AreasTold
     scales: dict[str, str] = Field(default_factory=dict)  # what a coarser division is called -> its column
     over: str = ""  # the scale whose inequality is followed through the years
-    groups: dict[str, GroupTold] = Field(min_length=1)
+    people: PeopleTold | None = None
+    groups: dict[str, GroupTold] = Field(default_factory=dict)
     crossings: tuple[CrossingTold, ...] = ()
     associations: dict[str, AssociationTold] = Field(default_factory=dict)
     provision: ProvisionTold
@@ -183,16 +201,13 @@ class PlaceFile(_Part):
     def files(self) -> dict[str, str]:
         """Each file that is read, with what it is read as; one that is read twice is named once."""
         told = {self.areas.file: "areas"}
-        others = (("provision", self.provision.file), ("ways", self.reach.minutes.file if self._ways else ""),
-                  ("scores", self.scores.file if self.scores else ""), ("watch", self.watch.file if self.watch else ""))
-        for role, file in others:  # fmt: skip
-            if file:
-                told.setdefault(file, role)
+        ways = self.reach.minutes if self.reach else None
+        others = (("people", self.people), ("provision", self.provision), ("ways", ways), ("scores", self.scores),
+                  ("watch", self.watch))  # fmt: skip
+        for role, part in others:
+            if part and part.file:
+                told.setdefault(part.file, role)
         return told
-
-    @property
-    def _ways(self) -> bool:
-        return bool(self.reach and self.reach.minutes)
 
 
 def read_place(path: Path) -> PlaceFile:
@@ -213,6 +228,8 @@ def parsed(data: bytes, name: str) -> PlaceFile:
         raise Unreadable(say("this is not valid TOML: {why}", why=str(wrong)), name, _SEE) from None
     except ValidationError as wrong:
         raise _unfit(wrong.errors()[0], name) from None
+    if not place.groups and place.people is None:
+        raise Unreadable(say("no group is named"), f"{name}, groups", say("name one, or give a table of people"))
     for file in place.files():
         if Path(file).name != file:
             raise Unreadable(say("{file} must stand beside the place file, in no other folder", file=file), name, _SEE)

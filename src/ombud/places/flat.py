@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ from ombud.words import say
 _FRACTION = re.compile(r"-?\d+\.0|-?\d+(\.\d+)?[eE][+-]?\d+")
 
 
-def told(path: Path, code: str) -> Told:
-    """Columns of a CSV file (RFC 4180, UTF-8). The code stays text, so that its leading zeros do."""
-    options = pcsv.ConvertOptions(column_types={code: pa.string()}, strings_can_be_null=True)
+def told(path: Path, code: str, also: Collection[str] = ()) -> Told:
+    """Columns of a CSV file (RFC 4180, UTF-8). The code, and others named, stay text, so that leading zeros do."""
+    as_text = {name: pa.string() for name in (code, *also) if name}
+    options = pcsv.ConvertOptions(column_types=as_text, strings_can_be_null=True)
     try:
         table = pcsv.read_csv(path, convert_options=options)
     except (pa.ArrowException, OSError) as wrong:

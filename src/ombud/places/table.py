@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,16 +56,19 @@ class AreaTable:
             raise KeyError(say("There is no area {code} in {name}.", code=code, name=self.source)) from None
 
 
-def read_areas(path: Path, *, code: str, name: str = "", crs: str = "", layer: str = "") -> AreaTable:
+def read_areas(
+    path: Path, *, code: str, name: str = "", crs: str = "", layer: str = "", where: Mapping[str, str] | None = None
+) -> AreaTable:
     """The areas of a file, told apart by what it holds and not by its name.
 
     ``code`` and ``name`` are the columns that hold them (no name: the code is the name). ``crs`` is for files that do
-    not say theirs, and must not contradict those that do. ``layer`` chooses among several. At most 200 MB.
+    not say theirs, and must not contradict those that do. ``layer`` chooses among several. ``where`` keeps only
+    the rows whose column holds what it names. At most 200 MB.
     Raises :class:`~ombud.places.geojson.NotAreas`: what is wrong, in which file, and what to do.
     """
     try:
         check_size(path.stat().st_size)
-        return _checked(_told(path, code, layer), path.name, code, name, crs)
+        return _checked(only(_told(path, code, layer, where or ()), where or {}), path.name, code, name, crs)
     except OSError as wrong:
         raise NotAreas(path.name, say("The file cannot be read: {why}.", why=str(wrong))) from None
     except UnfitKeys as wrong:
@@ -74,7 +77,32 @@ def read_areas(path: Path, *, code: str, name: str = "", crs: str = "", layer: s
         raise NotAreas(path.name, fault.told) from None
 
 
-def _told(path: Path, code: str, layer: str) -> Told:
+def read_columns(path: Path, as_text: Collection[str] = ()) -> Mapping[str, NDArray[Any]]:
+    """The columns of such a file as they stand; those named stay text in a CSV file. Raises :class:`NotAreas`."""
+    try:
+        check_size(path.stat().st_size)
+        return _told(path, "", "", as_text).columns
+    except OSError as wrong:
+        raise NotAreas(path.name, say("The file cannot be read: {why}.", why=str(wrong))) from None
+    except Fault as fault:
+        raise NotAreas(path.name, fault.told) from None
+
+
+def only(told: Told, where: Mapping[str, str]) -> Told:
+    """The rows whose columns hold what ``where`` names; raises :class:`~ombud.places.told.Fault` where none does."""
+    for name, value in where.items():
+        held = ["" if one is None else str(one).strip() for one in _named(told, name).tolist()]
+        rows = np.flatnonzero([one == value for one in held])
+        if not rows.size:
+            there = ", ".join(sorted(set(held))[:8])
+            raise Fault(say("No row has {value} in the column {name}; there are {names}.", value=value, name=name,
+                            names=there))  # fmt: skip
+        shapes = None if told.shapes is None else told.shapes[rows]
+        told = Told({column: values[rows] for column, values in told.columns.items()}, shapes, told.crs)
+    return told
+
+
+def _told(path: Path, code: str, layer: str, as_text: Collection[str] = ()) -> Told:
     with path.open("rb") as opened:
         head = opened.read(64)
     if head.startswith(b"SQLite format 3\0"):
@@ -83,7 +111,7 @@ def _told(path: Path, code: str, layer: str) -> Told:
         return geoparquet.told(path)
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
         return _json(path.read_bytes(), layer)
-    return flat.told(path, code)
+    return flat.told(path, code, as_text)
 
 
 def _json(data: bytes, layer: str) -> Told:

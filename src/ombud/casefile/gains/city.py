@@ -116,6 +116,7 @@ class City:
     together: Mapping[str, Together] = field(default_factory=dict)
     blocks: tuple[str, ...] | None = None
     block_told: Sentence | None = None  # how the blocks were chosen, where Ombud chose them
+    squares: bool = False  # whether Ombud is to choose square blocks by itself
     over: str = ""
     smallest: int = 0
     points: Numbers | None = None  # (areas, 2) metres, where an area's people live on average
