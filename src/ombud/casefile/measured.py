@@ -166,7 +166,10 @@ class Part(_Part):
 
 
 class Input(_Part):
-    """A file that was measured: its name, what it was read as, its SHA-256, and whose it is."""
+    """A file that was measured: its name, what it was read as, its SHA-256, and whose it is.
+
+    ``closed``: whoever measured keeps it for some only, as where points are homes.
+    """
 
     name: str
     role: str
@@ -175,6 +178,7 @@ class Input(_Part):
     source: str = ""
     licence: str = ""
     as_of: str = ""
+    closed: bool = False
 
 
 class Measured(_Part):

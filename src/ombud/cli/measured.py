@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from ombud.formats.measuring import Result, Told
 
 
-def measured(folder: Path, place: Path, engine: str, told: Told) -> Result:
+def measured(folder: Path, place: Path, engine: str, told: Told, closed: Collection[str] = ()) -> Result:
     """Everything that can be measured in a folder; raises :class:`~ombud.cli.stops.Stop`."""
     with told_plainly("served" if engine == "here" else "spark"):
         from ombud.formats.measuring import measure
 
-        return measure(folder, place, date.today(), told, _count(engine))  # noqa: DTZ011  (the reader's own day)
+        return measure(folder, place, date.today(), told, _count(engine), closed)  # noqa: DTZ011  (the reader's own day)
 
 
 def _count(engine: str) -> Any:

@@ -29,10 +29,12 @@ if TYPE_CHECKING:
               help="What counts the points: this machine, or Spark (ombud[spark]).")  # fmt: skip
 @click.option("--status", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Keep writing to this file how far the work has come, as JSON.")  # fmt: skip
+@click.option("--closed", multiple=True, metavar="NAME",
+              help="A file in FOLDER that is not for everyone; the answer says so. Can be given again.")  # fmt: skip
 @json_option
 def served(
     folder: Path, place: Path | None, into: Path | None, force: bool, against: Path | None, engine: str,
-    status: Path | None, as_json: bool,
+    status: Path | None, closed: tuple[str, ...], as_json: bool,
 ) -> None:  # fmt: skip
     """Say who gets what from the areas, people and things in FOLDER.
 
@@ -45,7 +47,7 @@ def served(
     from ombud.cli.telling import telling
 
     with telling(status) as told:
-        found = _measured(folder, place or folder / "place.toml", engine, told)
+        found = _measured(folder, place or folder / "place.toml", engine, told, closed)
         if into is not None:
             from ombud.ledger import whole
 
@@ -62,10 +64,10 @@ def _may_write(into: Path, force: bool) -> None:
         raise CannotRun("This file is there already", str(into), "name another with --into, or say --force")
 
 
-def _measured(folder: Path, place: Path, engine: str, told: object) -> Result:
+def _measured(folder: Path, place: Path, engine: str, told: object, closed: tuple[str, ...]) -> Result:
     from ombud.cli.measured import measured
 
-    return measured(folder, place, engine, told)  # type: ignore[arg-type]
+    return measured(folder, place, engine, told, closed)  # type: ignore[arg-type]
 
 
 def _say(found: Result, as_json: bool) -> None:

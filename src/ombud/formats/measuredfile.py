@@ -160,7 +160,8 @@ def about(measured: Measured) -> str:
     lines += [f"- {table.name}: {table.title}" for table in measured.tables]
     lines += ["", "Measured from:"]
     for one in measured.inputs:
-        lines.append(f"- {one.name} ({one.role}), SHA-256 {one.sha256}. {one.source} {one.licence}".rstrip())
+        kept = " Not open to everyone." if one.closed else ""
+        lines.append(f"- {one.name} ({one.role}), SHA-256 {one.sha256}.{kept} {one.source} {one.licence}".rstrip())
     return "\n".join(lines) + "\n"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from hashlib import file_digest
@@ -40,13 +40,15 @@ class Result:
         return packed(self.measured, self.borders, self.place, self.says)
 
 
-def measure(folder: Path, place: Path, today: date, told: Told, count: Count = tally) -> Result:
-    """Measure what a place file names.
+def measure(
+    folder: Path, place: Path, today: date, told: Told, count: Count = tally, closed: Collection[str] = ()
+) -> Result:
+    """Measure what a place file names; ``closed`` are files that are not for everyone, which the answer says.
 
     Raises :class:`~ombud.formats.reading.Unreadable`, and the engines' own errors, each a sentence.
     """
     asked = read_place(place)
-    inputs = tuple(_input(asked, folder, name, role) for name, role in asked.files().items())
+    inputs = tuple(_input(asked, folder, name, role, name in closed) for name, role in asked.files().items())
     city = read_city(asked, folder, today, lambda done, all_: told(_COUNTING, done, all_), count)
     found = who_gains(city, today, inputs, TERMS, lambda name, done, all_: told(_asking(name), done, all_))
     told(say("Drawing the borders"), 0, 1)
@@ -74,7 +76,7 @@ _QUESTIONS: dict[str, Sentence] = {
 }
 
 
-def _input(place: PlaceFile, folder: Path, name: str, role: str) -> Input:
+def _input(place: PlaceFile, folder: Path, name: str, role: str, closed: bool) -> Input:
     """A file as it is named in the answer: its hash, and whose it is."""
     whose = {"areas": place.areas, "people": place.people, "provision": place.provision, "scores": place.scores,
              "watch": place.watch}.get(role)  # fmt: skip
@@ -86,5 +88,5 @@ def _input(place: PlaceFile, folder: Path, name: str, role: str) -> Input:
         raise Unreadable(say("the file cannot be opened"), name, say("put it into the folder")) from None
     return Input(
         name=name, role=role, sha256=sha256, size=size, source=getattr(whose, "source", ""),
-        licence=getattr(whose, "licence", ""), as_of=getattr(whose, "as_of", ""),
+        licence=getattr(whose, "licence", ""), as_of=getattr(whose, "as_of", ""), closed=closed,
     )  # fmt: skip
