@@ -2,116 +2,116 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ombud.casefile.whogains import WhoGains, as_json, who_gains
-from ombud.formats.city import read_city
-from ombud.formats.placefile import read_place
+from ombud.casefile.whogains import WhoGains
+from ombud.counted.computed import MeasuredAssociation
+from ombud.formats.measuredfile import document
 from ombud.formats.reading import Unreadable
+from ombud.served.computed import MeasuredGrowth, MeasuredShare
+from tests.casefile import towns
+from tests.casefile.towns import PLACE, row
 from tests.served.cities import PLACES, needs_places
 
-TODAY = date(2026, 11, 22)
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "new-york.toml"
-PLACE = """
-kind = "ombud.place/1"
-name = "Exempelby"
-over = "halves"
-[areas]
-file = "areas.geojson"
-code = "code"
-people = "people"
-source = "invented"
-[scales]
-halves = "half"
-[groups.renters]
-column = "renters"
-chosen_by = "the test"
-[associations.renters]
-columns = ["renters"]
-[provision]
-what = "Benches"
-file = "benches.csv"
-lon = "x"
-lat = "y"
-on = "day"
-since = 2000-01-01
-"""
-
-
-def square(at: int, people: int, renters: int) -> dict[str, object]:
-    """One of twelve areas in a row, each a hundredth of a degree wide."""
-    west, east = at / 100, (at + 1) / 100
-    ring = [[west, 0], [east, 0], [east, 0.01], [west, 0.01], [west, 0]]
-    told = {"code": f"a{at:02}", "people": people, "renters": renters, "half": "west" if at < 6 else "east"}
-    return {"type": "Feature", "properties": told, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
-    """Renters live in the west; all benches but one stand in the east."""
-    areas = [square(at, 100, 90 if at < 6 else 10) for at in range(12)]
-    (tmp_path / "areas.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": areas}))
-    benches = [(0, 2020), *[(at, year) for at in range(6, 12) for year in (2020, 2021, 2022)]]
-    lines = [f"{at / 100 + 0.005},0.005,{year}-05-01" for at, year in benches]
-    (tmp_path / "benches.csv").write_text("x,y,day\n" + "\n".join([*lines, "9,9,2020-05-01", "0.005,0.005,1492-01-01"]))
-    (tmp_path / "place.toml").write_text(PLACE)
-    return tmp_path
+    return towns.built(tmp_path)
 
 
-def found(folder: Path) -> WhoGains:
-    return who_gains(read_city(read_place(folder / "place.toml"), folder, TODAY), replicates=200)
+def told(answer: WhoGains) -> str:
+    return " ".join(str(one) for part in answer.measured.parts for one in (*part.told, *part.notes))
 
 
 def test_in_a_small_town_the_answer_is_known(town: Path) -> None:
-    answer = found(town)
-    assert (answer.city.counted.points, answer.city.counted.inside) == (21, 20)
-    renters = answer.provided.of("renters")
-    assert renters.of_people == pytest.approx(0.5)
-    assert renters.of_thing == pytest.approx((2 * 0.9 + 18 * 0.1) / 20)
-    assert {year.year: round(year.theil.total, 3) for year in answer.years}[2020] > 0
-    told = " ".join(map(str, answer.told))
-    assert "Not counted in full: 1 (outside every area)." in told
-    assert "Not counted in full: 1 (an impossible time)." in told
+    answer = towns.found(town)
+    renters = row(answer, "groups", "renters")
+    assert renters["of_people"] == pytest.approx(50)
+    assert renters["of_thing"] == pytest.approx(100 * (2 * 0.9 + 18 * 0.1) / 20)
+    assert row(answer, "areas", "a06")["rate"] == pytest.approx(3 / 100 * 100_000)
+    assert row(answer, "by-year", "2020")["theil"] > 0
+    assert "Benches: 20 of 21 lie in an area; areas: 12." in told(answer)
+    assert "Not counted in full: 1 (outside every area)." in told(answer)
+    assert "Not counted in full: 1 (an impossible time)." in told(answer)
+    assert "Without a day that can be, and so in no year: 1." in told(answer)
 
 
-def test_the_same_files_give_the_same_answer_and_it_is_plain_json(town: Path) -> None:
-    first, second = as_json(found(town)), as_json(found(town))
-    assert first == second
-    assert json.loads(json.dumps(first, allow_nan=False))["groups"][0]["group"] == "renters"
+def test_the_same_files_give_the_same_answer(town: Path) -> None:
+    assert document(towns.found(town).measured) == document(towns.found(town).measured)
+
+
+def test_a_worked_example_says_so(town: Path) -> None:
+    assert towns.found(town).measured.example
+
+
+def test_each_figure_that_is_sealed_stands_in_the_document_too(town: Path) -> None:
+    answer = towns.found(town)
+    shares = [one for one in answer.says if isinstance(one, MeasuredShare)]
+    assert [one.group for one in shares] == ["renters"]
+    assert shares[0].gap == row(answer, "groups", "renters")["gap"]
+    grown = next(one for one in answer.says if isinstance(one, MeasuredGrowth))
+    assert (grown.over, grown.until) == ("halves", 2022)
+    assert any(isinstance(one, MeasuredAssociation) for one in answer.says)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "why"),
     [
         ('column = "renters"', 'column = "tenants"', "there is no column tenants"),
-        ('people = "people"', 'people = "half"', "the column half does not hold numbers"),
+        ('people = "people"', 'people = "half"', "where a number is needed"),
         ('over = "halves"', 'over = "quarters"', "quarters is no scale of this place"),
+        ('file = "benches.csv"', 'file = "../benches.csv"', "in no other folder"),
+        ('lon = "x"\nlat = "y"', "", "points need lon and lat"),
+        ('[groups.renters]\ncolumn = "renters"\nchosen_by = "the test"\n', "", "no group is named"),
     ],
 )
-def test_a_column_that_is_not_there_is_told(town: Path, old: str, new: str, told: str) -> None:
-    (town / "place.toml").write_text(PLACE.replace(old, new))
-    with pytest.raises(Unreadable) as refused:
-        found(town)
-    assert told in str(refused.value)
+def test_what_a_place_file_names_wrongly_is_told(town: Path, old: str, new: str, why: str) -> None:
+    said = PLACE.replace(old, new)
+    if why == "points need lon and lat":
+        said = said.replace('on = "day"', 'area = "x"')
+    (town / "place.toml").write_text(said)
+    with pytest.raises(Unreadable, match=why):
+        towns.found(town)
+
+
+def test_where_nobody_counted_people_each_area_counts_as_one_and_it_is_said(town: Path) -> None:
+    (town / "place.toml").write_text(
+        PLACE.replace('people = "people"\n', "").replace('column = "renters"', 'column = "half"\nequals = ["west"]')
+        .replace('[associations.renters]\ncolumns = ["renters"]\n', "")
+    )  # fmt: skip
+    answer = towns.found(town)
+    assert row(answer, "groups", "renters")["of_people"] == pytest.approx(50)
+    assert row(answer, "groups", "renters")["of_thing"] == pytest.approx(10)
+    assert "each area counts as one" in told(answer)
 
 
 @needs_places
 def test_new_york_comes_out_as_published() -> None:
-    answer = as_json(who_gains(read_city(read_place(EXAMPLE), PLACES / "new-york", TODAY)))
-    gaps = {one["group"]: one for one in answer["groups"]}
-    assert {name: round(one["gap_points"], 1) for name, one in gaps.items()} == {
+    answer = towns.found(PLACES / "new-york", EXAMPLES / "new-york.toml")
+    names = ("white", "Black", "Hispanic", "Asian", "poor", "women")
+    groups = {name: row(answer, "groups", name) for name in names}
+    assert {name: round(one["gap"], 1) for name, one in groups.items()} == {
         "white": 9.2, "Black": -6.6, "Hispanic": -1.2, "Asian": -1.8, "poor": -2.0, "women": -0.3,
     }  # fmt: skip
-    assert not gaps["Hispanic"]["told_apart"]
-    assert gaps["white"]["told_apart"]
-    assert gaps["Black"]["told_apart"]
-    scales = answer["associations"]["Black and Hispanic people"]["scales"]
-    assert [round(one["weighted"], 2) for one in scales.values()] == [-0.09, -0.14, -0.16, -0.36]
-    assert [one["units"] for one in scales.values()] == [2096, 191, 55, 5]
-    theil = {year: round(value, 3) for year, value in answer["theil"].items()}
-    assert (theil[2016], theil[2020], theil[2025]) == (0.986, 0.454, 0.307)
-    assert answer["fallen"] == {"an impossible time": 4}
+    assert groups["Hispanic"]["low"] < 0 < groups["Hispanic"]["high"]
+    assert groups["white"]["low"] > 0
+    assert groups["Black"]["high"] < 0
+    scales = [one for one in answer.measured.table("by-scale").rows if one[0] == "Black and Hispanic people"]
+    assert [(one[2], round(float(one[3]), 2)) for one in scales] == [(2096, -0.09), (191, -0.14), (55, -0.16), (5, -0.36)]
+    years = {one[0]: round(float(one[3]), 3) for one in answer.measured.table("by-year").rows}
+    assert [years[year] for year in range(2016, 2026)] == [
+        0.986, 0.423, 0.451, 0.452, 0.454, 0.442, 0.362, 0.342, 0.311, 0.307,
+    ]  # fmt: skip
+    assert "Inequality over boroughs (Theil): 0.986 in 2016, 0.307 in 2025" in told(answer)
+
+
+@needs_places
+def test_cape_town_is_faced_with_as_much_crime_as_was_measured() -> None:
+    answer = towns.found(PLACES / "cape-town", EXAMPLES / "cape-town.toml")
+    faced = {name: round(row(answer, "groups", name)["faced"] / 100, 1) for name in ("Black African", "Coloured", "White")}
+    assert faced == {"Black African": 20.0, "Coloured": 20.4, "White": 17.6}
+    assert "74030 counted, in areas with a count: 111 of 111" in told(answer)

@@ -47,7 +47,10 @@ def read_city(
         groups=living.groups,
         amounts=provided,
         effect=place.provision.effect,
-        persons=living.persons,
+        per=place.provision.per,
+        of_persons=place.provision.of_persons,
+        bounds=place.provision.bounds,
+        persons=living.persons and told.each == "person",
         chosen_by=living.chosen_by,
         errors=living.errors,
         scales={name: _keys(table, column) for name, column in place.scales.items()},
@@ -115,5 +118,5 @@ def _of_areas(areas: AreaTable, living: LivingThere) -> Iterator[Sentence]:
     nobody = int((np.nan_to_num(living.people) == 0).sum())
     if nobody:
         yield say("Areas where nobody lives, or nobody counted: {n}.", n=nobody)
-    if not living.persons:
+    if not living.persons:  # of a table that counts areas, the reader is told by the unit
         yield say("Nobody counted the people here: each area counts as one, and what is said is said of areas.")

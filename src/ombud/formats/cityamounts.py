@@ -37,6 +37,9 @@ def amounts(
         return _of_column(told, table)
     if not told.file:
         raise Unreadable(say("nothing says where it is provided"), "provision", say("give a file, or a column"))
+    if told.lon and told.lat and not areas.has_borders:
+        said = say("No area has borders, so it is not known how much stands in each; distances can be told.")
+        return Amounts(np.full(len(areas), np.nan), (said,), told.unit)
     if told.lon and told.lat:
         return _of_points(told, areas, folder, today, progress, count)
     if told.area and told.amount:

@@ -28,6 +28,7 @@ class AreasTold(_Part):
     file: str
     code: str
     people: str = ""  # the column with everyone; without it, and without a table of people, areas count as one each
+    each: Literal["person", "area"] = "person"  # what is counted there: a table of tenths may count areas
     name: str = ""
     where: dict[str, str] = Field(default_factory=dict)  # only the rows whose column holds this
     crs: str = ""
@@ -107,6 +108,9 @@ class ProvisionTold(_Part):
     amount: str = ""
     column: str = ""
     unit: str = ""
+    per: float = Field(100_000, gt=0)  # for how many people a rate is told
+    of_persons: bool = False  # whether each counts one person who has it or not, such as somebody without internet
+    bounds: tuple[float, float] | None = None  # the least and the most that somebody can have of it, for Erreygers
     source: str = ""
     licence: str = ""
     where: dict[str, str] = Field(default_factory=dict)  # only the rows whose column holds this; of points, one column

@@ -11,6 +11,8 @@ from ombud.served.given import UnfitNumbers
 from ombud.served.rates import Rates
 from ombud.words import Sentence, say
 
+PEOPLE = say("people")
+
 
 @dataclass(frozen=True, slots=True)
 class Served:
@@ -31,24 +33,26 @@ class Extremes:
     without: int
     areas: int
     per: float
+    heads: Sentence = PEOPLE
 
     @property
     def told(self) -> Sentence:
         if not self.most:
             return say("No area has both people and a count, so none is served most or least.")
         top, bottom = self.most[0], self.least[0]
-        ends = {"most": top.area, "high": _figure(top.rate), "per": f"{self.per:,.0f}"}
+        ends = {"most": top.area, "high": _figure(top.rate), "per": f"{self.per:,.0f}", "heads": self.heads}
         if self.without > 1:
-            return say("{most} has most: {high} per {per} people. Lived-in areas that have none: {n} of {all}.",
+            return say("{most} has most: {high} per {per} {heads}. Lived-in areas that have none: {n} of {all}.",
                        n=self.without, all=self.areas, **ends)  # fmt: skip
-        return say("{most} has most: {high} per {per} people. {least} has least: {low}.", least=bottom.area,
+        return say("{most} has most: {high} per {per} {heads}. {least} has least: {low}.", least=bottom.area,
                    low=_figure(bottom.rate), **ends)  # fmt: skip
 
 
-def extremes(rates: Rates, names: Sequence[str], how_many: int = 5) -> Extremes:
+def extremes(rates: Rates, names: Sequence[str], how_many: int = 5, heads: Sentence = PEOPLE) -> Extremes:
     """The ``how_many`` areas with the highest and the lowest rates. Areas without people are neither.
 
     Equal rates stand in the order of the file; ``without`` says where a list of the least is cut from many alike.
+    ``heads`` is what the rate is per: people, or areas.
     """
     if len(names) != rates.rate.size:
         raise UnfitNumbers(say("{what}: give one number for each area.", what="names"))
@@ -61,6 +65,7 @@ def extremes(rates: Rates, names: Sequence[str], how_many: int = 5) -> Extremes:
         int((rates.rate[there] == 0).sum()),
         there.size,
         rates.per,
+        heads,
     )
 
 

@@ -88,7 +88,7 @@ class Beta:
         judged = self.spread.judged
         if not judged.known or not np.isfinite(self.slope):
             return say("Too few areas, or all alike, to tell whether new provision follows the old.")
-        ends = {"slope": f"{self.slope:.2f}", "low": f"{judged.low:.2f}", "high": f"{judged.high:.2f}"}
+        ends = {"slope": _plain(self.slope), "low": _plain(judged.low), "high": _plain(judged.high)}
         if judged.spans():
             return say("Whether new provision follows the old cannot be told apart from chance: {slope} new for each "
                        "one that stood (95 % interval {low} to {high}).", **ends)  # fmt: skip
@@ -99,6 +99,11 @@ class Beta:
         return say(
             "Areas with less catch up: {slope} new for each one that stood (95 % interval {low} to {high}).", **ends
         )
+
+
+def _plain(slope: float) -> str:
+    """A slope in words; one that rounds to nothing has no sign."""
+    return f"{slope:.2f}".replace("-0.00", "0.00").replace("-", "−")
 
 
 def beta(

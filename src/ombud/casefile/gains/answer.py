@@ -13,8 +13,6 @@ from ombud.casefile.measured import Column, Part
 from ombud.evidence.computed import Computed
 from ombud.words import Sentence, say
 
-PER = 100_000
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -32,6 +30,17 @@ Ask = Callable[[City, np.random.Generator], Answer | None]
 def known(value: float | None, places: int = 6) -> float | None:
     """A number as it is written down: rounded, and nothing where it is not known."""
     return None if value is None or not isfinite(value) else round(float(value), places)
+
+
+def signed(value: float, places: int = 3) -> str:
+    """A number with its sign, as it stands in a sentence: +0.125, −0.125; never a minus before nothing."""
+    told = f"{value:+.{places}f}".replace("-", "−")
+    return told.replace("−", "+") if not float(told.replace("−", "-")) else told
+
+
+def per(city: City) -> str:
+    """The unit of a rate: per 100,000."""
+    return f"per {city.per:,.0f}"
 
 
 def column(name: str, title: Sentence, unit: str = "", places: int = 0) -> Column:

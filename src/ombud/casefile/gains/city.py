@@ -15,7 +15,7 @@ from ombud.served.crossings import Row
 from ombud.served.distance import Nearest
 from ombud.served.placebos import Panel
 from ombud.served.tally import Tally
-from ombud.words import Sentence
+from ombud.words import Sentence, say
 
 Numbers = NDArray[np.float64]
 CITY_POLICY = Policy(threshold=5, level=5)
@@ -109,6 +109,9 @@ class City:
     groups: Mapping[str, Numbers]
     amounts: Amounts
     effect: Effect = Effect.UNSAID
+    per: float = 100_000  # for how many people a rate is told
+    of_persons: bool = False  # whether each of it is one person who has it or not
+    bounds: tuple[float, float] | None = None  # the least and the most that one person can have of it
     persons: bool = True
     chosen_by: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, Numbers] = field(default_factory=dict)
@@ -132,6 +135,16 @@ class City:
     small: Policy = CITY_POLICY
     example: bool = False
     notes: tuple[Sentence, ...] = ()  # what was left out or not matched while the tables were read
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known of how much there is in any area."""
+        return bool(np.isfinite(self.amounts.expected).any())
+
+    @property
+    def heads(self) -> Sentence:
+        """What is counted where people live: people, or areas where nobody counted them."""
+        return say("people") if self.persons else say("areas")
 
     @property
     def lived(self) -> NDArray[np.bool_]:

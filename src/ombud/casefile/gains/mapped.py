@@ -10,7 +10,6 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ombud.casefile.gains.answer import PER
 from ombud.casefile.gains.city import City, Numbers
 from ombud.casefile.measured import Map, Step
 from ombud.places.projection import transformer
@@ -32,7 +31,7 @@ def mapped(city: City, rate: Numbers) -> Map | None:
     drawn = _light(shapes, step)
     told = {0: UNKNOWN} | {at: one.words() for at, one in enumerate(found, 1)}
     return Map(
-        title=say("{what} for each {per} people", what=city.what, per=f"{PER:,}"),
+        title=say("{what} for each {per} {heads}", what=city.what, per=f"{city.per:,.0f}", heads=city.heads),
         description=say("A map of {place} in steps; the table says the same in figures.", place=city.name),
         width=size[0],
         height=size[1],

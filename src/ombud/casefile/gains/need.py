@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ombud.casefile.gains import curves
-from ombud.casefile.gains.answer import Answer, column, known
+from ombud.casefile.gains.answer import Answer, column, known, signed
 from ombud.casefile.gains.city import City, Numbers
 from ombud.casefile.measured import Part, Table
 from ombud.served.computed import MeasuredNeed
-from ombud.served.concentration import by_need
+from ombud.served.concentration import by_need, erreygers
 from ombud.served.inequality import covariance, gini, palma, ties
 from ombud.served.rates import crude
 from ombud.served.resampled import Spread, spread_of
@@ -47,7 +47,7 @@ class _Index:
 
 def need(city: City, chance: np.random.Generator) -> Answer | None:
     """Concentration along a rank, Gini, Kakwani, Palma, and equity against need, as far as the tables name them."""
-    if city.rank is None and city.need is None:
+    if (city.rank is None and city.need is None) or not city.known:
         return None
     value = crude(city.amounts.expected, city.people, 1).rate
     rank = _worse_first(city)
@@ -97,6 +97,9 @@ def _indices(city: City, told: _Ranked, chance: np.random.Generator) -> list[_In
         found.append(
             _Index("palma", say("Palma: the richest tenth over the poorest four tenths"), palma(x, p, r).value)
         )
+    if city.bounds is not None:
+        bounded = erreygers(x, p, r, city.bounds).value
+        found.append(_Index("erreygers", say("Erreygers, within declared bounds"), bounded))
     if told.need is not None and told.need @ p:
         found.append(_along("inequity", say("Beyond need"), told, chance, by_need(x, told.need, p)))
     return found
@@ -125,9 +128,9 @@ def _told(one: _Index) -> Sentence:
     low, high = one.ends
     if low is None or high is None:
         return say(
-            "{index}: {value}; too few areas to tell it from chance.", index=one.title, value=f"{one.value:+.3f}"
+            "{index}: {value}; too few areas to tell it from chance.", index=one.title, value=signed(one.value)
         )
-    ends = {"value": f"{one.value:+.3f}", "low": f"{low:+.3f}", "high": f"{high:+.3f}"}
+    ends = {"value": signed(one.value), "low": signed(low), "high": signed(high)}
     if one.name == "inequity":
         return _beyond(low, high, ends)
     if low <= 0 <= high:
@@ -173,8 +176,8 @@ def _notes(city: City) -> list[Sentence]:
 def _table(indices: list[_Index]) -> Table:
     note = say(
         "0 is alike for all, except for Palma, where 1 is. Concentration, Kakwani and beyond need are above 0 "
-        "where the better off have more. Erreygers' index needs bounds that a value cannot leave, which a "
-        "count for each head has not."
+        "where the better off have more. Erreygers' index needs bounds that a value cannot leave, declared "
+        "by whoever measures."
     )
     columns = (
         column("index", say("Index")),

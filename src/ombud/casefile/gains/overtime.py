@@ -15,7 +15,6 @@ from ombud.served.inequality import theil
 from ombud.served.overtime import Beta, Followed, InYear, against_lot, beta, by_year
 from ombud.words import Sentence, say
 
-
 ENOUGH = 10  # things for each unit: with fewer, chance alone makes an index of inequality large
 
 

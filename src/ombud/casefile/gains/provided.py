@@ -4,35 +4,34 @@ from __future__ import annotations
 
 import numpy as np
 
-from ombud.casefile.gains.answer import PER, Answer, code_columns, column, known
-from ombud.casefile.gains.city import City
+from ombud.casefile.gains.answer import Answer, code_columns, column, known, per
+from ombud.casefile.gains.city import City, Numbers
 from ombud.casefile.gains.mapped import mapped
+from ombud.casefile.gains.unevenly import unevenly
 from ombud.casefile.measured import Cell, Part, Table
 from ombud.served.extremes import Extremes, extremes
-from ombud.served.inequality import gini
 from ombud.served.rates import Rates, Smoothed, crude, smoothed
 from ombud.words import Sentence, say
 
 
 def provided(city: City, chance: np.random.Generator) -> Answer:
-    """How much there is for each 100,000 people, by area, with what chance may do to it."""
+    """How much there is for each so many people, by area, with what chance may do to it."""
+    if not city.known:
+        return Answer(_part(city, city.amounts.told))
     people = np.where(city.lived, city.people, np.nan)
-    rates = crude(city.amounts.expected, people, PER)
-    calm = smoothed(city.amounts.expected, people, PER)
-    ends = extremes(rates, city.names)
-    told = (*city.amounts.told, *_bare(city), ends.told, *_unevenly(city))
+    rates = crude(city.amounts.expected, people, city.per)
+    calm = smoothed(city.amounts.expected, people, city.per)
+    ends = extremes(rates, city.names, heads=city.heads)
+    said, uneven = unevenly(city)
+    part = _part(city, (*city.amounts.told, *_bare(city), ends.told, *said))
     figure = mapped(city, rates.rate)
-    part = Part(
-        key="provided",
-        demand="4.1",
-        title=say("Where it is"),
-        told=told,
-        notes=city.notes,
-        method="tally",
-        figures=(figure,) if figure else (),
-        tables=(_extremes(ends), _areas(city, rates, calm)),
-    )
+    tables = (_extremes(city, ends), _areas(city, rates, calm), *uneven)
+    part = part.model_copy(update={"figures": (figure,) if figure else (), "tables": tables})
     return Answer(part, (city.amounts.told[0], ends.told))
+
+
+def _part(city: City, told: tuple[Sentence, ...]) -> Part:
+    return Part(key="provided", demand="4.1", title=say("Where it is"), told=told, notes=city.notes, method="tally")
 
 
 def _bare(city: City) -> tuple[Sentence, ...]:
@@ -41,33 +40,21 @@ def _bare(city: City) -> tuple[Sentence, ...]:
     return (say("Areas with {n} people or fewer are left out of what is said about areas.", n=city.smallest),)
 
 
-def _unevenly(city: City) -> tuple[Sentence, ...]:
-    found = gini(crude(city.amounts.expected, city.people, PER).rate, city.people).value
-    if not np.isfinite(found):
-        return ()
-    return (
-        say(
-            "Spread over people it has a Gini index of {gini}: 0 is alike for all, 1 all for one.", gini=f"{found:.2f}"
-        ),
-    )
-
-
-def _extremes(ends: Extremes) -> Table:
+def _extremes(city: City, ends: Extremes) -> Table:
     rows = [
         (one.area, side, known(one.rate, 2), known(one.low, 2), known(one.high, 2))
         for side, some in (("most", ends.most), ("least", ends.least))
         for one in some
     ]
-    unit = f"per {PER:,}"
     return Table(
         name="most-and-least",
         title=say("The areas served most and least"),
         columns=(
             column("area", say("Area")),
             column("which", say("Most or least")),
-            column("rate", say("Rate"), unit, 1),
-            column("low", say("Lowest"), unit, 1),
-            column("high", say("Highest"), unit, 1),
+            column("rate", say("Rate"), per(city), 1),
+            column("low", say("Lowest"), per(city), 1),
+            column("high", say("Highest"), per(city), 1),
         ),
         rows=tuple(rows),
         notes=(say("Lowest and highest are the ends of the 95 per cent interval of a rate of so few things."),),
@@ -76,35 +63,34 @@ def _extremes(ends: Extremes) -> Table:
 
 def _areas(city: City, rates: Rates, calm: Smoothed) -> Table:
     held = city.amounts
-    unit = f"per {PER:,}"
     columns = [
         *code_columns(),
-        column("people", say("People")),
+        column("people", say("People") if city.persons else say("Areas")),
         column("amount", say("Amount"), held.unit, 0),
-        column("rate", say("Rate"), unit, 1),
-        column("low", say("Lowest"), unit, 1),
-        column("high", say("Highest"), unit, 1),
-        column("smoothed", say("Rate, steadied"), unit, 1),
+        column("rate", say("Rate"), per(city), 1),
+        column("low", say("Lowest"), per(city), 1),
+        column("high", say("Highest"), per(city), 1),
+        column("smoothed", say("Rate, steadied"), per(city), 1),
     ]
     values = [city.people, held.expected, rates.rate, rates.low, rates.high, calm.rate]
     if held.low is not None and held.high is not None:
         columns += [column("at_least", say("At least"), held.unit, 1), column("at_most", say("At most"), held.unit, 1)]
         values += [held.low, held.high]
-    rows = [_row(city, at, values) for at in range(len(city.areas))]
     return Table(
         name="areas",
         title=say("Every area"),
         columns=tuple(columns),
-        rows=tuple(rows),
+        rows=tuple(_row(city, at, values) for at in range(len(city.areas))),
         areal=True,
-        notes=(
-            say(
-                "Steadied: drawn towards the mean as far as chance alone would make so few people differ "
-                "(empirical Bayes, Marshall 1991)."
-            ),
-        ),
+        notes=(_STEADIED,),
     )
 
 
-def _row(city: City, at: int, values: list[np.ndarray[tuple[int], np.dtype[np.float64]]]) -> tuple[Cell, ...]:
+_STEADIED = say(
+    "Steadied: drawn towards the mean as far as chance alone would make so few people differ (empirical Bayes, "
+    "Marshall 1991)."
+)
+
+
+def _row(city: City, at: int, values: list[Numbers]) -> tuple[Cell, ...]:
     return (city.areas.codes[at], city.areas.names[at], *(known(float(one[at]), 4) for one in values))

@@ -6,7 +6,7 @@ from math import isfinite
 
 import numpy as np
 
-from ombud.casefile.gains.answer import PER, Answer, column, known
+from ombud.casefile.gains.answer import Answer, column, known, per
 from ombud.casefile.gains.city import City, Numbers
 from ombud.casefile.measured import Dumbbell, Pair, Part, Table
 from ombud.served.computed import Effect, MeasuredShare
@@ -18,7 +18,7 @@ REPLICATES = 1000
 
 def shares(city: City, chance: np.random.Generator) -> Answer | None:
     """The share gap of each group with its interval, by areas and by blocks; the wider judges."""
-    if not city.groups:
+    if not city.groups or not city.known:
         return None
     names = tuple(city.groups)
     found = share_gaps(
@@ -26,7 +26,7 @@ def shares(city: City, chance: np.random.Generator) -> Answer | None:
         city.people,
         np.column_stack([city.groups[name] for name in names]),
         names,
-        per=PER,
+        per=city.per,
         resampling=Resampling(chance, REPLICATES, city.blocks, _errors(city, names)),
     )
     said = found.told
@@ -58,6 +58,8 @@ def apart(one: GroupShare) -> bool:
 def _lead(city: City, found: Provided) -> tuple[Sentence, ...]:
     """The groups that lose and gain most beyond chance; or that nobody can be told apart."""
     clear = sorted((one for one in found.groups if apart(one)), key=lambda one: one.gap)
+    if not any(one.spread and one.spread.judged.known for one in found.groups):
+        return (say("Too few areas to tell whether any group gets less or more than its share."),)
     if not clear:
         return (say("No group's share of it can be told apart from its share of the people."),)
     ends = [clear[0], clear[-1]] if clear[0].gap < 0 < clear[-1].gap else [max(clear, key=lambda one: abs(one.gap))]
@@ -98,7 +100,7 @@ def _table(city: City, found: Provided) -> Table:
         column("gap", say("Difference"), "points", 1),
         column("low", say("Lowest"), "points", 1),
         column("high", say("Highest"), "points", 1),
-        column("faced", say("Has where they live"), f"per {PER:,}", 1),
+        column("faced", say("Has where they live"), per(city), 1),
         column("areas", say("Areas")),
         column("chosen_by", say("Sorted by")),
     )
