@@ -10,11 +10,14 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 # A finding stands in full on the page of its question, so a link to it leads there.
 _FINDING = re.compile(r"(?P<page>/cases/[^/]+/[a-z]+/)(?P<number>[1-7]\.[0-9]{1,2})/")
 _PAGES = re.compile(
-    r"/(cases/[^/]+/((asked|heard|counted|served|held|proved|answered)/|entries/([0-9]+/)?)?"
+    r"/(cases/[^/]+/((asked|heard|counted|served|held|proved|answered)/|entries/([0-9]+/)?"
+    r"|gains/[0-9]+/((?!explore/)[a-z][a-z-]*/)?)?"  # the map to explore needs a server and script
     r"|changes/|register/|about/|words/|method/([1-7]\.[0-9]{1,2}/)?|demands/|accessibility/|log/)?"
 )
 _FILES = re.compile(
-    r"/(cases/[^/]+\.json|cases/[^/]+/ledger\.jsonl|checkpoints?|log\.vkey|verify\.py|tile/.*|static/.*)"
+    r"/(cases/[^/]+\.json|cases/[^/]+/ledger\.jsonl"
+    r"|cases/[^/]+/gains/[0-9]+/(all\.zip|[a-z][a-z0-9-]*\.(csv|parquet|geojson))"
+    r"|checkpoints?|log\.vkey|verify\.py|tile/.*|static/.*)"
 )
 _BUNDLES = re.compile(r"/cases/[^/]+/bundle\.zip|/log/[0-9]+\.tlog-proof")
 _PAPERS = re.compile(r"/cases/[^/]+/paper/")

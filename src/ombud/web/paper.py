@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ombud.web import casepage, log, refusals, telling
+from ombud.web import casepage, log, paperfigures, refusals, telling
 from ombud.web.headers import downloads
 from ombud.web.kept import kept
 from ombud.web.reading import CaseFile, case_file
@@ -51,6 +51,7 @@ def contents(file: CaseFile) -> dict[str, Any]:
         "dividers": casepage.dividers(file.sheet),
         "summary": casepage.summary(file),
         "answers": [(answer, casepage.grouped(answer.findings)) for answer in file.sheet.answers],
+        "measured": paperfigures.measured(file),
         "told": [telling.tell(entry, file.indexes[entry.seq]) for entry in file.entries],
         "head": log.head(),
     }

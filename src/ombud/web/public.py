@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ombud.casefile.checks import BY_NUMBER
-from ombud.web import casepage, listing, log, rows, shown, telling
+from ombud.web import casepage, listing, log, measuredhere, rows, shown, telling
 from ombud.web.kept import kept
 from ombud.web.reading import CaseFile, case_file
 
@@ -41,7 +41,8 @@ def case(request: HttpRequest, slug: str) -> HttpResponse:
     """A case on one screen: what is crossed, what stands, what nobody said."""
     file = case_file(slug)
     namesakes = listing.namesakes(slug, file.title, file.sheet.organisation)
-    return _page(request, "ombud/case.html", file, summary=casepage.summary(file), namesakes=namesakes)
+    context = {"summary": casepage.summary(file), "namesakes": namesakes, "leads": measuredhere.in_case(file)}
+    return _page(request, "ombud/case.html", file, **context)
 
 
 @require_safe
@@ -50,7 +51,8 @@ def question(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     """One of the seven questions: its findings, the worst first."""
     file = case_file(slug)
     answer = file.answer(word)
-    context = {"answer": answer, "groups": casepage.grouped(answer.findings), "current": word}
+    groups, leads = casepage.grouped(answer.findings), measuredhere.in_question(file, word)
+    context = {"answer": answer, "groups": groups, "leads": leads, "current": word}
     return _page(request, "ombud/question.html", file, **context)
 
 
@@ -67,6 +69,7 @@ def finding(request: HttpRequest, slug: str, word: str, number: str) -> HttpResp
         "measure": BY_NUMBER[number].measure,
         "rests_on": casepage.rests_on(file, found)[:MOST],
         "more": max(0, len(found.entries) - MOST),
+        "leads": measuredhere.in_finding(file, found),
         "current": word,
         "answer": file.answer(word),
         "slim": True,
@@ -94,6 +97,7 @@ def entry(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
         "bears_on": [found for found in file.sheet.findings if seq in found.entries],
         "replaced_by": file.replaced.get(seq),
         "withdrawn_by": file.withdrawn.get(seq),
+        "leads": measuredhere.in_entry(file, there),
         "slim": True,
     }
     return _page(request, "ombud/entry.html", file, **context)
@@ -109,5 +113,3 @@ def _number(request: HttpRequest) -> int:
     """The number of the page asked for; whatever is no number is the first."""
     told = request.GET.get("page", "1")
     return int(told) if told.isascii() and told.isdigit() and len(told) < 7 else 1
-
-

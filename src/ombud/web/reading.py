@@ -14,7 +14,7 @@ from ombud.answered.entries import Withdrawal
 from ombud.casefile.read import Answer, Sheet, fold, read
 from ombud.ledger.entry import Entry
 from ombud.ledger.stack import Stack
-from ombud.web import cards, log, noticed
+from ombud.web import cards, log, measurements, noticed
 from ombud.web.models import EntryRow
 
 
@@ -92,3 +92,4 @@ def _withdrawn(entries: tuple[Entry, ...]) -> dict[int, int]:
 def forget() -> None:
     """Drop what is kept in memory: after an erasure nothing may linger."""
     _case_file.cache_clear()
+    measurements.forget()

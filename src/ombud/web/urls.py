@@ -9,7 +9,7 @@ from django.urls import include, path, register_converter
 from django.urls.resolvers import URLPattern, URLResolver
 
 from ombud.casefile.questions import BY_WORD
-from ombud.web import changes, paper, public, record, refusals, registerpage, written
+from ombud.web import changes, gains, paper, public, record, refusals, registerpage, written
 
 
 class QuestionWord:
@@ -30,8 +30,22 @@ class CheckNumber(QuestionWord):
     regex = r"[1-7]\.[0-9]{1,2}"
 
 
+class PartKey(QuestionWord):
+    """The key of a part of a measurement: shares."""
+
+    regex = r"(?!explore/)[a-z][a-z-]*"
+
+
+class Suffix(QuestionWord):
+    """A format that a table can be had in."""
+
+    regex = r"csv|parquet|geojson"
+
+
 register_converter(QuestionWord, "question")
 register_converter(CheckNumber, "check")
+register_converter(PartKey, "part")
+register_converter(Suffix, "suffix")
 
 pages: list[URLPattern | URLResolver] = [
     path("", public.home, name="home"),
@@ -40,6 +54,8 @@ pages: list[URLPattern | URLResolver] = [
     path("cases/<slug:slug>/<question:word>/<check:number>/", public.finding, name="finding"),
     path("cases/<slug:slug>/entries/", public.entries, name="entries"),
     path("cases/<slug:slug>/entries/<int:seq>/", public.entry, name="entry"),
+    path("cases/<slug:slug>/gains/<int:seq>/", gains.page, name="gains"),
+    path("cases/<slug:slug>/gains/<int:seq>/<part:key>/", gains.part, name="gains-part"),
     path("cases/<slug:slug>/paper/", paper.page, name="paper"),
     path("cases/<slug:slug>/paper.pdf", paper.pdf, name="paper-pdf"),
     path("changes/", changes.page, name="changes"),
@@ -60,6 +76,8 @@ files: list[URLPattern | URLResolver] = [
     path("cases/<slug:slug>/ledger.jsonl", record.case_ledger, name="case-ledger"),
     path("cases/<slug:slug>/bundle.zip", record.case_bundle, name="case-bundle"),
     path("cases/<slug:slug>/changes.atom", changes.case_feed, name="case-changes-feed"),
+    path("cases/<slug:slug>/gains/<int:seq>/all.zip", gains.everything, name="gains-all"),
+    path("cases/<slug:slug>/gains/<int:seq>/<slug:name>.<suffix:suffix>", gains.table, name="gains-table"),
     path("changes.atom", changes.feed, name="changes-feed"),
     path("checkpoint", record.checkpoint, name="checkpoint"),
     path("checkpoints", record.checkpoints, name="checkpoints"),

@@ -15,6 +15,7 @@ from ombud.evidence.finding import Backing, Noticed, Standing
 from ombud.ledger.stage import Stage
 from ombud.web import shown, sources, telling
 from ombud.web.differences import Stretch
+from ombud.web.isolating import isolated
 from ombud.web.marks import MARKS
 from ombud.words import Sentence
 
@@ -31,10 +32,16 @@ def told(sentence: Sentence | None) -> str:
     """A sentence of the core in the reader's language; one that is still in English is told to be."""
     if sentence is None:
         return ""
-    words = sentence.told(gettext)
+    words = isolated(sentence).told(gettext)
     if get_language() in (None, "en") or gettext(sentence.pattern) != sentence.pattern:
         return words
     return format_html('<span lang="en" dir="ltr">{}</span>', words)
+
+
+@register.filter
+def told_plain(sentence: Sentence) -> str:
+    """The same where no element can stand, as in an attribute."""
+    return isolated(sentence).told(gettext)
 
 
 @register.filter

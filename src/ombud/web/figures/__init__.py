@@ -1,0 +1,33 @@
+"""Figures drawn on the server from what was measured: words and shapes first, colour second, a table beneath each."""
+
+from __future__ import annotations
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from ombud.casefile.measured import Dumbbell, Figure, Lines, Map, Strips
+from ombud.web.figures.areamap import area_map
+from ombud.web.figures.curves import lines
+from ombud.web.figures.dumbbell import dumbbell
+from ombud.web.figures.strips import strips
+from ombud.web.isolating import isolated
+from ombud.words import Sentence
+
+
+def drawn(figure: Figure, name: str, what: str) -> SafeString:
+    """A figure as HTML, in the reader's language. ``name`` tells it from others on the page; ``what`` is provided."""
+    match figure:
+        case Dumbbell():
+            return dumbbell(figure, what)
+        case Strips():
+            return strips(figure, _said(figure.unit))
+        case Lines():
+            axes = _said(figure.across), _said(figure.up)
+            return lines(figure, name, _said(figure.title), _said(figure.description), axes)
+        case Map():
+            words = {one.step: _said(one.words) for one in figure.steps}
+            return area_map(figure, name, _said(figure.title), _said(figure.description), words)
+
+
+def _said(sentence: Sentence) -> str:
+    return isolated(sentence).told(gettext)
