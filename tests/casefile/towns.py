@@ -1,4 +1,4 @@
-"""A small town whose numbers can be worked out by hand: twelve areas in a row, renters in the west, benches in the east."""
+"""A small town whose numbers can be worked out by hand: twelve areas, renters in the west, benches in the east."""
 
 from __future__ import annotations
 

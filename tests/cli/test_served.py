@@ -1,4 +1,4 @@
-"""`ombud served`: the answer in words, as JSON and as a file that is measured again, and every refusal in one sentence."""
+"""`ombud served`: the answer in words, as JSON, as a file that is measured again, and each refusal in one sentence."""
 
 from __future__ import annotations
 

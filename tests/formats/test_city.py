@@ -1,4 +1,4 @@
-"""A city's own tables: long tables of people, margins, classes of areas, lines with what they hold, ways, and a watch."""
+"""A city's own tables: long tables of people, margins, classes of areas, lines with what they hold, ways, a watch."""
 
 from __future__ import annotations
 

@@ -7,14 +7,14 @@ parts, so that it can be said in another language. No engine is needed to read o
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator
 
 from ombud.served.computed import Effect
 from ombud.words import Sentence, from_json
 
-KIND = "ombud.measured/1"
+KIND: Final = "ombud.measured/1"
 
 
 def _sentence(told: Any) -> Sentence:

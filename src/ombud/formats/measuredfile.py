@@ -127,7 +127,7 @@ def as_parquet(table: Table, measured: Measured) -> bytes | None:
     schema = pa.schema([pa.field(heading(name), one.type) for name, one in zip(table.columns, arrays, strict=True)],
                        metadata=told)  # fmt: skip
     out = io.BytesIO()
-    pq.write_table(pa.table(arrays, schema=schema), out, compression="zstd", store_schema=False)
+    pq.write_table(pa.table(arrays, schema=schema), out, compression="zstd")
     return out.getvalue()
 
 
