@@ -5,7 +5,7 @@ What cannot be read is marked, not guessed: a coordinate becomes NaN, a time get
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -73,21 +73,20 @@ class Batch:
     total: int
 
 
-def batches(file: Path, columns: Columns, size: int = ROWS) -> Iterator[Batch]:
+def batches(file: Path, columns: Columns, size: int = ROWS) -> Generator[Batch, None, None]:
     """The file's rows in order, only the columns named; memory holds one batch at a time. Raises :class:`Unusable`."""
     try:
-        with file.open("rb") as opened:
-            is_parquet = opened.read(4) == b"PAR1"
-        yield from (_of_parquet if is_parquet else _of_csv)(file, columns, size)
+        yield from (_of_parquet if is_parquet(file) else _of_csv)(file, columns, size)
     except (OSError, pa.ArrowException) as wrong:
         raise Unusable(file.name, say("The points cannot be read ({why}).", why=str(wrong))) from None
 
 
 def _of_parquet(file: Path, columns: Columns, size: int) -> Iterator[Batch]:
     with pq.ParquetFile(file) as parquet:
-        _check(file.name, columns, parquet.schema_arrow.names)
+        schema = parquet.schema_arrow
+        _check(file.name, columns, schema.names)
         done, total = 0, parquet.metadata.num_rows
-        lazily = [columns.category] if columns.category else None
+        lazily = [one for one in (columns.category,) if one and _is_text(schema.field(one).type)]
         # Buffered ahead, the whole file would be in memory by the time its last row is read.
         with pq.ParquetFile(file, read_dictionary=lazily, pre_buffer=False) as again:
             for rows in again.iter_batches(size, columns=list(columns.all)):
@@ -95,27 +94,48 @@ def _of_parquet(file: Path, columns: Columns, size: int) -> Iterator[Batch]:
                 yield Batch(rows, done - rows.num_rows + 1, done, total)
 
 
+def _is_text(kind: Any) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_binary(kind))
+
+
 def _of_csv(file: Path, columns: Columns, size: int) -> Iterator[Batch]:
-    as_text = dict.fromkeys(columns.all, pa.string())
     with file.open("rb") as opened:
-        _check(file.name, columns, _header(file))
-        told = pcsv.open_csv(
-            opened,
-            read_options=pcsv.ReadOptions(block_size=size * 32),
-            parse_options=pcsv.ParseOptions(newlines_in_values=True),
-            convert_options=pcsv.ConvertOptions(
-                include_columns=list(columns.all), column_types=as_text, strings_can_be_null=True, null_values=[""]
-            ),
-        )
+        _check(file.name, columns, list(header(file)))
         seen, total = 0, file.stat().st_size
-        for rows in told:
+        for rows in csv_rows(opened, columns, size):
             seen += rows.num_rows
             yield Batch(rows, seen - rows.num_rows + 1, min(opened.tell(), total), total)
 
 
-def _header(file: Path) -> list[str]:
+def csv_rows(
+    opened: Any, columns: Columns, size: int = ROWS, *, names: tuple[str, ...] = (), threads: bool = True
+) -> Iterator[Any]:
+    """The columns of an opened CSV file as text, a pyarrow.RecordBatch at a time.
+
+    ``names`` are those of all columns where ``opened`` is a later part of a file, and so has no line that names them.
+    Raises pyarrow's own errors.
+    """
+    return iter(pcsv.open_csv(
+        opened,
+        read_options=pcsv.ReadOptions(block_size=size * 32, column_names=list(names) or None, use_threads=threads),
+        parse_options=pcsv.ParseOptions(newlines_in_values=True),
+        convert_options=pcsv.ConvertOptions(
+            include_columns=list(columns.all), column_types=dict.fromkeys(columns.all, pa.string()),
+            strings_can_be_null=True, null_values=[""],
+        ),
+    ))  # fmt: skip
+
+
+def is_parquet(file: Path) -> bool:
+    """Whether a file is Parquet, by how it begins; what is not is taken for CSV."""
+    with file.open("rb") as opened:
+        return opened.read(4) == b"PAR1"
+
+
+def header(file: Path) -> tuple[str, ...]:
+    """The names of all columns of a CSV file."""
     with pcsv.open_csv(file, parse_options=pcsv.ParseOptions(newlines_in_values=True)) as told:
-        return list(told.schema.names)
+        return tuple(told.schema.names)
 
 
 def _check(file: str, columns: Columns, there: list[str]) -> None:

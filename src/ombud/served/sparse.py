@@ -11,6 +11,7 @@ MOST_DENSE = 1 << 25  # cells of 8 bytes kept as one block, 256 MB; beyond, only
 Table = tuple[
     NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], NDArray[np.int64], tuple[str, ...], tuple[str, ...]
 ]
+Coded = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], tuple[str, ...], NDArray[np.int64]]
 
 
 class Counts:
@@ -26,9 +27,17 @@ class Counts:
         self._held = np.empty(0, np.int64)
 
     def add(
-        self, area: NDArray[np.int32], month: NDArray[np.int32], category: NDArray[np.int32], names: tuple[str, ...]
+        self,
+        area: NDArray[np.int32],
+        month: NDArray[np.int32],
+        category: NDArray[np.int32],
+        names: tuple[str, ...],
+        held: NDArray[np.int64] | None = None,
     ) -> None:
-        """Count a batch: its areas (negative for none), months (or a code of NoTime), and categories in ``names``."""
+        """Count a batch: its areas (negative for none), months (or a code of NoTime), and categories in ``names``.
+
+        ``held`` says how many points each stands for, one where it is not given.
+        """
         inside = np.flatnonzero(area >= 0)
         month = np.maximum(month[inside], np.int32(NoTime.UNSAID))
         month[month < 0] = NoTime.UNSAID
@@ -36,10 +45,11 @@ class Counts:
         self._make_room()
         months, categories = self._room
         key = (area[inside].astype(np.int64) * months + at) * categories + which
+        many = np.ones(len(key), np.int64) if held is None else held[inside]
         if self._block is not None:
-            np.add.at(self._block, key, 1)
+            np.add.at(self._block, key, many)
         else:
-            self._merge(*np.unique(key, return_counts=True))
+            self._merge(key, many)
 
     def _month_places(self, month: NDArray[np.int32]) -> NDArray[np.int64]:
         if not len(month):
@@ -86,6 +96,12 @@ class Counts:
         total = np.zeros(len(together), np.int64)
         np.add.at(total, at, np.concatenate([self._held, held]))
         self._keys, self._held = together, total
+
+    def coded(self) -> Coded:
+        """What :meth:`add` takes, so that counts made elsewhere can be added to others."""
+        area, time, category, held, _, names = self.table()
+        months = np.array(sorted(self._months), np.int32)
+        return area, months[time], category, names, held
 
     def table(self) -> Table:
         """Area, time, category and count of each cell that holds any, sorted; and the names of times and categories."""
