@@ -1,4 +1,4 @@
-"""Keeps the list up to date with the calendar: a reply can be overdue today that was not yesterday."""
+"""Keeps the list up to date with the calendar, as a reply can be overdue today that was not yesterday; and sweeps."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ombud.web.models import RegisterRow
 from ombud.web.passing import pass_over_all
+from ombud.web.work.measurer import sweep
 
 EVERY = 600  # seconds between two looks at the calendar
 _log = logging.getLogger(__name__)
@@ -22,13 +23,14 @@ def due() -> bool:
 
 
 def watch() -> None:
-    """Pass over all cases once a day, for as long as the server runs; meant for a thread beside the workers."""
+    """Pass over all cases once a day, and sweep, for as long as the server runs; for a thread beside the workers."""
     while True:
         time.sleep(EVERY)
         try:
+            sweep()  # measurements that nobody touched for a day
             if due():
                 pass_over_all()
         except Exception:  # a night without it is better than a server without it
-            _log.exception("The pass over all cases failed; it is tried again in %s seconds.", EVERY)
+            _log.exception("The work of the night failed; it is tried again in %s seconds.", EVERY)
         finally:
             close_old_connections()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from ombud.web.accounts import pages
-from ombud.web.work import adding, desk, files, history, home, importing, people, stages
+from ombud.web.work import adding, desk, files, gains, gains_run, history, home, importing, people, stages
 
 urlpatterns = [
     path("work/", home.home, name="work"),
@@ -20,6 +20,12 @@ urlpatterns = [
     path("work/<slug:slug>/entries/<int:seq>/erase/", history.erase, name="work-erase"),
     path("work/<slug:slug>/stage/", stages.stage, name="work-stage"),
     path("work/<slug:slug>/evidence/", files.files, name="work-evidence"),
+    path("work/<slug:slug>/gains/", gains.gains, name="work-gains"),
+    path("work/<slug:slug>/gains/<slug:number>/", gains_run.one, name="work-gains-one"),
+    path("work/<slug:slug>/gains/<slug:number>/columns/", gains.columns, name="work-gains-columns"),
+    path("work/<slug:slug>/gains/<slug:number>/words/", gains.words, name="work-gains-words"),
+    path("work/<slug:slug>/gains/<slug:number>/place.toml", gains_run.place_file, name="work-gains-place"),
+    path("work/<slug:slug>/gains/<slug:number>/result.zip", gains_run.result, name="work-gains-result"),
     path("evidence/<str:sha256>/", files.download, name="evidence"),
     path("account/", pages.account, name="account"),
     path("account/second/square.svg", pages.square, name="account-square"),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from ombud.answered.entries import Staged
 from ombud.asked.entries import Opening, Raiser
+from ombud.evidence.computed import Computed
 from ombud.ledger.entry import Body, Draft, Entry
 from ombud.ledger.stage import Stage
 from ombud.people.rule import Act
@@ -86,8 +87,8 @@ def supersede(request: HttpRequest, cases: Cases, slug: str, seq: int) -> HttpRe
     """Say something anew: the old words stay in the file, the new ones count."""
     desk = cases.readable(slug)
     entry = desk.standing(seq)
-    if not isinstance(entry.body, Body):
-        raise Http404  # of a kind that this version cannot read, so it cannot be said anew here
+    if not isinstance(entry.body, Body) or isinstance(entry.body, Computed):
+        raise Http404  # of a kind that this version cannot read, or computed: that is measured anew, not typed
     grants = desk.allowing(Act.SUPERSEDE, desk.about(entry.kind, entry.role))
     kind, names = type(entry.body), offered(type(entry.body), desk.file.stack)
     asking = Asking(kind, slug, desk.file.entries, grants, seq, entry.body, names=names)

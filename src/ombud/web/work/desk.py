@@ -9,13 +9,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ombud.casefile.read import Answer
+from ombud.evidence.computed import Computed
 from ombud.evidence.finding import Standing
 from ombud.ledger.entry import Entry, Unread
 from ombud.people.rule import Act
 from ombud.web.telling import kind_name
 from ombud.web.work.cases import Cases, Desk
 from ombud.web.work.door import for_workers, reads
-from ombud.web.work.lacks import NEWEST, add_address, ahead, lack, next_stage
+from ombud.web.work.lacks import NEWEST, add_address, ahead, lack, may_measure, next_stage
 
 OPEN = (Standing.CROSSED, Standing.SILENT)
 
@@ -29,6 +30,7 @@ def desk(request: HttpRequest, cases: Cases, slug: str) -> HttpResponse:
         "file": mine.file,
         "next": to,
         "gate": ahead(mine, to) if to else None,
+        "may_measure": may_measure(mine),
         "parts": [_part(mine, answer) for answer in mine.file.sheet.answers],
     }
     return render(request, "work/case.html", context)
@@ -54,10 +56,10 @@ def _stands(mine: Desk, entry: Entry, word: str) -> bool:
 
 def _row(mine: Desk, entry: Entry) -> dict[str, Any]:
     about = mine.about(entry.kind, entry.role)
-    known = not isinstance(entry.body, Unread)
+    typed = not isinstance(entry.body, (Unread, Computed))
     return {
         "entry": entry,
-        "supersede": known and mine.may(Act.SUPERSEDE, about),
+        "supersede": typed and mine.may(Act.SUPERSEDE, about),
         "withdraw": mine.may(Act.WITHDRAW, about),
         "erase": mine.may(Act.ERASE, about),
     }

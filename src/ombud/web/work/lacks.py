@@ -11,18 +11,24 @@ from ombud.answered.entries import Decided
 from ombud.casefile.checks import BY_NUMBER
 from ombud.casefile.gates import Gate, behind, entering, gate
 from ombud.casefile.kinds import KINDS
+from ombud.evidence.computed import Computed
 from ombud.evidence.finding import Finding, Standing
 from ombud.ledger.entry import Body
 from ombud.ledger.stage import Stage
 from ombud.people.may import who_may
 from ombud.people.rule import Act
+from ombud.served.computed import Measurement
 from ombud.web.telling import kind_name, kind_word
 from ombud.web.work.cases import Desk
 from ombud.web.work.policies import policy
 from ombud.words import Sentence
 
 WAYS = 2  # forms offered for one finding
-NEWEST: dict[str, type[Body]] = {name.partition("/")[0]: kind for name, kind in KINDS.items()}
+# What can be filled in, each kind in its newest version. What is computed is measured, never typed in.
+NEWEST: dict[str, type[Body]] = {
+    name.partition("/")[0]: kind for name, kind in KINDS.items() if not issubclass(kind, Computed)
+}
+MEASURED = frozenset(number for kind in KINDS.values() if issubclass(kind, Computed) for number in kind.demands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +41,17 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A finding that is not kept, the forms by which this person can answer it, and who can fill in the first."""
+    """A finding that is not kept, the forms by which this person can answer it, and who can fill in the first.
+
+    ``measure`` is the page on which it can be measured instead.
+    """
 
     finding: Finding
     adding: tuple[Way, ...] = ()
     mending: tuple[Way, ...] = ()
     first: str = ""
     others: Sentence | None = None
+    measure: str = ""
 
 
 def next_stage(now: Stage) -> Stage | None:
@@ -76,13 +86,24 @@ def lack(desk: Desk, finding: Finding) -> Lack:
     others = bool(kinds) and not desk.may_add(kinds[0])
     told = who_may(Act.ADD, desk.about(kinds[0].kind)) if others else None
     first = kind_name(kinds[0]) if others else ""
-    return Lack(finding, tuple(added), tuple(_mending(desk, finding, kinds)), first, told)
+    return Lack(finding, tuple(added), tuple(_mending(desk, finding, kinds)), first, told, _measuring(desk, finding))
+
+
+def may_measure(desk: Desk) -> bool:
+    """Whether this person may add to the case what Ombud measures."""
+    return desk.may_add(Measurement)
+
+
+def _measuring(desk: Desk, finding: Finding) -> str:
+    measurable = finding.check in MEASURED and may_measure(desk)
+    return reverse("work-gains", args=[desk.slug]) if measurable else ""
 
 
 def answering(number: str) -> tuple[type[Body], ...]:
     """The kinds of entry that answer a check: its own first, then a decision where the check asks for one."""
     check = BY_NUMBER.get(number)
-    own = sorted((kind for kind in (check.reads if check else ()) if number in kind.demands), key=_excuses)
+    read = (kind for kind in (check.reads if check else ()) if number in kind.demands)
+    own = sorted((kind for kind in read if not issubclass(kind, Computed)), key=_excuses)
     decided = [Decided] if check and Decided in check.reads and Decided not in own else []
     return (*own[:WAYS], *decided)
 
