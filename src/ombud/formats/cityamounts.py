@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from ombud.casefile.gains.city import Amounts
+from ombud.casefile.gains.tallied import WHY
 from ombud.formats.chosenpoints import chosen
 from ombud.formats.citytable import CityTable, Numbers, read_city_table
 from ombud.formats.placefile import PlaceFile, ProvisionTold
@@ -19,7 +20,7 @@ from ombud.places.table import AreaTable
 from ombud.served.apportion import Apportioned, shared_out
 from ombud.served.crossings import one_generation
 from ombud.served.points import Columns, Cut
-from ombud.served.tally import Fall, Progress, Tally, tally
+from ombud.served.tally import Progress, Tally, tally
 from ombud.words import Sentence, say
 
 Count = Callable[..., Tally]
@@ -57,7 +58,7 @@ def _of_column(told: ProvisionTold, table: CityTable) -> Amounts:
 def _of_points(
     told: ProvisionTold, areas: AreaTable, folder: Path, today: date, progress: Progress | None, count: Count
 ) -> Amounts:
-    columns = Columns(told.lon, told.lat, told.on, time_format=told.day_format if told.on else "")
+    columns = Columns(told.lon, told.lat, told.on, told.category, time_format=told.day_format if told.on else "")
     between = (told.since or date.min, told.until or today) if told.on else None
     with chosen(folder / told.file, columns, told.where) as file:
         found = count(file, areas, columns, cut=Cut.YEAR, between=between, crs=told.crs or "EPSG:4326",
@@ -68,20 +69,11 @@ def _of_points(
 def _fallen(told: ProvisionTold, found: Tally) -> list[Sentence]:
     said = [say("{what}: {n} of {all} lie in an area; areas: {areas}.", what=told.what, n=found.inside,
                 all=found.points, areas=found.areas)]  # fmt: skip
-    said += [say("Not counted in full: {n} ({why}).", n=n, why=_FALLS[why]) for why, n in found.fallen.items() if n]
+    said += [say("Not counted in full: {n} ({why}).", n=n, why=WHY[why]) for why, n in found.fallen.items() if n]
     if told.where:
         sort = ", ".join(f"{name}: {value}" for name, value in told.where.items())
         said.append(say("Only those of one sort are counted ({sort}).", sort=sort))
     return said
-
-
-_FALLS: dict[Fall, Sentence] = {
-    Fall.OUTSIDE: say("outside every area"),
-    Fall.NO_COORDINATES: say("no coordinates"),
-    Fall.NO_TIME: say("no time"),
-    Fall.UNREADABLE_TIME: say("a time that cannot be read"),
-    Fall.IMPOSSIBLE_TIME: say("an impossible time"),
-}
 
 
 def _of_counts(told: ProvisionTold, areas: AreaTable, folder: Path, generation: str) -> Amounts:

@@ -113,7 +113,8 @@ class ProvisionTold(_Part):
     bounds: tuple[float, float] | None = None  # the least and the most that somebody can have of it, for Erreygers
     source: str = ""
     licence: str = ""
-    where: dict[str, str] = Field(default_factory=dict)  # only the rows whose column holds this; of points, one column
+    category: str = ""  # a column of points: of what sort each is
+    where: dict[str, str] = Field(default_factory=dict)  # only the rows whose column holds this
     generation: str = ""  # of counts by area: which borders they are of
     on: str = ""  # the column with the day on which it came
     day_format: str = "%Y-%m-%d"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ombud.casefile.gains.answer import Answer, column, known
+from ombud.casefile.gains.answer import Answer, code_columns, column, known
 from ombud.casefile.gains.city import City, Numbers
 from ombud.casefile.measured import Lines, Part, Series, Table
 from ombud.served.computed import MeasuredGrowth
@@ -47,7 +47,11 @@ def overtime(city: City, chance: np.random.Generator) -> Answer | None:
         notes=(followed.unaccounted, *_early(told, begin), *_undated(city)),
         method="inequality",
         figures=(_drawn(city, found),),
-        tables=(_table(found, inner, told), _by_units(city, units, stock, people, told.years)),
+        tables=(
+            _table(found, inner, told),
+            _by_units(city, units, stock, people, told.years),
+            _by_areas(city, told),
+        ),
     )
     return Answer(part, (_moved(city, found, begin), followed.told), (_said(city, found[begin:], followed),))
 
@@ -188,6 +192,19 @@ def _by_units(city: City, units: list[str], stock: Numbers, people: Numbers, yea
         columns=columns,
         rows=rows,
     )
+
+
+def _by_areas(city: City, told: _Years) -> Table:
+    columns = (*code_columns(), *(column(f"by_{year}", say("By {year}", year=year)) for year in told.years))
+    stock = np.cumsum(told.new, axis=0)
+    rows = tuple(
+        (code, name, *(int(n) for n in stock[:, at]))
+        for at, (code, name) in enumerate(zip(city.areas.codes, city.areas.names, strict=True))
+    )
+    return Table(
+        name="areas-by-year", title=say("What stood in each area at the end of each year"), columns=columns, rows=rows,
+        areal=True,
+    )  # fmt: skip
 
 
 def _said(city: City, found: tuple[InYear, ...], followed: Followed) -> MeasuredGrowth:

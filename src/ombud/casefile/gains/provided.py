@@ -7,6 +7,7 @@ import numpy as np
 from ombud.casefile.gains.answer import Answer, code_columns, column, known, per
 from ombud.casefile.gains.city import City, Numbers
 from ombud.casefile.gains.mapped import mapped
+from ombud.casefile.gains.tallied import tallied
 from ombud.casefile.gains.unevenly import unevenly
 from ombud.casefile.measured import Cell, Part, Table
 from ombud.served.extremes import Extremes, extremes
@@ -25,7 +26,7 @@ def provided(city: City, chance: np.random.Generator) -> Answer:
     said, uneven = unevenly(city)
     part = _part(city, (*city.amounts.told, *_bare(city), ends.told, *said))
     figure = mapped(city, rates.rate)
-    tables = (_extremes(city, ends), _areas(city, rates, calm), *uneven)
+    tables = (_extremes(city, ends), _areas(city, rates, calm), *uneven, *tallied(city))
     part = part.model_copy(update={"figures": (figure,) if figure else (), "tables": tables})
     return Answer(part, (city.amounts.told[0], ends.told))
 
