@@ -52,7 +52,7 @@ def _sorts(city: City, found: Tally) -> tuple[Table, ...]:
     np.add.at(table[:, 0], found.category, found.count)
     np.add.at(table[:, 1:], found.category, member * found.count[:, None])
     columns = (column("sort", say("Sort")), column("all", say("All")),
-               *(column(f"in_{at}", say("{unit}", unit=unit)) for at, unit in enumerate(units, 1)))  # fmt: skip
+               *(column(f"in {unit}", say("{unit}", unit=unit)) for unit in units))  # fmt: skip
     rows = tuple((name or "–", *map(int, row)) for name, row in zip(found.categories, table, strict=True))
     return (Table(name="by-sort", title=say("Of each sort"), columns=columns, rows=rows, shown=40,
                   notes=(say("Sorts are as the file writes them: two ways of writing are two sorts."),)),)  # fmt: skip
