@@ -22,7 +22,7 @@ FORMAT = "ombud-backup/1"
 MANIFEST = "backup.json"
 KEYS = ("secret-key", "log-key")
 # The database comes as a snapshot; the others can be made again.
-NOT_KEPT = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "log", "static", "published-at"}
+NOT_KEPT = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "log", "static", "published-at", "measuring", "compiled"}
 
 
 @click.command()
