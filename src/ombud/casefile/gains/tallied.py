@@ -1,4 +1,4 @@
-"""What a count of points leaves to be looked at: those that fell out, row by row, and how many there are of each sort."""
+"""What a count of points leaves to be looked at: what fell out, row by row, and how many there are of each sort."""
 
 from __future__ import annotations
 
