@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ombud.casefile.checks import CHECKS
 from ombud.casefile.kinds import KINDS
 from ombud.evidence.check import Check
+from ombud.evidence.computed import Computed
 from ombud.evidence.finding import Backing, Finding, Standing
 from ombud.ledger.entry import Body
 from ombud.ledger.stage import Stage
@@ -104,12 +105,14 @@ def test_what_was_taken_back_no_longer_counts(check: Check) -> None:
 
 
 @each
-def test_a_cited_statement_is_documented_and_never_measured(check: Check) -> None:
+def test_a_cited_statement_is_documented_and_only_a_computed_figure_is_measured(check: Check) -> None:
     @some
     @given(st.lists(bodies(*check.reads), min_size=1, max_size=5))
     def holds(said: list[Body]) -> None:
         finding = check(stack(*(put(body, cited=True) for body in said), stage=Stage.UNSAID), TODAY)
-        assert finding.backing is (Backing.DOCUMENTED if finding.entries else Backing.NONE)
+        computed = all(isinstance(said[seq], Computed) for seq in finding.entries)
+        backed = Backing.MEASURED if computed else Backing.DOCUMENTED
+        assert finding.backing is (backed if finding.entries else Backing.NONE)
 
     holds()
 

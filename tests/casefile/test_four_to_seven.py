@@ -14,6 +14,7 @@ from ombud.casefile.checks import CHECKS
 from ombud.casefile.kinds import KINDS
 from ombud.casefile.read import fold
 from ombud.evidence.check import Check
+from ombud.evidence.computed import Computed
 from ombud.evidence.finding import Backing, Standing
 from ombud.heard.entries import Contact
 from ombud.held.entries import Item
@@ -82,7 +83,10 @@ def test_whatever_stands_gives_a_sentence(check: Check) -> None:
             assert finding.standing is not Standing.KEPT
         if finding.standing in (Standing.KEPT, Standing.DOES_NOT_APPLY):
             assert finding.entries, "what is kept rests on something"
-            assert finding.backing in (Backing.STATED, Backing.DOCUMENTED)
+            assert finding.backing in (Backing.STATED, Backing.DOCUMENTED, Backing.MEASURED)
+        resting = [entries.entries[seq] for seq in finding.entries]
+        if finding.backing is Backing.MEASURED:
+            assert all(isinstance(one.body, Computed) and one.cites for one in resting)
 
     holds()
 

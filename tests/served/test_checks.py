@@ -10,7 +10,7 @@ import pytest
 from ombud.evidence.finding import Backing, Standing
 from ombud.ledger.entry import Said
 from ombud.ledger.stage import Stage
-from ombud.served.areas import provision_against_need, spending_over_time
+from ombud.served.areas import provision_against_need
 from ombud.served.displaced import displacement
 from ombud.served.entries import (
     Audit,
@@ -23,9 +23,11 @@ from ombud.served.entries import (
     Spending,
     Watched,
 )
-from ombud.served.reached import divide, reach
+from ombud.served.reached import reach
+from ombud.served.spent import spending_over_time
 from ombud.served.together import intersections
 from ombud.served.treated import audited
+from ombud.served.without import divide
 from tests.stacks import ask, put
 
 KEPT, CROSSED, SILENT = Standing.KEPT, Standing.CROSSED, Standing.SILENT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from ombud.counted.computed import MeasuredAssociation
 from ombud.counted.entries import Association, Coverage, Dataset, Fitness, Forecast, Layer, Memory, Remembered, Voice
 from ombud.evidence.check import Check, check
 from ombud.evidence.due import unsaid
@@ -16,12 +17,15 @@ from ombud.ledger.entry import Body
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
 from ombud.proved.entries import Method, Result
+from ombud.served.computed import KINDS as MEASURED
+from ombud.served.computed import Measurement
 from ombud.served.entries import Audit, Intersection, Provision, Reach
 from ombud.words import mark as _
 from ombud.words import say
 
 NUMBERS: tuple[type[Body], ...] = (
     Dataset, Coverage, Fitness, Association, Forecast, Layer, Provision, Reach, Audit, Intersection,
+    MeasuredAssociation, *(kind for kind in MEASURED if kind is not Measurement),  # which has no figure of its own
 )  # fmt: skip
 TOLD: tuple[type[Body], ...] = (Voice, Contribution, Theme)
 

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from ombud.counted.computed import MeasuredAssociation
 from ombud.counted.entries import Association, Dataset, Fit, Fitness, Question
+from ombud.counted.measuredclaims import (
+    Measured,
+    borne_out,
+    crossing,
+    holds_of_persons,
+    measured_associations,
+    refuted,
+    tried,
+)
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
 from ombud.evidence.gaps import gaps, said, tally
+from ombud.evidence.measured import beside
 from ombud.evidence.said import key, listed, number, short
 from ombud.ledger.entry import Entry, Said
 from ombud.ledger.stack import Stack, Stated
@@ -62,32 +73,49 @@ def _borne_out(verdict: Fitness) -> bool:
 @check(
     "3.4",
     _("What is said of areas holds at other scales, and is not said of persons"),
-    reads=(Association,),
-    measure=_("The values by area and the borders, to compute the claim again at several scales and zonings."),
+    reads=(Association, MeasuredAssociation),
+    measure=_("Counts by area, borders and coarser divisions, read by “ombud served” (see Who gains)."),
 )
 def claims_about_areas_hold(stack: Stack, today: date) -> Finding:
     """A claim that turns round at another scale, or is said of persons without bounds, may not stand."""
-    claims = stack.of(Association)
-    if not claims:
-        because = say("No claim about areas has been tried at another scale.")
-        mend = say("Write down what is said to go with what, and try it at two scales or more.")
-        return unsaid(stack, Stage.PROCUREMENT, because, mend)
-    flips = [one for one in claims if one.body.flips is Said.YES]
-    if flips:
-        names = [one.body.claim for one in flips]
-        because = tally(say("Claims that turn round at another scale and still stand"), names, len(claims))
-        return crossed(because, flips, mend=say("Withdraw the claim, or say only what holds at every scale."))
-    fallacies = [one for one in claims if one.body.about_people is Said.YES and not _bounded(one.body)]
-    if fallacies:
-        names = [one.body.claim for one in fallacies]
-        because = tally(say("Claims about areas said of persons, for whom they may not hold"), names, len(claims))
-        mend = say("Say it of areas only, or give bounds for persons that leave out zero.")
-        return crossed(because, fallacies, mend)
+    claims, found = stack.of(Association), measured_associations(stack)
+    if found:
+        others = [one for one in claims if not borne_out(one.body, found)]
+        against = [crossing(refuted(claims, found)), _crossing(claims, found)]
+        return beside(tried(found, stack), *against, _stated(stack, others) if others else None)
+    if claims:
+        return _stated(stack, claims)
+    because = say("No claim about areas has been tried at another scale.")
+    mend = say("Write down what is said to go with what, and try it at two scales or more.")
+    return unsaid(stack, Stage.PROCUREMENT, because, mend)
+
+
+def _stated(stack: Stack, claims: Sequence[Stated[Association]]) -> Finding:
+    """What claims that are typed in say of themselves."""
+    if broken := _crossing(claims):
+        return broken
     untold = [*gaps(claims, lambda one: one.claim, "flips", "about_people"), *_one_scale(claims)]
     if untold:
         because = tally(say("Claims not tried out"), untold, len(claims))
         return unsaid(stack, Stage.PROCUREMENT, because, say("Try each claim at two scales or more."), claims)
     return kept(say("Claims about areas that hold at each scale tried: {n} of {n}.", n=len(claims)), claims)
+
+
+def _crossing(claims: Sequence[Stated[Association]], found: Measured = ()) -> Finding | None:
+    """Claims that turn round by their own account, or are said of persons without bounds, stated or measured."""
+    flips = [one for one in claims if one.body.flips is Said.YES]
+    if flips:
+        names = [one.body.claim for one in flips]
+        because = tally(say("Claims that turn round at another scale and still stand"), names, len(claims))
+        return crossed(because, flips, mend=say("Withdraw the claim, or say only what holds at every scale."))
+    of_persons = [one for one in claims if one.body.about_people is Said.YES]
+    fallacies = [one for one in of_persons if not _bounded(one.body) and not holds_of_persons(one.body, found)]
+    if fallacies:
+        names = [one.body.claim for one in fallacies]
+        because = tally(say("Claims about areas said of persons, for whom they may not hold"), names, len(claims))
+        mend = say("Say it of areas only, or give bounds for persons that leave out zero.")
+        return crossed(because, fallacies, mend)
+    return None
 
 
 def _bounded(claim: Association) -> bool:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from ombud.ledger.entry import Body
+from ombud.ledger.entry import Body, Entry
 
 
 class Computed(Body):
     """A figure that a program computed from tables. It is sealed like any statement, and never filled in by hand."""
+
+
+def rests_on_a_file(entry: Entry) -> bool:
+    """Whether an entry is a computed figure that cites the file it comes from by its hash, so that it can be held
+    against it. A figure that cites none was typed in or brought bare, and is as good as any other statement."""
+    return isinstance(entry.body, Computed) and any(cite.sha256 for cite in entry.cites)

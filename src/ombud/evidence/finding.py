@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from ombud.evidence.computed import Computed, rests_on_a_file
 from ombud.ledger.entry import Cite, Entry
 from ombud.ledger.stack import Stated
 from ombud.words import Sentence
@@ -129,11 +130,21 @@ Resting = Iterable[Stated[Any]]
 
 
 def backing_of(rests_on: Iterable[Entry]) -> Backing:
-    """How well entries are backed by what they cite: a chain is as strong as its weakest link."""
+    """How well entries are backed by what they cite: a chain is as strong as its weakest link.
+
+    Measured where each is a computed figure that cites a kept file by its hash; documented where some of them are
+    statements that cite a source; stated as soon as one of them, computed or not, rests on nothing but itself.
+    """
     entries = tuple(rests_on)
     if not entries:
         return Backing.NONE
-    return Backing.DOCUMENTED if all(entry.cites for entry in entries) else Backing.STATED
+    return min(map(_link, entries), key=tuple(Backing).index)
+
+
+def _link(entry: Entry) -> Backing:
+    if isinstance(entry.body, Computed):
+        return Backing.MEASURED if rests_on_a_file(entry) else Backing.STATED
+    return Backing.DOCUMENTED if entry.cites else Backing.STATED
 
 
 def _found(standing: Standing, because: Sentence, rests_on: Resting, mend: Sentence | None) -> Finding:

@@ -1,27 +1,28 @@
-"""What is asked about areas: whether those who need most get least, and whether money follows money."""
+"""What is asked about areas and groups: whether those who need most get least."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
-from ombud.evidence.figures import figure, percent
+from ombud.evidence.figures import figure
 from ombud.evidence.finding import Finding, crossed, kept, silent
+from ombud.evidence.measured import beside
 from ombud.evidence.said import key, listed, number, short
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
-from ombud.served.entries import Provision, Spending
+from ombud.served.computed import MeasuredNeed, MeasuredShare, Measurement
+from ombud.served.entries import Provision
+from ombud.served.measuredshares import measured_things, shares_and_need
 from ombud.words import Sentence, say
 from ombud.words import mark as _
 
 # "Lamps per kilometre" is a rate already and is not divided by people again.
 _RATE = re.compile(r"\b(per|pro|par|je)\b|/|%", re.IGNORECASE)
-# Budgets are rounded: a share of spending counts as grown from one point of a hundred on.
-GROWN = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +41,45 @@ class Area:
 @check(
     "4.1",
     _("Those who need most do not get least"),
-    reads=(Provision,),
-    measure=_("A table of what each area gets and needs, by group, with people: rates with intervals would follow."),
+    reads=(Provision, Measurement, MeasuredShare, MeasuredNeed),
+    measure=_("Tables of areas, of people by group and of what stands where, read by “ombud served” (see Who gains)."),
 )
 def provision_against_need(stack: Stack, today: date) -> Finding:
-    """Compares what each area gets with what it needs, per head, for the latest figures of each area."""
-    said = stack.of(Provision)
-    if not said:
-        return unsaid(
-            stack,
-            Stage.REVIEW,
-            say("Nobody has said what each area gets beside what it needs."),
-            say("Write down for each area what it gets, how many live there and how much they need it."),
-        )
+    """Holds each group's measured share against its share of the people, and what areas get against what they need."""
+    said, found = stack.of(Provision), shares_and_need(stack)
+    if found is not None:
+        measured = measured_things(stack)
+        others = [one for one in said if key(one.body.resource) not in measured]
+        return beside(found, _upside_down(said), _stated(others) if others else None)
+    if said:
+        return _stated(said)
+    return unsaid(
+        stack,
+        Stage.REVIEW,
+        say("Nobody has said what each area gets beside what it needs.")
+        if not stack.of(Measurement)
+        else say("It was measured, but no group's share of it, and nobody has said what each area gets and needs."),
+        say("Write down for each area what it gets, how many live there and how much they need it."),
+        stack.of(Measurement),
+    )
+
+
+def _stated(said: Sequence[Stated[Provision]]) -> Finding:
+    """What statements about areas say."""
+    if turned := _upside_down(said):
+        return turned
     compared = [areas for areas in _comparable(said) if len(areas) > 1]
-    for areas in compared:
-        if turned := _turned(areas):
-            return crossed(turned, [area.stated for area in areas], _LEVEL)
     loose = [one for one in said if not _whole(one.body)]
     if loose or not compared:
         return _not_comparable(said, loose)
     return kept(_spread(compared[0], len(compared)), said)
+
+
+def _upside_down(said: Sequence[Stated[Provision]]) -> Finding | None:
+    for areas in _comparable(said):
+        if turned := _turned(areas):
+            return crossed(turned, [area.stated for area in areas], _LEVEL)
+    return None
 
 
 _LEVEL = say("Say why it is so, or what will be changed so that need decides.")
@@ -136,90 +155,6 @@ def _not_comparable(said: Sequence[Stated[Provision]], loose: Sequence[Stated[Pr
             areas=listed(one.body.area for one in loose),
         )
     else:
-        because = say("Figures stand for {areas} only: there is no other area to compare.", areas=_areas(said))
+        areas = listed(one.body.area for one in said)
+        because = say("Figures stand for {areas} only: there is no other area to compare.", areas=areas)
     return silent(because, say("Add people and need, in one unit, for at least two areas."), said)
-
-
-def _areas(said: Iterable[Stated[Provision] | Stated[Spending]]) -> Sentence:
-    return listed(one.body.area for one in said)
-
-
-@check(
-    "4.3",
-    _("New money does not go where money went before"),
-    reads=(Spending, Provision),
-    measure=_("Spending by area and year from the city's accounts, with people: inequality over time would follow."),
-)
-def spending_over_time(stack: Stack, today: date) -> Finding:
-    """Whether the area that had most so far takes a larger share of the newest year than it had before."""
-    said = stack.of(Spending)
-    if not said:
-        return unsaid(
-            stack,
-            Stage.REVIEW,
-            say("Nobody has said what was spent in which area before."),
-            say("Write down what was spent in each area, for two years or more."),
-        )
-    people = {key(one.body.area): one.body.people for one in stack.of(Provision) if number(one.body.people)}
-    flows = [flow for currency in _currencies(said) if (flow := _flow(currency, people))]
-    for flow in flows:
-        if flow.new - flow.old >= GROWN:
-            return crossed(flow.sentence, flow.rests_on, _SPREAD)
-    if not flows:
-        return silent(
-            say("Spending is given for {areas} only; where new money goes cannot be told from it.", areas=_areas(said)),
-            say("Add spending of at least two areas in at least two years, in one currency."),
-            said,
-        )
-    return kept(flows[0].sentence, said)
-
-
-_SPREAD = say("Say why the money goes there again, or move it to where less was spent.")
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """The share of the area that had most before, before and in the newest year."""
-
-    area: str
-    per_head: bool
-    old: float
-    new: float
-    year: int
-    rests_on: tuple[Stated[Spending], ...]
-
-    @property
-    def sentence(self) -> Sentence:
-        shares = {"year": str(self.year), "old": percent(self.old, 1), "new": percent(self.new, 1)}
-        if self.per_head:
-            return say("{area} had most per head before {year}, {old} per cent of the spending. Of {year}'s it has "
-                       "{new} per cent.", area=self.area, **shares)  # fmt: skip
-        return say("{area} had most of the spending before {year}: {old} per cent. Of {year}'s it has {new} per cent.",
-                   area=self.area, **shares)  # fmt: skip
-
-
-def _currencies(said: Iterable[Stated[Spending]]) -> list[list[Stated[Spending]]]:
-    purses: dict[str, list[Stated[Spending]]] = {}
-    for one in said:
-        if number(one.body.amount) is not None:
-            purses.setdefault(one.body.currency, []).append(one)
-    return list(purses.values())
-
-
-def _flow(said: Sequence[Stated[Spending]], people: Mapping[str, int | None]) -> Flow | None:
-    """Shares before and in the newest year, over areas that have figures for both; nothing if fewer than two have."""
-    newest = max(one.body.year for one in said)
-    before: dict[str, float] = {}
-    after: dict[str, float] = {}
-    names: dict[str, str] = {}
-    for one in said:
-        side, area = (after if one.body.year == newest else before), key(one.body.area)
-        side[area] = side.get(area, 0.0) + one.body.amount
-        names.setdefault(area, short(one.body.area))
-    both = [area for area in before if area in after]
-    old, new = sum(before[area] for area in both), sum(after[area] for area in both)
-    if len(both) < 2 or number(old) in (None, 0.0) or number(new) in (None, 0.0):
-        return None
-    heads = {area: people[area] or 1 for area in both} if all(people.get(area) for area in both) else {}
-    top = max(both, key=lambda area: before[area] / heads.get(area, 1))
-    return Flow(names[top], bool(heads), before[top] / old, after[top] / new, newest, tuple(said))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.figures import figure
-from ombud.evidence.finding import Finding, crossed, kept
-from ombud.evidence.said import listed, number, short, told
+from ombud.evidence.finding import Finding, Standing, crossed, kept
+from ombud.evidence.measured import beside, contradicted
+from ombud.evidence.said import key, listed, number, short, told
 from ombud.ledger.entry import Said
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
+from ombud.served.computed import MeasuredWatch
 from ombud.served.entries import Displacement, Watched
+from ombud.served.measuredwatch import STAY, measured_watch, watched
 from ombud.words import Sentence, say
 from ombud.words import mark as _
 
@@ -25,24 +29,32 @@ FASTER = 0.05
 @check(
     "4.6",
     _("Nobody is pushed out"),
-    reads=(Displacement,),
-    measure=_("Rents, listings or moves by month near the intervention and in areas like it, before and after."),
+    reads=(Displacement, MeasuredWatch),
+    measure=_("Rents, listings or moves by area and year, before and after, read by “ombud served” (see Who gains)."),
 )
 def displacement(stack: Stack, today: date) -> Finding:
     """Rents, listings or turnover near the intervention, before and after, beside areas like it."""
-    said = stack.of(Displacement)
-    if not said:
-        return unsaid(
-            stack,
-            Stage.TRIAL,
-            say("Nobody watches whether people near it are pushed out."),
-            say("Write down rents, listings or moves here and in areas like it, before and after."),
-        )
-    if out := [one for one in said if one.body.pushes_out is Said.YES]:
-        because = say("The figures are taken to say that people are pushed out of {areas}.", areas=_named(out))
-        return crossed(because, out, _STAY)
-    if faster := [one for one in said if _rise(one.body) >= FASTER]:
-        return crossed(_rose(max(faster, key=lambda one: _rise(one.body))), faster, _STAY)
+    said, found = stack.of(Displacement), measured_watch(stack)
+    if found:
+        names = {word for one in found for word in re.findall(r"\w+", key(one.body.watched))}
+        others = [one for one in said if not NAMES[one.body.watched] & names]
+        measured = watched(stack, found)
+        finding = beside(measured, _crossing(said), _stated(stack, others) if others else None)
+        return contradicted(finding, _denied(said) if measured.standing is Standing.CROSSED else [])
+    if said:
+        return _stated(stack, said)
+    return unsaid(
+        stack,
+        Stage.TRIAL,
+        say("Nobody watches whether people near it are pushed out."),
+        say("Write down rents, listings or moves here and in areas like it, before and after."),
+    )
+
+
+def _stated(stack: Stack, said: Sequence[Stated[Displacement]]) -> Finding:
+    """What statements about rents, listings and moves say."""
+    if out := _crossing(said):
+        return out
     if bare := [one for one in said if not _compared(one.body)]:
         return unsaid(
             stack,
@@ -60,7 +72,19 @@ def displacement(stack: Stack, today: date) -> Finding:
     return kept(because, said)
 
 
-_STAY = say("Say what is done so that those who live there can stay.")
+def _crossing(said: Sequence[Stated[Displacement]]) -> Finding | None:
+    if out := [one for one in said if one.body.pushes_out is Said.YES]:
+        because = say("The figures are taken to say that people are pushed out of {areas}.", areas=_named(out))
+        return crossed(because, out, STAY)
+    if faster := [one for one in said if _rise(one.body) >= FASTER]:
+        return crossed(_rose(max(faster, key=lambda one: _rise(one.body))), faster, STAY)
+    return None
+
+
+def _denied(said: Sequence[Stated[Displacement]]) -> list[Sentence]:
+    """It was stated that nobody is pushed out of these areas, and measured otherwise."""
+    denying = [one for one in said if one.body.pushes_out is Said.NO]
+    return [say("It is stated that nobody is pushed out of {areas}.", areas=_named(denying))] if denying else []
 
 
 def _named(said: Iterable[Stated[Displacement]]) -> Sentence:
@@ -98,6 +122,13 @@ def _rose(one: Stated[Displacement]) -> Sentence:
     )
 
 
+# Under which names a measured watch follows what a statement follows.
+NAMES: dict[Watched, set[str]] = {
+    Watched.RENT: {"rent", "rents"},
+    Watched.LISTINGS: {"listing", "listings"},
+    Watched.TURNOVER: {"turnover", "move", "moves"},
+    Watched.OTHER: set(),
+}
 WATCHED = {
     Watched.RENT: say("Rents"),
     Watched.LISTINGS: say("Listings"),

@@ -11,11 +11,14 @@ from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.figures import figure
 from ombud.evidence.finding import Finding, crossed, does_not_apply, kept, silent
+from ombud.evidence.measured import beside, contradicted
 from ombud.evidence.said import key, listed, number, short, told
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
+from ombud.served.computed import MeasuredTreatment
 from ombud.served.entries import Audit, NoScore
-from ombud.served.reached import far_below
+from ombud.served.fifths import far_below
+from ombud.served.measuredtreatment import EXPLAIN, Counted, counted, held_against, measured_treatment, treatment
 from ombud.words import Sentence, say
 from ombud.words import mark as _
 
@@ -26,7 +29,7 @@ _CHANCE = 1.96  # standard errors: a gap smaller than this comes by chance more 
 class Gap:
     """The group with the highest share and one with a share under four fifths of it."""
 
-    what: Sentence
+    rate: Counted
     high: Stated[Audit]
     low: Stated[Audit]
     shares: tuple[float, float]
@@ -50,7 +53,7 @@ class Gap:
         return say(
             "{score}: {what} {high} per cent of {group}, but {low} per cent of {other}",
             score=short(self.high.body.score),
-            what=self.what,
+            what=_PICKED if self.rate is Counted.PICKED else _WRONG,
             high=figure(self.shares[0]),
             group=short(self.high.body.group),
             low=figure(self.shares[1]),
@@ -65,27 +68,36 @@ _AUDIT = say("Write down for each group how many are picked and for how many the
 @check(
     "4.5",
     _("Scores and rules treat groups alike, or the gap is explained"),
-    reads=(Audit, NoScore),
-    measure=_("The scores or rule results with group and outcome of each person: gaps with intervals would follow."),
+    reads=(Audit, NoScore, MeasuredTreatment),
+    measure=_("The results with group and outcome of each person, read by “ombud served” (see Who gains)."),
 )
 def audited(stack: Stack, today: date) -> Finding:
-    """Each score is held against at least two groups: how often it picks them and how often it is wrong."""
-    said, without = stack.of(Audit), stack.of(NoScore)
-    if without and not said:
+    """Each score is held against groups: how often it picks them and how often it is wrong."""
+    said, without, found = stack.of(Audit), stack.of(NoScore), measured_treatment(stack)
+    if found:
+        held = held_against(said, found)
+        against = _crossing([gap for gap in _gaps(said) if not held.outranks(gap.rate, gap.high, gap.low)])
+        others = held.others
+        stated = _stated(others) if others else None
+        return contradicted(beside(treatment(found, said), against, stated), [*held.told, *_denied(without, found)])
+    if said:
+        return _stated(said)
+    if without:
         why = say("Nothing here scores, ranks or selects people: {why}", why=short(without[-1].body.why))
         return does_not_apply(why, without)
-    if not said:
-        return unsaid(
-            stack,
-            Stage.TRIAL,
-            say("Nobody has said whether anything here scores, ranks or selects people, or how it treats groups."),
-            say("Audit each score by group, or state that nothing scores people."),
-        )
+    return unsaid(
+        stack,
+        Stage.TRIAL,
+        say("Nobody has said whether anything here scores, ranks or selects people, or how it treats groups."),
+        say("Audit each score by group, or state that nothing scores people."),
+    )
+
+
+def _stated(said: Sequence[Stated[Audit]]) -> Finding:
+    """What statements about scores say."""
     gaps = list(_gaps(said))
-    if bare := [gap for gap in gaps if not gap.explained and not gap.by_chance]:
-        worst = bare[0]
-        because = say("{gap}; nobody has explained the gap.", gap=worst.sentence)
-        return crossed(because, [worst.high, worst.low], say("Explain the gap and say what is done about it."))
+    if bare := _crossing(gaps):
+        return bare
     if thin := _thin(said):
         return silent(thin, _AUDIT, said)
     if unsure := [gap for gap in gaps if not gap.explained]:
@@ -94,13 +106,30 @@ def audited(stack: Stack, today: date) -> Finding:
     return kept(_alike(said, gaps), said)
 
 
+def _crossing(gaps: Iterable[Gap]) -> Finding | None:
+    """The first gap that nobody explains and that chance does not either."""
+    for gap in gaps:
+        if not gap.explained and not gap.by_chance:
+            because = say("{gap}; nobody has explained the gap.", gap=gap.sentence)
+            return crossed(because, [gap.high, gap.low], EXPLAIN)
+    return None
+
+
+def _denied(without: Sequence[Stated[NoScore]], found: Sequence[Stated[MeasuredTreatment]]) -> list[Sentence]:
+    """It was stated that nothing scores people, and a score was measured."""
+    scores = listed(one.body.score for one in found)
+    return (
+        [say("It is stated that nothing here scores people; measured was: {scores}.", scores=scores)] if without else []
+    )
+
+
 def _gaps(said: Sequence[Stated[Audit]]) -> Iterable[Gap]:
     """Each group held against the one with the highest share, score by score."""
     for audits in _by_score(said):
-        for what, shares in ((_PICKED, [a.body.picked for a in audits]), (_WRONG, [a.body.wrong for a in audits])):
-            known = [(share, audit) for share, audit in zip(shares, audits, strict=True) if share is not None]
+        for rate in Counted:
+            known = [(share, audit) for audit in audits if (share := counted(audit.body, rate)) is not None]
             top, high = max(known, key=lambda pair: pair[0], default=(0.0, audits[0]))
-            yield from (Gap(what, high, low, (top, share)) for share, low in known if far_below(share, top))
+            yield from (Gap(rate, high, low, (top, share)) for share, low in known if far_below(share, top))
 
 
 def _by_score(said: Iterable[Stated[Audit]]) -> list[list[Stated[Audit]]]:

@@ -1,0 +1,143 @@
+"""What must always hold for the findings that rest on what was measured."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from ombud.casefile.checks import CHECKS
+from ombud.casefile.kinds import KINDS
+from ombud.counted.computed import MeasuredAssociation
+from ombud.evidence.check import Check
+from ombud.evidence.computed import Computed
+from ombud.evidence.finding import Backing, Finding, Standing
+from ombud.evidence.said import key
+from ombud.ledger.entry import Body, Draft
+from ombud.ledger.stage import Stage
+from ombud.served.computed import (
+    MeasuredDivide,
+    MeasuredGrowth,
+    MeasuredNeed,
+    MeasuredReach,
+    MeasuredShare,
+    MeasuredTogether,
+    MeasuredTreatment,
+    MeasuredWatch,
+    Measurement,
+)
+from tests.bodies import bodies
+from tests.stacks import TODAY, put, stack
+
+# What makes two measurements one thing measured twice, of which the latest counts.
+THINGS: dict[type[Computed], tuple[str, ...]] = {
+    Measurement: ("what",), MeasuredShare: ("what", "group"), MeasuredNeed: ("what", "need", "ranked_by"),
+    MeasuredReach: ("what", "within", "group"), MeasuredGrowth: ("what", "over"), MeasuredDivide: ("what", "needs"),
+    MeasuredTreatment: ("score", "group", "rate"), MeasuredWatch: ("watched", "near", "start"),
+    MeasuredTogether: ("what", "groups"), MeasuredAssociation: ("what", "group"),
+}  # fmt: skip
+MEASURED = [check for check in CHECKS if check.number in {number for kind in THINGS for number in kind.demands}]
+every = pytest.mark.parametrize("check", MEASURED, ids=lambda check: check.number)
+some = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+
+
+def computed(check: Check) -> list[type[Computed]]:
+    return [kind for kind in check.reads if issubclass(kind, Computed)]
+
+
+def typed(check: Check) -> list[type[Body]]:
+    return [kind for kind in check.reads if not issubclass(kind, Computed)]
+
+
+def thing(body: Body) -> tuple[Any, ...]:
+    """What a figure is of, as checks tell it from others."""
+    values = (getattr(body, name) for name in THINGS[type(body)])  # type: ignore[index]
+    return (type(body), *(tuple(sorted({key(part) for part in value})) if isinstance(value, tuple)
+                          else key(str(value).replace("_", " ")) for value in values))  # fmt: skip
+
+
+def told(finding: Finding, drafts: list[Draft]) -> tuple[Any, ...]:
+    """A finding without the numbers of entries, which are the order in which they came."""
+    resting = {id(drafts[seq]) for seq in finding.entries}
+    return finding.standing, finding.backing, str(finding.because), str(finding.mend), resting
+
+
+def figures(check: Check, most: int = 5) -> st.SearchStrategy[list[Draft]]:
+    drawn = st.builds(put, bodies(*computed(check)), cited=st.booleans())
+    return st.lists(drawn, min_size=1, max_size=most, unique_by=lambda draft: thing(draft.body))
+
+
+def test_every_computed_kind_is_known_here_and_read_by_the_check_that_it_names() -> None:
+    there = {kind for kind in KINDS.values() if issubclass(kind, Computed)}
+    assert set(THINGS) == there
+    assert [check.number for check in MEASURED] == ["3.4", "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7"]
+    assert all(set(computed(check)) == {kind for kind in there if check.number in kind.demands} for check in MEASURED)
+
+
+@every
+def test_no_order_of_measurements_changes_a_finding(check: Check) -> None:
+    @some
+    @given(figures(check), st.lists(bodies(*typed(check)), max_size=3).map(lambda said: [*map(put, said)]), st.data())
+    def holds(found: list[Draft], said: list[Draft], data: st.DataObject) -> None:
+        first = [*said, *found]
+        kinds = data.draw(st.permutations([True] * len(found) + [False] * len(said)))
+        shuffled, in_order = iter(data.draw(st.permutations(found))), iter(said)
+        again = [next(shuffled) if measured else next(in_order) for measured in kinds]
+        assert told(check(stack(*first, stage=Stage.UNSAID), TODAY), first) == told(
+            check(stack(*again, stage=Stage.UNSAID), TODAY), again
+        )
+
+    holds()
+
+
+@every
+def test_a_silent_measurement_never_turns_crossed_into_kept(check: Check) -> None:
+    @some
+    @given(st.lists(bodies(*check.reads), min_size=1, max_size=5), bodies(*computed(check)))
+    def holds(said: list[Body], more: Body) -> None:
+        before = check(stack(*said, stage=Stage.UNSAID), TODAY)
+        assume(check(stack(more, stage=Stage.UNSAID), TODAY).standing is Standing.SILENT)
+        after = check(stack(*said, more, stage=Stage.UNSAID), TODAY)
+        if before.standing is Standing.CROSSED:
+            assert after.standing is not Standing.KEPT
+        if before.standing is Standing.SILENT and thing(more) not in {
+            thing(one) for one in said if type(one) in THINGS
+        }:
+            assert after.standing in (Standing.SILENT, Standing.CROSSED)
+
+    holds()
+
+
+@every
+def test_a_figure_without_a_file_is_never_measured(check: Check) -> None:
+    @some
+    @given(st.lists(bodies(*check.reads), min_size=1, max_size=5), st.lists(st.booleans(), min_size=5, max_size=5))
+    def holds(said: list[Body], cited: list[bool]) -> None:
+        bare = check(stack(*said, stage=Stage.UNSAID), TODAY)
+        assert bare.backing in (Backing.NONE, Backing.STATED)
+        drafts = [put(body, cited=one) for body, one in zip(said, cited, strict=False)]
+        finding = check(stack(*drafts, stage=Stage.UNSAID), TODAY)
+        if finding.backing is Backing.MEASURED:
+            assert all(drafts[seq].cites and isinstance(drafts[seq].body, Computed) for seq in finding.entries)
+        assert finding.standing is bare.standing  # what is cited changes the backing and nothing else
+
+    holds()
+
+
+@every
+def test_what_was_superseded_or_withdrawn_is_not_measured_any_more(check: Check) -> None:
+    @some
+    @given(bodies(*computed(check)), bodies(*computed(check)))
+    def holds(old: Body, new: Body) -> None:
+        replaced = check(stack(old, put(new, replaces=0), stage=Stage.UNSAID), TODAY)
+        alone = check(stack(new, stage=Stage.UNSAID), TODAY)
+        assert (replaced.standing, str(replaced.because)) == (alone.standing, str(alone.because))
+        assert 0 not in replaced.entries
+        withdrawn = check(stack(old, stage=Stage.UNSAID, withdrawn=[0]), TODAY)
+        assert withdrawn == check(stack(stage=Stage.UNSAID), TODAY)
+
+    holds()
