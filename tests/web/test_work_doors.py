@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.conf import settings as running
@@ -13,7 +14,9 @@ from django.utils import timezone
 from ombud.people.may import FINAL
 from ombud.people.roles import GIVEN, PUBLIC, Role
 from ombud.web.models import Grant
-from ombud.web.work import shelf
+from ombud.web.work import measuring, shelf
+from tests.casefile import towns
+from tests.web.gainers import ready
 from tests.web.workers import BULBS, LAMPS, OPENING, a_case, person
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +38,13 @@ IN_A_CASE = {
     "work-erase": ({Role.DATA_PROTECTION}, {Role.DATA_PROTECTION}),
     "work-stage": (ANYONE, PLANS_OR_RUNS | {Role.PROCUREMENT, Role.COUNCIL, Role.EDITOR}),
     "work-evidence": (ANYONE, RESIDENTS | OFFICIALS | {Role.AUDITOR}),
+    "work-gains": (OFFICIALS, OFFICIALS),
+    "work-gains-one": (OFFICIALS, OFFICIALS),
+    "work-gains-columns": (OFFICIALS, OFFICIALS),
+    "work-gains-words": (OFFICIALS, OFFICIALS),
+    "work-gains-place": (OFFICIALS, set()),
 }
+READ_ONLY = {"work-case", "work-gains-place"}
 # For a page about no single case: only a role in all cases counts.
 IN_ALL_CASES = {
     "work-new": (RESIDENTS | OFFICIALS, RESIDENTS | OFFICIALS),
@@ -53,7 +62,13 @@ SIGNING_IN = {  # pages that whoever has not signed in must be able to open
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
     "account_confirm_email", "mfa_authenticate", "account_confirm_login_code",
 }  # fmt: skip
-BY_FILE = {"evidence"}  # judged file by file, below
+BY_FILE = {"evidence", "work-gains-result"}  # judged file by file: below, and in test_work_gains
+MEASURED = {"work-gains-one", "work-gains-columns", "work-gains-words", "work-gains-place"}
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return towns.built(tmp_path_factory.mktemp("town"))
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +93,8 @@ def address(name: str) -> str:
         "work-supersede": [LAMPS, 1], "work-withdraw": [LAMPS, 1], "work-erase": [LAMPS, 1],
         "work-revoke": [grant.pk if grant else 1],
     }  # fmt: skip
+    job = next((one.id for one in measuring.of_case(LAMPS)), "0" * 24)
+    given |= {one: [LAMPS, job] for one in MEASURED}
     return reverse(name, args=given.get(name, [LAMPS] if name in IN_A_CASE else []))
 
 
@@ -111,8 +128,10 @@ def test_whoever_has_not_signed_in_is_sent_to_sign_in_and_changes_nothing(name: 
 
 @pytest.mark.parametrize("name", sorted(IN_A_CASE))
 @pytest.mark.parametrize("scope", SCOPES)
-def test_a_page_of_a_case_opens_for_those_in_the_table(name: str, scope: str) -> None:
+def test_a_page_of_a_case_opens_for_those_in_the_table(name: str, scope: str, town: Path) -> None:
     reads, writes = IN_A_CASE[name]
+    if name in MEASURED:
+        ready(town)
     for role in GIVEN:
         client = somebody(role, scope)
         got = client.get(address(name)).status_code
@@ -122,7 +141,7 @@ def test_a_page_of_a_case_opens_for_those_in_the_table(name: str, scope: str) ->
         else:
             assert got == (200 if role in reads else 403), (name, role)
             # An empty form comes back to be mended: whoever may send it meets no refusal.
-            assert sent == (405 if name == "work-case" else 200 if role in writes else 403), (name, role)
+            assert sent == (405 if name in READ_ONLY else 200 if role in writes else 403), (name, role)
 
 
 @pytest.mark.parametrize("name", sorted(IN_ALL_CASES))
@@ -156,7 +175,7 @@ def test_a_closed_account_opens_nothing(name: str) -> None:
     assert client.get(address(name)).status_code in (302, 405)
 
 
-@pytest.mark.parametrize("name", sorted({*IN_A_CASE, *IN_ALL_CASES} - {"work-case"}))
+@pytest.mark.parametrize("name", sorted({*IN_A_CASE, *IN_ALL_CASES} - READ_ONLY))
 def test_a_form_without_its_token_is_refused(name: str) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(person(Role.EDITOR, None))
