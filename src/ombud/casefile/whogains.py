@@ -23,11 +23,12 @@ from ombud.casefile.gains.provided import provided
 from ombud.casefile.gains.scores import scores
 from ombud.casefile.gains.shares import shares
 from ombud.casefile.gains.watch import watch
+from ombud.casefile.gains.without import without
 from ombud.casefile.measured import Input, Measured
 from ombud.evidence.computed import Computed
 
 SEED = 1
-ASKED: tuple[Ask, ...] = (provided, shares, need, overtime, scores, watch, areal)
+ASKED: tuple[Ask, ...] = (provided, shares, need, overtime, without, scores, watch, areal)
 Progress = Callable[[str, int, int], None]  # what is asked, how many are done, how many there are
 
 
