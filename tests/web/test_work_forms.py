@@ -14,12 +14,13 @@ from pydantic.fields import FieldInfo
 
 from ombud.asked.entries import Cost, Measure, Opening
 from ombud.casefile.kinds import KINDS
+from ombud.evidence.computed import Computed
 from ombud.held.entries import Clause, Item
 from ombud.ledger.entry import Body, inner
 from ombud.web.fields import Lines, Number, Span
 from ombud.web.forms import form_for
 
-EVERY_KIND = list(KINDS.values())
+EVERY_KIND = [kind for kind in KINDS.values() if not issubclass(kind, Computed)]  # what is computed has no form
 
 
 def filled(kind: type[Body], **said: Any) -> Any:
