@@ -17,6 +17,7 @@ from tests.cli.workspaces import Workspace, copied
 def site(made: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("published") / "site"
     with copied(made, folder.with_name("workspace")) as copy:
+        copy.python("from tests.web import files; files.something_measured()")
         done = copy.run("publish", folder, "--language", "en", "--language", "sv", "--bundles")
         assert done.returncode == 0, done.stderr
         yield folder
@@ -55,6 +56,19 @@ def test_every_case_is_there_with_its_seven_questions_and_its_ledger(site: Path)
         assert (there / "ledger.jsonl").is_file()
         assert (there / "bundle.zip").is_file()
         assert (site / "sv" / "cases" / case / "index.html").is_file()
+
+
+def test_what_was_measured_can_be_read_and_taken_away_without_a_server(site: Path) -> None:
+    there = site / "cases" / "benches" / "gains" / "1"
+    page = (there / "index.html").read_text("utf-8")
+    assert "Measured: benches, Exempelby" in page
+    assert 'href="shares/index.html"' in page
+    assert "Two groups beside each other" not in page  # a comparison is computed when it is asked for
+    for name in ("areas.csv", "areas.parquet", "areas.geojson", "groups.csv", "all.zip"):
+        assert (there / name).stat().st_size > 0, name
+    assert (site / "sv" / "cases" / "benches" / "gains" / "1" / "shares" / "index.html").is_file()
+    assert 'href="../areas.csv"' in (there / "provided" / "index.html").read_text("utf-8")
+    assert 'href="../../../../cases/benches/gains/1/areas.csv"' not in page
 
 
 def test_pages_for_people_who_work_here_are_not_published(site: Path) -> None:

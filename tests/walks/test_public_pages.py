@@ -20,6 +20,13 @@ KINDS = (
     "/cases/lamp-posts/entries/3/",
     "/cases/scan-cars/entries/4/",
     "/cases/lamp-posts/paper/",
+    "/cases/benches/gains/1/?a=Northerners&b=Southerners",
+    "/cases/benches/gains/1/provided/",
+    "/cases/benches/gains/1/shares/",
+    "/cases/benches/gains/1/areal/",
+    "/cases/benches/gains/1/over-time/",
+    "/cases/benches/paper/",
+    "/ar/cases/benches/gains/1/shares/",
     "/changes/",
     "/register/",
     "/about/",
@@ -32,6 +39,7 @@ KINDS = (
     "/nope/",
     "/ar/cases/lamp-posts/held/",
 )
+MEASURED = ("/cases/benches/gains/1/", "/cases/benches/gains/1/shares/", "/cases/benches/gains/1/over-time/")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LEAST_TARGET = 24  # CSS pixels, WCAG 2.2, 2.5.8
 
@@ -43,7 +51,10 @@ def test_axe_finds_nothing(page: Page, site: str, kind: str) -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("kind", ["/", "/cases/lamp-posts/", "/cases/lamp-posts/held/", "/register/", "/log/"])
+@pytest.mark.parametrize(
+    "kind",
+    ["/", "/cases/lamp-posts/", "/cases/lamp-posts/held/", "/register/", "/log/", *MEASURED],
+)
 def test_the_dark_page_has_contrast_too(browser: Browser, site: str, kind: str) -> None:
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
@@ -64,7 +75,7 @@ def test_a_small_screen_never_scrolls_sideways(browser: Browser, site: str, kind
     context.close()
 
 
-@pytest.mark.parametrize("kind", ["/", "/cases/lamp-posts/held/", "/register/"])
+@pytest.mark.parametrize("kind", ["/", "/cases/lamp-posts/held/", "/register/", *MEASURED])
 def test_text_twice_as_large_still_fits(browser: Browser, site: str, kind: str) -> None:
     """WCAG 1.4.4: a user's own style sheet doubles the text."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
@@ -122,7 +133,9 @@ def test_a_crossed_quote_is_struck_by_a_red_rule(page: Page, site: str) -> None:
     assert (line, colour) == ("line-through", "rgb(179, 38, 30)")
 
 
-@pytest.mark.parametrize("kind", ["/", "/cases/lamp-posts/", "/cases/lamp-posts/held/", "/changes/", "/log/"])
+@pytest.mark.parametrize(
+    "kind", ["/", "/cases/lamp-posts/", "/cases/lamp-posts/held/", "/changes/", "/log/", *MEASURED]
+)
 def test_a_page_says_the_same_with_scripts_off(browser: Browser, site: str, kind: str) -> None:
     told = []
     for scripts in (True, False):
@@ -134,7 +147,7 @@ def test_a_page_says_the_same_with_scripts_off(browser: Browser, site: str, kind
     assert told[0] == told[1]
 
 
-@pytest.mark.parametrize("kind", ["/", "/cases/lamp-posts/held/"])
+@pytest.mark.parametrize("kind", ["/", "/cases/lamp-posts/held/", *MEASURED])
 def test_a_first_visit_is_light_and_asks_nobody_else(browser: Browser, site: str, kind: str) -> None:
     context = browser.new_context()
     page = context.new_page()

@@ -1,26 +1,33 @@
-"""Case files for the tests of the public pages: the lamp posts, a record from elsewhere, and one that says little."""
+"""Case files for the tests of the public pages: the lamp posts, a record from elsewhere, little said, one measured."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from django.utils import timezone
+
 from ombud.answered.entries import LegalBasis, Staged, Withdrawal
 from ombud.asked.entries import Opening, Purpose, Raiser, Record
+from ombud.casefile.measured import Measured
+from ombud.casefile.read import fold
 from ombud.demo import lamp_posts
 from ombud.ledger.entry import Body, Cite, Draft, Entry, Unread
 from ombud.ledger.stage import Stage
 from ombud.web import log
+from tests.web import measured
 
 NOON = datetime(2026, 5, 13, 12, tzinfo=UTC)
 CAMERAS = "scan-cars"
 NEARLY_NOTHING = "crowd-count"
+BENCHES = "benches"
 
 
 def everything() -> None:
-    """All three case files."""
+    """All four case files."""
     worked_example()
     record_from_elsewhere()
     nearly_nothing()
+    something_measured()
 
 
 def worked_example() -> tuple[Entry, ...]:
@@ -56,6 +63,24 @@ def record_from_elsewhere() -> tuple[Entry, ...]:
 def nearly_nothing() -> tuple[Entry, ...]:
     opening = Opening(title="Counting the crowd", problem="The square is full on Fridays.", raised_by=Raiser.OFFICIALS)
     return said(NEARLY_NOTHING, opening)
+
+
+def something_measured(
+    document: Measured | None = None, case: str = BENCHES, *, example: bool = True, sha256: str = ""
+) -> tuple[Entry, ...]:
+    """A case in which benches were counted: its opening, the measurement, and the figures that came with it.
+
+    ``sha256`` is cited in place of that of the document, which is then not kept.
+    """
+    opening = Opening(title="Benches", problem="The old cannot rest.", raised_by=Raiser.RESIDENTS, example=example)
+    return (*said(case, opening), *measure(document or measured.document(), case, sha256))
+
+
+def measure(document: Measured, case: str = BENCHES, sha256: str = "") -> tuple[Entry, ...]:
+    """Measure a case, for the first time or again: the file is kept, and what it says is sealed."""
+    cited = sha256 or measured.keep(measured.packed(document), timezone.localdate(), case=case)
+    stack = fold(case, log.entries(case))
+    return log.append(case, measured.said(document, cited, stack, NOON + timedelta(days=len(stack))), NOON)
 
 
 def said(

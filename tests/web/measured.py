@@ -11,7 +11,19 @@ from typing import Any
 from django.conf import settings
 
 from ombud.casefile.measured import (
-    Column, Dumbbell, Input, Lines, Map, Measured, Pair, Part, Series, Step, Strip, Strips, Table,
+    Column,
+    Dumbbell,
+    Input,
+    Lines,
+    Map,
+    Measured,
+    Pair,
+    Part,
+    Series,
+    Step,
+    Strip,
+    Strips,
+    Table,
 )  # fmt: skip
 from ombud.casefile.remeasured import drafts
 from ombud.counted.computed import MeasuredAssociation, Verdict

@@ -48,7 +48,7 @@ def test_a_case_is_found_by_its_own_words_whatever_their_case() -> None:
     assert found("q=SCANAUTO") == [files.CAMERAS]
     assert found("q=afval+voorbeeld") == [files.CAMERAS]
     assert found("q=afval+fridays") == []
-    assert found("") == [files.NEARLY_NOTHING, "lamp-posts", files.CAMERAS]
+    assert found("") == [files.BENCHES, files.NEARLY_NOTHING, "lamp-posts", files.CAMERAS]
 
 
 @pytest.mark.django_db
@@ -57,7 +57,7 @@ def test_a_case_is_found_by_who_keeps_it_where_it_stands_and_whether_it_is_real(
     assert found("organisation=Gemeente+Voorbeeld") == [files.CAMERAS]
     assert found("organisation=voorbeeld") == [files.CAMERAS]
     assert found("stage=running") == [files.CAMERAS]
-    assert found("examples=only") == ["lamp-posts"]
+    assert found("examples=only") == [files.BENCHES, "lamp-posts"]
     assert "lamp-posts" not in found("examples=none")
 
 
@@ -145,7 +145,7 @@ def test_the_pass_leaves_worked_examples_out_of_its_counts() -> None:
     files.everything()
     pass_over_all(TODAY)
     told = RegisterRow.objects.get().summary
-    assert (told["cases"], told["examples"]) == (2, 1)
+    assert (told["cases"], told["examples"]) == (2, 2)
     assert all(sum(found.values()) == 2 for found in told["standings"].values())
 
 

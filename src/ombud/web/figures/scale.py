@@ -75,7 +75,7 @@ def whole(values: Iterable[float], start: float = 0.0, end: float = 100.0) -> Sc
 def _step(low: float, high: float) -> float:
     """A round step, 1, 2 or 5 of a power of ten; 0 where there is none: too vast, too small or too close together."""
     rough = (high - low) / MARKS
-    if not isfinite(rough) or rough < 1e-300:
+    if not isfinite(rough) or rough < 1e-300 or max(abs(low), abs(high)) > 1e300:
         return 0.0
     power = 10.0 ** floor(log10(rough))
     step = next((one * power for one in (1.0, 2.0, 5.0) if one * power >= rough), 10.0 * power)
