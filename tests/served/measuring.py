@@ -62,7 +62,7 @@ def grown(to_most: float | None, low: float | None = 18, high: float | None = 24
 
 
 def lacking(gap: float, low: float | None, high: float | None, **more: Any) -> MeasuredDivide:
-    of = {"what": KIOSKS, "effect": GAIN, "needs": "Internet at home", "without": 16.5, "of_thing": 16.5 + gap}
+    of = {"what": KIOSKS, "effect": GAIN, "needs": "Internet", "without": 16.5, "of_thing": 16.5 + gap}
     return MeasuredDivide(gap=gap, low=low, high=high, **{**of, **more})
 
 
@@ -72,7 +72,7 @@ def treated(group: str, gap: float | None, low: float | None, high: float | None
 
 
 def watched(verdict: Verdict, worse: Said = Said.YES, **more: Any) -> MeasuredWatch:
-    of = {"watched": "Rents", "unit": "SEK a month", "near": "500 metres, 7 areas", "start": 2021, "effect": 310.0}
+    of = {"watched": "Rents", "unit": "SEK a month", "near": "500 m, 7", "start": 2021, "effect": 310.0}
     return MeasuredWatch(verdict=verdict, worse=worse, **{**of, "low": -120.0, "high": 140.0, **more})
 
 

@@ -177,7 +177,7 @@ def test_the_watch_stands_by_its_verdict_and_by_which_way_is_worse(
 def test_chance_is_no_proof_that_nobody_is_pushed_out() -> None:
     finding = measured(displacement, watched(Verdict.CHANCE))
     assert str(finding.because) == (
-        "Rents near it (500 metres, 7 areas) since 2021: +310 SEK a month (where nothing was built: −120 to +140) "
+        "Rents near it (500 m; areas: 7) since 2021: +310 SEK a month (where nothing was built: −120 to +140) "
         "against areas like it, which cannot be told apart from chance. That is no proof that nobody is pushed out."
     )
 
@@ -190,7 +190,7 @@ def test_no_verdict_says_why() -> None:
 
 
 def test_a_wider_ring_does_not_wash_away_a_narrow_one() -> None:
-    wide = watched(Verdict.CHANCE, near="2 kilometres, 60 areas")
+    wide = watched(Verdict.CHANCE, near="2 kilometres around, as drawn")
     assert measured(displacement, watched(Verdict.ROSE), wide).standing is CROSSED
     assert measured(displacement, watched(Verdict.ROSE), watched(Verdict.CHANCE)).standing is KEPT
 

@@ -191,7 +191,7 @@ def test_less_where_those_live_who_are_without_crosses(said: object, standing: S
 def test_a_measured_share_does_not_say_how_the_others_get_the_same_service() -> None:
     finding = measured(divide, lacking(-1, -4, 2))
     assert finding.standing is SILENT
-    assert str(finding.because).startswith("Nobody has said how those without get the same service (Internet at home).")
+    assert str(finding.because).startswith("Nobody has said how those without get the same service (Internet).")
     assert "Measured: Where those live who are without, there is no less by more than chance" in str(finding.because)
     assert ask(divide, from_file(lacking(-1, -4, 2)), stage=Stage.IDEA).standing is Standing.NOT_DUE
     assert measured(divide, lacking(-4, -7, -1)).standing is CROSSED
@@ -210,5 +210,10 @@ def test_a_claim_that_everyone_has_it_is_held_against_those_measured_without() -
     assert "Stated: 100 per cent have it (internet at home). Measured: 83.5 per cent." in str(finding.because)
     told = everyone.model_copy(update={"share": 83, "otherwise": "A desk"})
     assert "Stated" not in str(ask(divide, told, from_file(lacking(-1, -4, 2))).because)
+    assert ask(divide, told, from_file(lacking(-1, -4, 2))).standing is KEPT
+    phones = everyone.model_copy(update={"needs": "a smartphone"})
+    assert "Stated" not in str(ask(divide, phones, from_file(lacking(-1, -4, 2, needs="Devices"))).because)
+    device = everyone.model_copy(update={"needs": "a device"})
+    assert "Stated" in str(ask(divide, device, from_file(lacking(-1, -4, 2, needs="Devices"))).because)
     none = everyone.model_copy(update={"otherwise": "none"})
     assert ask(divide, none, from_file(lacking(-1, -4, 2))).standing is CROSSED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, date, datetime
 
 from hypothesis import given
@@ -9,8 +10,11 @@ from hypothesis import strategies as st
 
 from ombud.asked.entries import Opening, Raiser
 from ombud.casefile.kinds import KINDS
+from ombud.counted.computed import MeasuredAssociation
+from ombud.evidence.computed import Computed
 from ombud.held.entries import Item, Personal
 from ombud.ledger.entry import Body, Entry, Unread
+from ombud.served.computed import MeasuredShare, MeasuredWatch
 from ombud.web import telling
 from ombud.web.differences import LONGEST, Part, words
 from tests.bodies import bodies
@@ -93,3 +97,37 @@ def test_whatever_can_be_said_can_be_told(body: Body) -> None:
 @given(bodies(*KINDS.values()), st.integers(5, 200))
 def test_a_gist_is_short(body: Body, longest: int) -> None:
     assert len(telling.gist(entry(body), longest)) <= longest + 1
+
+
+def test_a_computed_figure_is_told_with_its_sign_its_unit_and_no_more_decimals_than_it_can_bear() -> None:
+    body = MeasuredShare(what="Kiosks", group="Black", of_people=22.8461, gap=-6.6461, low=-9.8, areas=2166)
+    told = telling.tell(entry(body))
+    said = {field.name: field.text for field in told.fields}
+    assert said["of_people"] == "22.8 per cent"
+    assert said["gap"] == "−6.6 points"
+    assert said["areas"] in ("2,166", "2\u00a0166")
+    assert "Highest" in told.unsaid
+    assert told.gist == "Kiosks · Black · Difference −6.6 points"
+
+
+def test_a_figure_in_a_unit_of_its_own_is_told_in_it() -> None:
+    body = MeasuredWatch(watched="Rents", unit="SEK a month", start=2021, effect=310.0, low=-0.00001, high=math.nan)
+    said = {field.name: field.text for field in telling.tell(entry(body)).fields}
+    assert said["effect"] == "+310 SEK a month"
+    assert said["low"] == "+0 SEK a month"
+    assert said["start"] == "2021"
+    assert "high" not in said
+
+
+def test_figures_in_a_row_are_each_told_with_their_sign() -> None:
+    body = MeasuredAssociation(what="Kiosks", group="renters", scales=("tracts", "boroughs"), figures=(-0.0913, 0.3564))
+    told = {field.name: field for field in telling.tell(entry(body)).fields}
+    assert told["figures"].items == ("−0.091", "+0.356")
+    assert telling.gist(entry(body)) == "Kiosks · renters · Untold"
+
+
+def test_what_is_computed_says_what_it_is_called() -> None:
+    names = [telling.noun(kind) for kind in KINDS.values() if issubclass(kind, Computed)]
+    assert len(set(names)) == len(names)
+    assert all(name.startswith("Measure") for name in names)
+    assert all(set(kind.gist) <= set(kind.model_fields) for kind in KINDS.values() if issubclass(kind, Computed))

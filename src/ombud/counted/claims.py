@@ -20,7 +20,7 @@ from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
 from ombud.evidence.gaps import gaps, said, tally
-from ombud.evidence.measured import beside
+from ombud.evidence.measured import beside, worse
 from ombud.evidence.said import key, listed, number, short
 from ombud.ledger.entry import Entry, Said
 from ombud.ledger.stack import Stack, Stated
@@ -81,8 +81,8 @@ def claims_about_areas_hold(stack: Stack, today: date) -> Finding:
     claims, found = stack.of(Association), measured_associations(stack)
     if found:
         others = [one for one in claims if not borne_out(one.body, found)]
-        against = [crossing(refuted(claims, found)), _crossing(claims, found)]
-        return beside(tried(found, stack), *against, _stated(stack, others) if others else None)
+        measured = worse(tried(found, stack), crossing(refuted(claims, found)))
+        return beside(measured, _crossing(claims, found), _stated(stack, others) if others else None)
     if claims:
         return _stated(stack, claims)
     because = say("No claim about areas has been tried at another scale.")

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from ombud.evidence.computed import Computed
+from ombud.evidence.computed import Computed, shown
 from ombud.words import mark as _
 
 
@@ -24,13 +24,14 @@ class MeasuredAssociation(Computed):
 
     kind = "counted.areal/1"
     demands = ("3.4",)
+    gist = ("what", "group", "verdict")
     what: str = Field(title=_("What goes with it"), description=_("What the areas have more or less of."), min_length=1)
     group: str = Field(title=_("Group"), description=_("Which group."), min_length=1)
     verdict: Verdict = Field(Verdict.UNTOLD, title=_("What may be said"), description=_("Of persons, of areas only, or nothing."))
     scales: tuple[str, ...] = Field((), title=_("Scales"), description=_("The scales tried."))
-    figures: tuple[float, ...] = Field((), title=_("Figures"), description=_("The association on each scale, weighted by people (−1 to 1)."))
-    zonings: int = Field(0, title=_("Other borders tried"), description=_("How many random zonings."), ge=0)
-    turned: int = Field(0, title=_("Turned round"), description=_("In how many of them the sign was not there."), ge=0)
+    figures: tuple[float, ...] = Field((), title=_("Figures"), description=_("The association on each scale, weighted by people (−1 to 1)."), json_schema_extra=shown(places=3, signed=True))
+    zonings: int = Field(0, title=_("Other borders tried"), description=_("How many random zonings."), json_schema_extra=shown(places=0), ge=0)
+    turned: int = Field(0, title=_("Turned round"), description=_("In how many of them the sign was not there."), json_schema_extra=shown(places=0), ge=0)
 
 
 KINDS: tuple[type[Computed], ...] = (MeasuredAssociation,)

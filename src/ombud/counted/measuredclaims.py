@@ -95,23 +95,25 @@ def holds_of_persons(claim: Association, found: Measured) -> bool:
 
 
 def crossing(found: Refuted) -> Finding | None:
-    """The crossing of claims that a measurement refuses, with both quoted."""
+    """The crossing of claims that a measurement refuses: the claim in its words, the measurement in its figures."""
     if not found:
         return None
     claims = list({claim.entry.seq: claim for claim, _measured in found}.values())
     measured = list({one.entry.seq: one for _claim, one in found}.values())
-    because = say("It is claimed that “{claim}”; the measurement refuses this a headline: {which}.",
-                  claim=short(claims[0].body.claim), which=_named(measured))  # fmt: skip
+    because = say("It is claimed that “{claim}”. That was measured and is refused a headline: {which}.",
+                  claim=short(claims[0].body.claim), which=listed(map(_in_figures, measured), 2))  # fmt: skip
     mend = say("Withdraw the claim, or say only what holds on every scale and with other borders.")
-    quotes = (*(claim.body.claim for claim in claims), *map(_quoted, measured))
+    quotes = tuple(claim.body.claim for claim in claims)
     return replace(crossed(because, [*claims, *measured], mend), quotes=quotes)
 
 
-def _quoted(one: Stated[MeasuredAssociation]) -> str:
-    """A measured association as its entry has it: what, whom, and the figure on each scale."""
-    body = one.body
-    scales = [f"{scale}: {signed(figure, 3)}" for scale, figure in zip(body.scales, body.figures, strict=False)]
-    return "; ".join((body.what, body.group, *scales))
+def _in_figures(one: Stated[MeasuredAssociation]) -> Sentence:
+    """A measured association with its figure on each scale."""
+    pairs = zip(one.body.scales, one.body.figures, strict=False)
+    figures = [say("{scale} {n}", scale=short(scale), n=signed(figure, 3)) for scale, figure in pairs]
+    if not figures:
+        return _label(one.body)
+    return say("{what}, by scale: {figures}", what=_label(one.body), figures=listed(figures, 6))
 
 
 def is_about(claim: Association, measured: MeasuredAssociation) -> bool:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from pydantic.config import JsonDict
+
 from ombud.ledger.entry import Body, Entry
 
 
 class Computed(Body):
-    """A figure that a program computed from tables. It is sealed like any statement, and never filled in by hand."""
+    """A figure that a program computed from tables. It is sealed like any statement, and never filled in by hand.
+
+    ``gist`` names the fields that say it in one line: of what, for whom, and the figure.
+    """
+
+    gist: ClassVar[tuple[str, ...]] = ()
+
+
+def shown(unit: str = "", places: int = 1, signed: bool = False, unit_in: str = "") -> JsonDict:
+    """How a figure is told on a page: its unit, or the field that holds it; how many decimals; whether with a sign."""
+    return {"shown": {"unit": unit, "places": places, "signed": signed, "unit_in": unit_in}}
 
 
 def rests_on_a_file(entry: Entry) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ombud.evidence.finding import Finding, crossed, kept, silent
@@ -59,9 +60,9 @@ def _figures(body: MeasuredDivide) -> Sentence:
     gaps = {"needs": short(body.needs), "what": short(body.what), "without": share(body.without),
             "of": share(body.of_thing), "gap": signed(body.gap)}  # fmt: skip
     if known is None:
-        return say("without {needs} are {without} per cent, and {of} per cent of {what} stands where they live ({gap} "
+        return say("{needs}, {without} per cent are without, and {of} per cent of {what} stands where they live ({gap} "
                    "points)", **gaps)  # fmt: skip
-    return say("without {needs} are {without} per cent, and {of} per cent of {what} stands where they live ({gap} "
+    return say("{needs}, {without} per cent are without, and {of} per cent of {what} stands where they live ({gap} "
                "points, {low} to {high})", low=signed(known[0]), high=signed(known[1]), **gaps)  # fmt: skip
 
 
@@ -72,7 +73,13 @@ def contradictions(said: Iterable[Stated[Divide]], found: Measured) -> list[tupl
 
 
 def _same(stated: Divide, measured: MeasuredDivide) -> bool:
-    return key(stated.group) in EVERYONE and key(stated.needs) == key(measured.needs)
+    needs = _named(measured.needs)
+    return bool(needs) and key(stated.group) in EVERYONE and needs <= _named(stated.needs)
+
+
+def _named(needs: str) -> frozenset[str]:
+    """What is lacking by its words, one thing or several of it: “devices” is in “a device at home”."""
+    return frozenset(word.removesuffix("s") for word in re.findall(r"\w+", key(needs)))
 
 
 def _distance(stated: Divide, measured: MeasuredDivide) -> float:

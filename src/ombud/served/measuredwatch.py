@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept, silent
 from ombud.evidence.measured import change, ends, latest, worse
@@ -16,6 +18,7 @@ STAY = say("Say what is done so that those who live there can stay.")
 Measured = tuple[Stated[MeasuredWatch], ...]
 # Which way is worse for those who live there, by what is said of a rise.
 WORSE = {Said.YES: Verdict.ROSE, Said.NO: Verdict.FELL}
+_COUNTED = re.compile(r"(.+), (\d{1,9})")  # how near, and how many areas that are: 500 m, 7
 WHY = {
     Verdict.TRENDS_DIFFER: say("before it came, the areas near it already moved otherwise than those like them"),
     Verdict.MOVED_BEFORE: say("the areas near it had moved away from others in a year before it came"),
@@ -62,7 +65,9 @@ def _judged(stack: Stack, one: Stated[MeasuredWatch]) -> Finding:
 
 def _gaps(body: MeasuredWatch) -> dict[str, str | Sentence]:
     name: str | Sentence = short(body.watched)
-    if told(body.near):
+    if counted := _COUNTED.fullmatch(body.near):
+        name = say("{watched} near it ({near}; areas: {n})", watched=name, near=short(counted[1]), n=counted[2])
+    elif told(body.near):
         name = say("{watched} near it ({near})", watched=name, near=short(body.near))
     if body.start is not None:
         name = say("{watched} since {year}", watched=name, year=str(body.start))

@@ -31,7 +31,7 @@ BACKINGS: dict[Backing, str | Promise] = {
     Backing.NONE: _("Backed by nothing"),
     Backing.STATED: _("Stated: somebody in a role says so"),
     Backing.DOCUMENTED: _("Documented: every statement cites a source"),
-    Backing.MEASURED: _("Measured: computed here from what is written"),
+    Backing.MEASURED: _("Measured: computed from what is written, or from tables that are kept"),
     Backing.PROVED: _("Proved: anyone can repeat it"),
 }
 STAGES: dict[Stage, str | Promise] = {

@@ -13,9 +13,11 @@ from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from ombud.evidence.computed import Computed
 from ombud.ledger.entry import Body, Cite, Entry, Said, Unread
 from ombud.web import shown
 from ombud.web.differences import Stretch, words
+from ombud.web.quantities import in_words, is_figure
 from ombud.words import mark
 
 
@@ -29,6 +31,7 @@ class Told:
     items: tuple[str, ...] = ()
     long: bool = False
     link: str = ""
+    figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,15 @@ class Step:
 
 
 SHORT = 60  # characters: what is shorter seldom tells an entry from the next
-NOUNS = {"Decided": mark("Decision"), "Staged": mark("Stage")}  # where the name of the class is no noun
+NOUNS = {  # where the name of the class is no noun, or does not say enough
+    "Decided": mark("Decision"),
+    "Staged": mark("Stage"),
+    "MeasuredGrowth": mark("Measured over the years"),
+    "MeasuredDivide": mark("Measured for those without"),
+    "MeasuredTreatment": mark("Measured treatment by a score"),
+    "MeasuredWatch": mark("Measured displacement"),
+    "MeasuredTogether": mark("Measured for groups together"),
+}
 
 
 def tell(entry: Entry, index: int | None = None) -> EntryTold:
@@ -100,22 +111,30 @@ def kind_name(kind: type[Body]) -> str:
 
 def noun(kind: type[Body]) -> str:
     """What a kind is called in English: the name of its class, in words."""
-    name = NOUNS.get(kind.__name__, kind.__name__)
+    if kind.__name__ in NOUNS:
+        return NOUNS[kind.__name__]
+    name = kind.__name__
     return "".join(f" {sign.lower()}" if at and sign.isupper() else sign for at, sign in enumerate(name))
 
 
 def gist(entry: Entry, longest: int = 140) -> str:
-    """The first thing that an entry says, and the second where the first is short, as many share it; cut at a word."""
-    said = [field for field in _fields(entry) if field.text or field.items][:2]
-    first, *second = map(_line, said or [Told("", "")])
-    told = " · ".join([first, *second]) if len(first) < SHORT else first
+    """The first thing that an entry says, and the second where the first is short, as many share it; cut at a word.
+
+    A computed figure says of what and for whom it is, and how much.
+    """
+    said = [field for field in _fields(entry) if field.text or field.items]
+    if isinstance(entry.body, Computed) and (named := [field for field in said if field.name in entry.body.gist]):
+        told = " · ".join(map(_line, named))
+    else:
+        first, *second = map(_line, said[:2] or [Told("", "")])
+        told = " · ".join([first, *second]) if len(first) < SHORT else first
     return told if len(told) <= longest else told[:longest].rsplit(" ", 1)[0] + "…"
 
 
 def _line(field: Told) -> str:
     """A field on one line; a bare number is nothing without its name."""
     told = field.text or ", ".join(field.items)
-    return f"{field.title} {told}" if told.isdigit() else told
+    return f"{field.title} {told}" if told.isdigit() or field.figure else told
 
 
 def history(versions: tuple[Entry, ...]) -> tuple[Step, ...]:
@@ -148,6 +167,10 @@ def _fields(entry: Entry) -> tuple[Told, ...]:
 
 def _told(body: Body | Unread, name: str, value: Any) -> Told:
     title = _title(body, name)
+    if isinstance(body, Computed) and is_figure(body, name):
+        parts = tuple(in_words(body, name, part) for part in (value if isinstance(value, tuple) else (value,)))
+        items = tuple(filter(None, parts)) if isinstance(value, tuple) else ()
+        return Told(name, title, "" if isinstance(value, tuple) else parts[0], items, figure=True)
     if isinstance(value, (tuple, list)):
         return Told(name, title, items=tuple(filter(None, map(_text, value))))
     text = _text(value)
@@ -180,5 +203,3 @@ def _text(value: Any) -> str:
 def _places(value: float) -> int:
     """As many decimals as were written down, up to six."""
     return len(f"{value:.6f}".rstrip("0").partition(".")[2])
-
-
