@@ -14,6 +14,7 @@ from zlib import crc32
 import numpy as np
 
 from ombud import __version__
+from ombud.casefile.gains.alike import with_blocks
 from ombud.casefile.gains.answer import Answer, Ask
 from ombud.casefile.gains.areal import areal
 from ombud.casefile.gains.city import City
@@ -47,12 +48,12 @@ def who_gains(
 
     Raises the engines' own errors, each a sentence that names the area and what to do. ``progress`` may raise.
     """
+    city = with_blocks(city, _chance("blocks"))
     answers: list[Answer] = []
     for at, ask in enumerate(ASKED):
         if progress is not None:
             progress(ask.__name__, at, len(ASKED))
-        # each answer draws its own chance, so that one more or less does not move the others
-        found = ask(city, np.random.default_rng((SEED, crc32(ask.__name__.encode()))))
+        found = ask(city, _chance(ask.__name__))
         if found is not None:
             answers.append(found)
     measured = Measured(
@@ -68,3 +69,8 @@ def who_gains(
         licence=licence,
     )
     return WhoGains(measured, tuple(says for one in answers for says in one.says))
+
+
+def _chance(name: str) -> np.random.Generator:
+    """Each answer draws its own chance, so that one more or less does not move the others."""
+    return np.random.default_rng((SEED, crc32(name.encode())))

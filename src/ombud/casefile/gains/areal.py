@@ -9,8 +9,8 @@ import numpy as np
 
 from ombud.casefile.gains.answer import Answer, column, known
 from ombud.casefile.gains.city import City, Together
+from ombud.casefile.gains.ofpersons import OfPersons, of_persons, persons_table
 from ombud.casefile.measured import Part, Strip, Strips, Table
-from ombud.counted.bounds import Bounds, bounds
 from ombud.counted.computed import MeasuredAssociation
 from ombud.counted.computed import Verdict as Sealed
 from ombud.counted.headline import Headline, headline
@@ -30,7 +30,7 @@ class _Associated:
     scales: tuple[AtScale, ...]
     zonings: tuple[Spread, ...]
     headline: Headline
-    bounds: Bounds | None  # of persons, where what is counted is one person's yes or no
+    persons: OfPersons | None
 
 
 def areal(city: City, chance: np.random.Generator) -> Answer | None:
@@ -42,13 +42,18 @@ def areal(city: City, chance: np.random.Generator) -> Answer | None:
         key="areal",
         demand="3.4",
         title=say("Whether patterns over areas hold"),
-        told=tuple(sentence for one in found for sentence in (one.headline.told, *one.headline.reasons)),
+        told=tuple(sentence for one in found for sentence in _told(one)),
         notes=tuple(dict.fromkeys(note for one in found for note in one.headline.notes)),
         method="scales",
         figures=tuple(_drawn(one) for one in found),
-        tables=(_table(found), _zoned(found), *_possible(found)),
+        tables=(_table(found), _zoned(found), *persons_table((one.group, one.persons) for one in found)),
     )
     return Answer(part, tuple(one.headline.told for one in found[:1]), tuple(_said(city, one) for one in found))
+
+
+def _told(one: _Associated) -> tuple[Sentence, ...]:
+    """The verdict with its reasons, and what is possible of persons."""
+    return (one.headline.told, *one.headline.reasons, *(one.persons.told if one.persons else ()))
 
 
 def _associations(city: City, chance: np.random.Generator) -> Iterator[_Associated]:
@@ -62,20 +67,14 @@ def _associations(city: City, chance: np.random.Generator) -> Iterator[_Associat
         data = _counts(city, asked)
         found = over_scales(data, scales, fewest_people=city.smallest)
         zonings = tuple(spread(_only(data, drawn), graph, zones, ZONINGS, chance) for zones in _middle(found, graph))
-        possible = _of_persons(city, asked)
-        verdict = headline(found, zonings, possible, group=group, thing=_thing(city))
-        yield _Associated(group, found, zonings, verdict, possible)
+        persons = of_persons(city, group, asked, chance)
+        ends = persons.bounds if persons else None
+        verdict = headline(found, zonings, ends, group=group, thing=_thing(city))
+        yield _Associated(group, found, zonings, verdict, persons)
 
 
 def _thing(city: City) -> Sentence:
     return say("{what}", what=city.what) if city.of_persons else say("provision ({what})", what=city.what)
-
-
-def _of_persons(city: City, asked: Together) -> Bounds | None:
-    """What is possible of persons; None where what is counted is not one person's yes or no."""
-    if not city.of_persons or asked.overlapping:
-        return None
-    return bounds(city.areas.codes, city.people, asked.persons, city.amounts.expected)
 
 
 def _counts(city: City, asked: Together) -> Counts:
@@ -148,28 +147,6 @@ def _zoned(found: tuple[_Associated, ...]) -> Table:
         for zoned in one.zonings
     )
     return Table(name="by-zoning", title=say("The same pattern with random borders"), columns=columns, rows=rows)
-
-
-def _possible(found: tuple[_Associated, ...]) -> tuple[Table, ...]:
-    """The method of bounds: the least and the most that each group's own rate can be."""
-    told = [(one.group, one.bounds) for one in found if one.bounds is not None]
-    if not told:
-        return ()
-    columns = (
-        column("group", say("Group")),
-        column("whose", say("Whose rate")),
-        column("low", say("Lowest possible"), "%", 1),
-        column("high", say("Highest possible"), "%", 1),
-    )
-    rows = tuple(
-        (group, str(whose), known(100 * ends.low, 4), known(100 * ends.high, 4))
-        for group, one in told
-        for whose, ends in ((_THEIRS, one.group), (_OTHERS, one.others), (_LESS, one.difference))
-    )
-    return (Table(name="bounds", title=say("What is possible of persons"), columns=columns, rows=rows, shown=40),)
-
-
-_THEIRS, _OTHERS, _LESS = say("the group's"), say("everyone else's"), say("the first less the second")
 
 
 def _turned(one: _Associated, zoned: Spread) -> int:
