@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 from ombud.casefile.checks import BY_NUMBER
 from ombud.casefile.kinds import KINDS
 from ombud.casefile.questions import QUESTIONS
+from ombud.evidence.computed import Computed
+from ombud.ledger.entry import Body
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PARTS = {"L": "Learn", "W": "Network", "P": "Minimal computing"}
@@ -17,7 +20,8 @@ OPENING = """# The demands, and where each works today
 The course *Smart Cities for City Officials* (Institute for Urban Research, Malmö University) asks these
 {n} things of a city. The numbers are kept everywhere: check 5.3 is demand 5.3. This page is made from the code by
 `tools/demands.py`, and a test fails when it no longer fits. "Reads statements" means that the check holds what
-officials and sources have said, and says so; "not yet" names what would let Ombud measure it or do it by itself.
+officials and sources have said, and says so; "reads what was measured", that it also rests on figures that Ombud
+computed from tables that are kept; "not yet" names what would let Ombud measure it or do it by itself.
 """
 
 
@@ -60,8 +64,15 @@ def _today(number: str, here: bool) -> str:
     if number not in BY_NUMBER:
         return "see the README and the command line."
     word = QUESTIONS[int(number.split(".")[0]) - 1].word
-    kinds = ", ".join(f"`{kind.kind}`" for kind in KINDS.values() if number in kind.demands) or "no kind of its own"
-    return f"the check reads statements ({kinds}); each case shows it at `/cases/…/{word}/{number}/`."
+    kinds = [kind for kind in KINDS.values() if number in kind.demands]
+    stated = _row(kind for kind in kinds if not issubclass(kind, Computed)) or "no kind of its own"
+    measured = _row(kind for kind in kinds if issubclass(kind, Computed))
+    what = f"what was measured ({measured}) and statements ({stated})" if measured else f"statements ({stated})"
+    return f"the check reads {what}; each case shows it at `/cases/…/{word}/{number}/`."
+
+
+def _row(kinds: Iterable[type[Body]]) -> str:
+    return ", ".join(f"`{kind.kind}`" for kind in kinds)
 
 
 if __name__ == "__main__":
