@@ -9,7 +9,7 @@ from django.urls import include, path, register_converter
 from django.urls.resolvers import URLPattern, URLResolver
 
 from ombud.casefile.questions import BY_WORD
-from ombud.web import changes, gains, paper, public, record, refusals, registerpage, written
+from ombud.web import changes, explore, gains, paper, public, record, refusals, registerpage, written
 
 
 class QuestionWord:
@@ -55,6 +55,7 @@ pages: list[URLPattern | URLResolver] = [
     path("cases/<slug:slug>/entries/", public.entries, name="entries"),
     path("cases/<slug:slug>/entries/<int:seq>/", public.entry, name="entry"),
     path("cases/<slug:slug>/gains/<int:seq>/", gains.page, name="gains"),
+    path("cases/<slug:slug>/gains/<int:seq>/explore/", explore.page, name="explore"),
     path("cases/<slug:slug>/gains/<int:seq>/<part:key>/", gains.part, name="gains-part"),
     path("cases/<slug:slug>/paper/", paper.page, name="paper"),
     path("cases/<slug:slug>/paper.pdf", paper.pdf, name="paper-pdf"),
