@@ -76,7 +76,7 @@ def protected(counts: ArrayLike, people: ArrayLike, policy: Policy, bands: Bands
     lived = np.maximum(np.where(np.isnan(everyone), table.max(axis=1, initial=0.0), everyone), 0.0)
     apart = bool((table.sum(axis=1) <= lived + 1e-6).all())
     joined, hidden = _by_bands(table, lived, policy, apart, np.zeros(len(lived), np.intp) if bands is None else bands)
-    stand_in, stand_in_people = _stand_ins(table, lived, hidden, apart, joined)
+    stand_in, stand_in_people = _stand_ins(_round(table, policy), _round(lived, policy), hidden, apart, joined)
     few = bool(small(lived.sum(keepdims=True), policy)[0])
     return Protected(
         persons=_round(np.where(hidden.cells, np.nan, known), policy),
@@ -155,7 +155,10 @@ def _least(table: Numbers, people: Numbers, policy: Policy) -> Hidden | None:
 
 
 def _stand_ins(table: Numbers, people: Numbers, hidden: Hidden, apart: bool, bands: Bands) -> tuple[Numbers, Numbers]:
-    """What is left of each total, shared out over the hidden areas in proportion to what is left of each area."""
+    """What is left of each total, shared out over the hidden areas in proportion to what is left of each area.
+
+    ``table`` and ``people`` are rounded as they are published, so that nothing finer comes out of them.
+    """
     lived, found = people.copy(), table.copy()
     for band in np.unique(bands).tolist():
         there = (bands == band) & hidden.areas
