@@ -21,6 +21,7 @@ from ombud.casefile.gains.city import City
 from ombud.casefile.gains.need import need
 from ombud.casefile.gains.overtime import overtime
 from ombud.casefile.gains.provided import provided
+from ombud.casefile.gains.reach import reach
 from ombud.casefile.gains.scores import scores
 from ombud.casefile.gains.shares import shares
 from ombud.casefile.gains.watch import watch
@@ -29,7 +30,7 @@ from ombud.casefile.measured import Input, Measured
 from ombud.evidence.computed import Computed
 
 SEED = 1
-ASKED: tuple[Ask, ...] = (provided, shares, need, overtime, without, scores, watch, areal)
+ASKED: tuple[Ask, ...] = (provided, shares, need, reach, overtime, without, scores, watch, areal)
 Progress = Callable[[str, int, int], None]  # what is asked, how many are done, how many there are
 
 
