@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from ombud.casefile.measured import Dumbbell, Figure, Lines, Map, Pair, Series, Step, Strip, Strips
 from ombud.web.figures import drawn
 from ombud.web.figures.areamap import BUDGET
-from ombud.web.figures.curves import FINEST
 from ombud.web.figures.lighter import lighter
 from ombud.web.figures.rows import MOST
 from ombud.web.figures.scale import scale
+from ombud.web.figures.strokes import FINEST
 from ombud.web.numbers import number
 from ombud.words import say
 from tests.web import measured
@@ -216,7 +216,7 @@ def test_one_area_is_not_areas() -> None:
 
 def test_a_heavy_map_is_drawn_coarser_until_it_is_light() -> None:
     figure = measured.drawn(10_000)
-    light = lighter([one.path for one in figure.steps], figure.points, BUDGET)
+    light = lighter(tuple(one.path for one in figure.steps), figure.points, BUDGET)
     assert light.grid > 1
     assert len(drawn(figure, "f", "benches").encode()) < 60_000
 
@@ -226,7 +226,7 @@ def test_neighbours_still_meet_when_a_map_is_made_coarser() -> None:
     chance = Random(3)
     border = [(480 + chance.randrange(40), at) for at in range(0, 961, 5)]
     left, right = [(0, 0), *border, (0, 960)], [(960, 0), *border, (960, 960)]
-    coarse = lighter([_path(left), _path(right)], "", 250)
+    coarse = lighter((_path(left), _path(right)), "", 250)
     assert coarse.grid > 1
     assert area(coarse.paths[0]) + area(coarse.paths[1]) == 960 * 960
 
@@ -247,16 +247,16 @@ def area(path: str) -> float:
 
 def test_relative_and_absolute_moves_say_the_same() -> None:
     same = ["M10 10L30 10L30 30z", "M10 10l20 0l0 20z", "m10 10h20v20z", "M10,10 30,10 30,30Z", "M10 10H30V30z"]
-    assert len({lighter([path], "", 1000).paths for path in same}) == 1
+    assert len({lighter((path,), "", 1000).paths for path in same}) == 1
 
 
 def test_a_second_ring_begins_where_it_says_even_after_a_closing() -> None:
-    (path,) = lighter(["M10 10h10v10zm50 50h10v10z"], "", 1000).paths
+    (path,) = lighter(("M10 10h10v10zm50 50h10v10z",), "", 1000).paths
     assert path == "M10 10l10 0 0 10zM60 60l10 0 0 10z"
 
 
 def test_two_dots_in_one_place_are_one() -> None:
-    assert lighter([], "M5 5h2v2h-2zM5 5h2v2h-2zM9 5h2v2h-2z", 1000).points == "m5 5h0m4 0h0"
+    assert lighter((), "M5 5h2v2h-2zM5 5h2v2h-2zM9 5h2v2h-2z", 1000).points == "m5 5h0m4 0h0"
 
 
 def test_more_lines_than_fit_are_counted_and_left_to_the_table() -> None:

@@ -220,6 +220,23 @@ def test_terms_that_are_no_address_make_no_header(client: Client, terms: str) ->
     assert "Link" not in response.headers
 
 
+def test_a_file_is_compressed_on_the_way_and_sent_once(client: Client) -> None:
+    files.something_measured()
+    plain = client.get(f"{PAGE}areas.geojson")
+    packed = client.get(f"{PAGE}areas.geojson", headers={"accept-encoding": "gzip"})
+    assert gzip.decompress(packed.content) == plain.content
+    again = client.get(f"{PAGE}areas.geojson", headers={"if-none-match": plain.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(f"{PAGE}areas.csv", headers={"if-none-match": plain.headers["ETag"]}).status_code == 200
+
+
+def test_who_has_a_file_already_is_told_when_it_is_gone(client: Client) -> None:
+    files.something_measured()
+    seen = client.get(f"{PAGE}areas.geojson").headers["ETag"]
+    store().destroy(sha256(), Reason.ERASED_BY_LAW, timezone.localdate())
+    assert client.get(f"{PAGE}areas.geojson", headers={"if-none-match": seen}).status_code == 410
+
+
 def test_the_whole_is_the_very_file_that_was_sealed(client: Client) -> None:
     files.something_measured()
     data = client.get(f"{PAGE}all.zip").content
@@ -360,7 +377,9 @@ def test_a_finding_leads_to_the_part_that_it_rests_on(client: Client) -> None:
     for finding in resting:
         word = {"3": "counted", "4": "served"}[finding.check[0]]
         page = html(client, f"/cases/{files.BENCHES}/{word}/{finding.check}/")
-        assert f'href="{PAGE}' in page, finding.check
+        for part in measured.document().parts:
+            led = f'href="{PAGE}{part.key}/"' in page
+            assert led is (part.demand == finding.check), (finding.check, part.key)
 
 
 def test_a_figure_leads_to_the_measurement_it_came_with(client: Client) -> None:

@@ -1,14 +1,11 @@
-"""The pages of what was measured in a case: the answer on one screen, each part of it, and every table to take away."""
+"""The pages of what was measured in a case: the answer on one screen, and each part of it."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ombud.casefile.checks import BY_NUMBER
@@ -16,26 +13,17 @@ from ombud.casefile.measured import Measured
 from ombud.ledger.entry import Entry
 from ombud.served.computed import Measurement
 from ombud.web import casepage, gainspage, log, measurements
-from ombud.web.headers import downloads
 from ombud.web.kept import kept
 from ombud.web.measurements import Gone, Opened
 from ombud.web.reading import CaseFile, case_file
 from ombud.web.twogroups import compared
-
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "parquet": "application/vnd.apache.parquet",
-    "geojson": "application/geo+json",
-    "zip": "application/zip",
-}
-_LINKABLE = re.compile(r"https?://[!#-;=?-~]+")  # an address that may stand in a header
 
 
 @require_safe
 @kept
 def page(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
     """The answer on one screen: the sentences that say it, a map, what each part says first, two groups compared."""
-    file, entry = _entry(slug, seq)
+    file, entry = measurement(slug, seq)
     try:
         found = measurements.opened(entry)
     except Gone as gone:
@@ -49,7 +37,7 @@ def page(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
 @kept
 def part(request: HttpRequest, slug: str, seq: int, key: str) -> HttpResponse:
     """One part: all that is said, drawn and tabled, what is not accounted for, and its method."""
-    file, entry = _entry(slug, seq)
+    file, entry = measurement(slug, seq)
     try:
         found = measurements.opened(entry)
         shown = gainspage.part_shown(found, found.measured.part(key))
@@ -57,35 +45,6 @@ def part(request: HttpRequest, slug: str, seq: int, key: str) -> HttpResponse:
         raise Http404 from None
     method = shown.part.demand if shown.part.demand in BY_NUMBER else ""
     return _page(request, "ombud/gains_part.html", file, entry, found=found, shown=shown, method=method)
-
-
-@require_safe
-def table(request: HttpRequest, slug: str, seq: int, name: str, suffix: str) -> HttpResponseBase:
-    """One table as a file."""
-    file, entry = _entry(slug, seq)
-    try:
-        found = measurements.opened(entry)
-        if suffix not in found.files(found.measured.table(name)):
-            raise Http404
-        data = measurements.table_file(found, name, suffix)
-    except KeyError:
-        raise Http404 from None
-    except Gone as gone:
-        return _gone(request, gone)
-    return _file(data, f"{file.slug}-{name}.{suffix}", found.measured)
-
-
-@require_safe
-def everything(request: HttpRequest, slug: str, seq: int) -> HttpResponseBase:
-    """The whole measurement as it was kept: the document, every table, the borders, and how to have it all again."""
-    file, entry = _entry(slug, seq)
-    try:
-        found = measurements.opened(entry)
-        with measurements.file(found.sha256) as whole:
-            data = whole.read()
-    except Gone as gone:
-        return _gone(request, gone)
-    return _file(data, f"{file.slug}-{seq}.zip", found.measured)
 
 
 def measured(file: CaseFile, seq: int) -> Measured:
@@ -102,7 +61,7 @@ def has_borders(file: CaseFile, seq: int) -> bool:
     return found is not None and found.has_borders
 
 
-def _entry(slug: str, seq: int) -> tuple[CaseFile, Entry]:
+def measurement(slug: str, seq: int) -> tuple[CaseFile, Entry]:
     """The case, and the entry that says what was measured; else ``Http404``."""
     file = case_file(slug)
     return file, _measurement(file, seq)
@@ -135,19 +94,3 @@ def _page(request: HttpRequest, template: str, file: CaseFile, entry: Entry, **c
 def _tables(found: Opened) -> list[tuple[Any, tuple[str, ...]]]:
     """Every table with the formats that it can be had in."""
     return [(one, found.files(one)) for one in found.measured.tables]
-
-
-def _file(data: bytes, name: str, measured: Measured) -> HttpResponse:
-    response = HttpResponse(data, content_type=TYPES[name.rpartition(".")[2]])
-    if _LINKABLE.fullmatch(measured.licence):
-        response.headers["Link"] = f'<{measured.licence}>; rel="license"'
-    return downloads(response, name)
-
-
-def _gone(request: HttpRequest, gone: Gone) -> HttpResponse:
-    context = {
-        "title": _("There is nothing to take away"),
-        "what": measurements.told(gone),
-        "on": _("What was measured is still said in the case file."),
-    }
-    return render(request, "ombud/refusal.html", context, status=gone.status)

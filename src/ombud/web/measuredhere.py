@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ombud.evidence.computed import Computed
 from ombud.evidence.finding import Finding
 from ombud.ledger.entry import Entry
+from ombud.ledger.stack import Stated
 from ombud.served.computed import Measurement
 from ombud.web import measurements
 from ombud.web.reading import CaseFile
+from ombud.words import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A link to a measurement, or to the part of it that bears on a demand. ``key`` is empty for the whole."""
+    """A link to a measurement, or to a part of it that bears on a demand: its key and title, empty for the whole."""
 
     seq: int
     what: str
     place: str
     key: str = ""
+    title: Sentence | None = None
 
 
 def in_case(file: CaseFile) -> tuple[Lead, ...]:
@@ -36,7 +39,7 @@ def in_question(file: CaseFile, word: str) -> tuple[Lead, ...]:
 
 
 def in_finding(file: CaseFile, finding: Finding) -> tuple[Lead, ...]:
-    """The part of each measurement that a finding rests on."""
+    """The parts of each measurement that a finding rests on."""
     return _of(file, (file.entries[seq] for seq in finding.entries if seq < len(file.entries)), finding.check)
 
 
@@ -50,16 +53,18 @@ def in_entry(file: CaseFile, entry: Entry) -> tuple[Lead, ...]:
 def _of(file: CaseFile, entries: Iterable[Entry], demand: str) -> tuple[Lead, ...]:
     files = {sha256 for entry in entries if _computed(entry) for sha256 in _cited(entry)}
     found = (one for one in file.stack.ever(Measurement) if files & _cited(one.entry))
-    return tuple(
-        Lead(one.entry.seq, one.body.what, one.body.place, _key(one.entry, demand) if demand else "") for one in found
-    )
+    return tuple(lead for one in found for lead in _leads(one, demand))
 
 
-def _key(entry: Entry, demand: str) -> str:
-    """The first part that answers a demand; nothing where the document cannot be shown."""
-    found = measurements.there(entry)
-    parts = found.measured.parts if found else ()
-    return next((part.key for part in parts if part.demand == demand), "")
+def _leads(one: Stated[Measurement], demand: str) -> Iterator[Lead]:
+    """The parts that answer a demand; the whole where none is named, or the document cannot be shown."""
+    opened = measurements.there(one.entry) if demand else None
+    whole = Lead(one.entry.seq, one.body.what, one.body.place)
+    parts = [part for part in (opened.measured.parts if opened else ()) if part.demand == demand]
+    if not parts:
+        yield whole
+    for part in parts:
+        yield replace(whole, key=part.key, title=part.title)
 
 
 def _computed(entry: Entry) -> bool:

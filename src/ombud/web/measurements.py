@@ -22,6 +22,7 @@ from ombud.formats import measuredfile
 from ombud.formats.reading import Unreadable
 from ombud.ledger.entry import Entry
 from ombud.people.roles import PUBLIC
+from ombud.web.figures.lighter import lighter
 from ombud.words import Sentence, say
 
 MOST_ROWS = 500  # of a table that is kept in memory; a download has all of them
@@ -94,13 +95,25 @@ def whole(found: Opened) -> Measured:
     return _read_whole(found.sha256, timezone.localdate())
 
 
+def whole_file(found: Opened) -> bytes:
+    """The file with all of it; raises :class:`Gone`."""
+    with file(found.sha256) as kept:
+        return kept.read()
+
+
 def table_file(found: Opened, table: str, suffix: str) -> bytes:
     """One table as CSV, Parquet or GeoJSON; raises :class:`Gone`."""
+    if suffix == "geojson":
+        return _with_borders(found.sha256, table, timezone.localdate())
     with file(found.sha256) as kept, _readable():
-        if suffix != "geojson":
-            return measuredfile.member(kept, f"tables/{table}.{suffix}")
+        return measuredfile.member(kept, f"tables/{table}.{suffix}")
+
+
+@lru_cache(maxsize=4)
+def _with_borders(sha256: str, table: str, today: date) -> bytes:
+    with file(sha256) as kept, _readable():
         borders: Mapping[str, Any] = json.loads(measuredfile.member(kept, measuredfile.BORDERS))
-    return measuredfile.as_geojson(whole(found).table(table), borders)
+        return measuredfile.as_geojson(_read_whole(sha256, today).table(table), borders)
 
 
 @lru_cache(maxsize=16)
@@ -161,3 +174,5 @@ def forget() -> None:
     """Drop what is kept in memory: after an erasure nothing may linger."""
     _read.cache_clear()
     _read_whole.cache_clear()
+    _with_borders.cache_clear()
+    lighter.cache_clear()

@@ -9,7 +9,7 @@ from django.urls import include, path, register_converter
 from django.urls.resolvers import URLPattern, URLResolver
 
 from ombud.casefile.questions import BY_WORD
-from ombud.web import changes, explore, gains, paper, public, record, refusals, registerpage, written
+from ombud.web import changes, explore, gains, gainsfiles, paper, public, record, refusals, registerpage, written
 
 
 class QuestionWord:
@@ -77,8 +77,8 @@ files: list[URLPattern | URLResolver] = [
     path("cases/<slug:slug>/ledger.jsonl", record.case_ledger, name="case-ledger"),
     path("cases/<slug:slug>/bundle.zip", record.case_bundle, name="case-bundle"),
     path("cases/<slug:slug>/changes.atom", changes.case_feed, name="case-changes-feed"),
-    path("cases/<slug:slug>/gains/<int:seq>/all.zip", gains.everything, name="gains-all"),
-    path("cases/<slug:slug>/gains/<int:seq>/<slug:name>.<suffix:suffix>", gains.table, name="gains-table"),
+    path("cases/<slug:slug>/gains/<int:seq>/all.zip", gainsfiles.everything, name="gains-all"),
+    path("cases/<slug:slug>/gains/<int:seq>/<slug:name>.<suffix:suffix>", gainsfiles.table, name="gains-table"),
     path("changes.atom", changes.feed, name="changes-feed"),
     path("checkpoint", record.checkpoint, name="checkpoint"),
     path("checkpoints", record.checkpoints, name="checkpoints"),

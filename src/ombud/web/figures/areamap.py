@@ -18,7 +18,7 @@ BUDGET = 7 * 1024  # bytes, compressed: with more the page would be too heavy fo
 
 def area_map(figure: Map, name: str, title: str, description: str, words: dict[int, str]) -> SafeString:
     """The drawing, and a legend that says each step in words with the number of its areas."""
-    light = lighter([*(one.path for one in figure.steps), figure.outline], figure.points, BUDGET)
+    light = lighter((*(one.path for one in figure.steps), figure.outline), figure.points, BUDGET)
     *paths, outline = light.paths
     ids, hatch = (f"{name}-t", f"{name}-d"), f"{name}-h"
     told = f'<title id="{ids[0]}">{svg.clean(title)}</title><desc id="{ids[1]}">{svg.clean(description)}</desc>'

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ombud.casefile.measured import Lines, Series
-from ombud.web.figures import svg
+from ombud.casefile.measured import Lines
+from ombud.web.figures import strokes, svg
 from ombud.web.figures.scale import Scale, scale, whole
 from ombud.web.numbers import known, number
 
-UNITS = 1000  # the drawing's own units, from one end of an axis to the other
-FINEST = 150  # parts of the axis; where more values lie in one, its lowest and highest are drawn
 START, END = 15.0, 97.0  # room for what stands beside the axis, in per cent
 TOP, HEIGHT, FOOT = 16, 210, 26  # pixels
 DASHES = ("", "8 4", "2 4", "12 3 2 3", "5 2")
 COLOURS = ("c1", "c2", "c0", "c3", "c4")
-Spot = tuple[int, int]
 
 
 def lines(figure: Lines, name: str, title: str, description: str, axes: tuple[str, str]) -> SafeString:
@@ -58,7 +55,7 @@ def _from_nothing(ys: Iterable[float | None]) -> tuple[float, ...]:
 def _frame(figure: Lines, across: Scale, up: Scale) -> Iterator[str]:
     """Level lines with their numbers, the numbers beneath, and what is marked."""
     for mark in up.marks:
-        y = TOP + HEIGHT - HEIGHT * _part(up, mark)
+        y = TOP + HEIGHT - HEIGHT * up.part(mark)
         yield (
             f'<line x1="{svg.along(START)}" x2="{svg.along(END)}" y1="{y:.0f}" y2="{y:.0f}" stroke="currentColor" '
             f'stroke-opacity="{".6" if mark == 0 else ".2"}"/>'
@@ -96,25 +93,21 @@ def _short(value: float, across: Scale) -> str:
     return across.mark(value) if across.step else number(value, min(len(f"{value:.6g}".partition(".")[2]), 6))
 
 
-def _part(over: Scale, value: float) -> float:
-    return (over.at(value) - over.start) / (over.end - over.start)
-
-
 def _plot(figure: Lines, across: Scale, up: Scale) -> str:
     """The lines themselves, in a drawing of their own that stretches; what is stroked does not."""
     parts = []
     if figure.diagonal:
-        parts.append(_stroked(f"M0 {UNITS}L{UNITS} 0", "1", "4 4"))
+        parts.append(_stroked(f"M0 {strokes.UNITS}L{strokes.UNITS} 0", "1", "4 4"))
     for at, one in enumerate(figure.series):
-        band = _band(one, across, up)
-        if band:
-            parts.append(f'<path class="{COLOURS[at % len(COLOURS)]}" d="{band}" fill-opacity=".15"/>')
-        path = _path(one, across, up, figure.steps)
+        around = strokes.band(one, across, up)
+        if around:
+            parts.append(f'<path class="{COLOURS[at % len(COLOURS)]}" d="{around}" fill-opacity=".15"/>')
+        path = strokes.path(one, across, up, figure.steps)
         if path:
             parts.append(_stroked(path, "2.5", DASHES[at % len(DASHES)], COLOURS[at % len(COLOURS)]))
     return (
         f'<svg x="{svg.along(START)}" y="{TOP}" width="{svg.along(END - START)}" height="{HEIGHT}" overflow="visible" '
-        f'viewBox="0 0 {UNITS} {UNITS}" preserveAspectRatio="none">{"".join(parts)}</svg>'
+        f'viewBox="0 0 {strokes.UNITS} {strokes.UNITS}" preserveAspectRatio="none">{"".join(parts)}</svg>'
     )
 
 
@@ -124,72 +117,6 @@ def _stroked(path: str, width: str, dashes: str, colour: str = "c0") -> str:
         f'<path class="{colour}" d="{path}" fill="none" stroke="currentColor" stroke-width="{width}"{dashed} '
         'stroke-linecap="round" stroke-linejoin="round" vector-effect="non-scaling-stroke"/>'
     )
-
-
-def _path(one: Series, across: Scale, up: Scale, steps: bool) -> str:
-    """The line as a path, broken where a value is not known; a value alone is a dot."""
-    return "".join(_run(run, steps) for run in _runs(one.x, one.y, across, up))
-
-
-def _run(run: Sequence[Spot], steps: bool) -> str:
-    first, *rest = run
-    if not rest:
-        return f"M{first[0]} {first[1]}h0"
-    moves = (f"H{x}V{y}" for x, y in rest) if steps else (f"L{x} {y}" for x, y in rest)
-    return f"M{first[0]} {first[1]}{''.join(moves)}"
-
-
-def _band(one: Series, across: Scale, up: Scale) -> str:
-    """The band around a line, broken where one of its edges is not known."""
-    lower, upper = ([*_unbroken(one, ends)] for ends in (one.low, one.high))
-    edges = zip(_runs(one.x, lower, across, up), _runs(one.x, upper, across, up), strict=True)
-    return "".join(_round(below, above) for below, above in edges)
-
-
-def _round(below: Sequence[Spot], above: Sequence[Spot]) -> str:
-    return "M" + " ".join(f"{x} {y}" for x, y in (*below, *reversed(above))) + "z"
-
-
-def _unbroken(one: Series, ends: Sequence[float | None]) -> Iterator[float | None]:
-    """One edge of the band, with a gap wherever either edge has one."""
-    for low, high, end in zip(one.low, one.high, ends, strict=False):
-        yield None if known(low) is None or known(high) is None else end
-
-
-def _runs(xs: Iterable[float], ys: Iterable[float | None], across: Scale, up: Scale) -> Iterator[list[Spot]]:
-    """Stretches without a gap, as places in the drawing."""
-    run: list[Spot] = []
-    for x, y in zip(xs, ys, strict=False):
-        there_x, there_y = known(x), known(y)
-        if there_x is None or there_y is None:
-            if run:
-                yield _fewer(run)
-            run = []
-        else:
-            run.append(_spot(there_x, there_y, across, up))
-    if run:
-        yield _fewer(run)
-
-
-def _spot(x: float, y: float, across: Scale, up: Scale) -> Spot:
-    return round(_part(across, x) * UNITS), round((1 - _part(up, y)) * UNITS)
-
-
-def _fewer(run: list[Spot]) -> list[Spot]:
-    """The same line with no place twice, and where it is denser than can be seen, its lowest and highest."""
-    kept = [run[0], *(new for old, new in pairwise(run) if new != old)]
-    if len(kept) <= 2 * FINEST:
-        return kept
-    fewer: list[Spot] = []
-    for start in range(0, len(kept), max(1, len(kept) // FINEST)):
-        some = kept[start : start + max(1, len(kept) // FINEST)]
-        ends = {some.index(min(some, key=_height)), some.index(max(some, key=_height))}
-        fewer += [some[at] for at in sorted(ends)]
-    return [kept[0], *fewer, kept[-1]]
-
-
-def _height(spot: Spot) -> int:
-    return spot[1]
 
 
 def _legend(figure: Lines) -> list[tuple[str, object]]:

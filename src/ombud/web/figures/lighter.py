@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isfinite
 
 GRIDS = (1, 2, 3, 4, 6, 8, 12, 16)  # units of the drawing
@@ -26,7 +27,8 @@ class Light:
     grid: int
 
 
-def lighter(paths: Sequence[str], points: str, budget: int) -> Light:
+@lru_cache(maxsize=32)
+def lighter(paths: tuple[str, ...], points: str, budget: int) -> Light:
     """The finest drawing of no more than ``budget`` bytes, compressed; without its dots if nothing else helps."""
     rings, dots = [list(_rings(path)) for path in paths], list(_rings(points))
     made = Light(("",) * len(paths), "", GRIDS[-1])

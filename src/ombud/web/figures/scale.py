@@ -22,11 +22,14 @@ class Scale:
     start: float = 0.0
     end: float = 100.0
 
-    def at(self, value: float) -> float:
-        """How far along its room a number is; what lies beyond an end stands at that end."""
+    def part(self, value: float) -> float:
+        """How far from one end to the other a number is, 0 to 1; what lies beyond an end stands at that end."""
         span = self.high / 2 - self.low / 2  # halves, so that the largest numbers there are do not overflow
-        part = (value / 2 - self.low / 2) / span if span else 0.5
-        return self.start + min(max(part, 0.0), 1.0) * (self.end - self.start)
+        return min(max((value / 2 - self.low / 2) / span, 0.0), 1.0) if span else 0.5
+
+    def at(self, value: float) -> float:
+        """Where a number stands in its room."""
+        return self.start + self.part(value) * (self.end - self.start)
 
     @property
     def marks(self) -> tuple[float, ...]:
