@@ -11,7 +11,7 @@ import numpy as np
 
 from ombud.casefile.gains.answer import Answer, known, per
 from ombud.casefile.gains.city import City
-from ombud.casefile.gains.crossed import Crossed, Key, crossed
+from ombud.casefile.gains.crossed import Crossed, Key, crossed, told
 from ombud.casefile.gains.crossingtables import drawn, people_told, table
 from ombud.casefile.gains.facedtogether import Faced, everyone_has, faced, known_there
 from ombud.casefile.gains.small import policy_told
@@ -22,6 +22,7 @@ from ombud.served.computed import MeasuredTogether
 from ombud.served.crossings import LOST, Row, cross, deepest
 from ombud.words import Sentence, say
 
+ALIKE = 1e-9
 SEALED_PER = 100_000  # what is sealed is told for so many people, whatever the city's own tables say
 Set = tuple[Key, list[Row]]
 
@@ -33,8 +34,8 @@ def crossings(city: City, chance: np.random.Generator) -> Answer | None:
         return None
     everyone, found, lost = everyone_has(city), list[Faced](), list[Sentence]()
     for traits, rows in sets:
-        tables, said = _deepest(city, traits, rows, alone=len(sets) == 1)
-        found += [faced(city, one, rows, chance) for one in tables]
+        one, said = _deepest(city, traits, rows, alone=len(sets) == 1)
+        found += [faced(city, one, rows, chance)] if one else []
         lost += said
     several = len(found) > 1
     part = Part(
@@ -58,33 +59,29 @@ def _by_traits(rows: tuple[Row, ...]) -> list[Set]:
     return [(tuple(some[0].groups), some) for traits, some in sets.items() if len(traits) > 1]
 
 
-def _deepest(city: City, traits: Key, rows: list[Row], alone: bool) -> tuple[list[Crossed], list[Sentence]]:
+def _deepest(city: City, traits: Key, rows: list[Row], alone: bool) -> tuple[Crossed | None, list[Sentence]]:
     """The deepest crossings that leave enough people shown and can be protected; what cannot is said."""
     kept = [one.traits for one in deepest(rows, traits, city.small.threshold)]
-    lost: list[Sentence] = []
+    people, lost = counts(traits, rows), list[Sentence]()
     while kept and (depth := len(kept[0])) > 1:
-        shown = _shown(city, rows, depth, alone and len(kept) == 1)
-        tables = [crossed(some, counts(some, rows), city.small, shown) for some in kept]
-        lost += [_unshown(some) for some, one in zip(kept, tables, strict=True) if one is None]
-        if any(tables):
-            return [one for one in tables if one], lost
+        if found := crossed(traits, people, city.small, kept, _shown(city, rows, depth, alone)):
+            return found, lost
+        lost += [say("Not shown, since its small numbers cannot be kept from being reckoned back: {traits}.",
+                     traits=" × ".join(some)) for some in kept]  # fmt: skip
         shallower = (cross(rows, some, city.small.threshold) for some in combinations(traits, depth - 1))
         kept = [one.traits for one in shallower if one.lost <= LOST]
-    lost.append(say("So few people stand in each combination that none is told: {traits}.", traits=" × ".join(traits)))
-    return [], lost
+    if lost:
+        return None, lost
+    return None, [say("So few people stand in each combination that none is told: {traits}.",
+                      traits=" × ".join(traits))]  # fmt: skip
 
 
 def _shown(city: City, rows: list[Row], depth: int, alone: bool) -> list[int]:
-    """Over how many groups sums must be shown: all of them, where another table tells some of them too."""
+    """Sums over how many groups must be shown: all, where another crossing tells some of them too."""
     if not alone:
-        return [depth]
+        return [depth - 1]
     elsewhere = {name for row in rows for name in row.groups.values()} & set(city.groups)
-    return [depth, 1] if elsewhere else [depth, 1, 0]
-
-
-def _unshown(traits: Key) -> Sentence:
-    return say("Not shown, since its small numbers cannot be kept from being reckoned back: {traits}.",
-               traits=" × ".join(traits))  # fmt: skip
+    return list(range(depth - 1, 0 if elsewhere else -1, -1))
 
 
 def counts(traits: Key, rows: list[Row]) -> dict[Key, float]:
@@ -98,8 +95,8 @@ def counts(traits: Key, rows: list[Row]) -> dict[Key, float]:
 def _told(city: City, one: Faced, everyone: float) -> list[Sentence]:
     """Who has most and least, which of them beyond chance, and how much is hidden."""
     hidden, own = one.crossed.pattern.hidden, one.crossed.pattern.own
-    counted = say("{traits}: {n} combinations are told; numbers hidden for what they are: {own}, for the sake of "
-                  "these: {others}.", traits=" × ".join(one.crossed.traits), own=int(own.sum()), n=len(one.told),
+    counted = say("{traits}: combinations told {n}; numbers hidden for what they are {own}, for the sake of these "
+                  "{others}.", traits=" × ".join(one.crossed.traits), own=int(own.sum()), n=len(one.told),
                   others=int((hidden & ~own).sum()))  # fmt: skip
     return [*_extremes(city, one, everyone), counted]
 
@@ -108,14 +105,14 @@ def _extremes(city: City, one: Faced, everyone: float) -> list[Sentence]:
     if not one.told or not isfinite(everyone):
         return []
     most, least = (one.told[int(find([one.gap[at] for at in one.told]))] for find in (np.argmax, np.argmin))
-    gaps = {"what": city.what, "per": per(city), "all": _figure(city.per * everyone), "most": one.name(most),
-            "n": _figure(city.per * (everyone + float(one.gap[most])))}  # fmt: skip
-    if len(one.told) == 1:
-        return [say("{most} have {n} of {what} {per} where they live, everyone has {all}.", **gaps)]
+    high, low = (_figure(city.per * (everyone + float(one.gap[at]))) for at in (most, least))
+    gaps = {"what": city.what, "per": per(city), "all": _figure(city.per * everyone), "n": high}
+    if one.gap[most] - one.gap[least] <= ALIKE * abs(everyone):
+        return [say("All combinations have alike where they live: {n} of {what} {per}; everyone has {all}.", **gaps)]
     said = say("Where they live, {most} have most of the combinations ({n} of {what} {per}) and {least} least ({low}); "
-               "everyone has {all}.", least=one.name(least), low=_figure(city.per * (everyone + float(one.gap[least]))),
+               "everyone has {all}.", most=one.crossed.name(most), least=one.crossed.name(least), low=low,
                **gaps)  # fmt: skip
-    clear = [one.name(at) for at in one.told if one.ends[at].known and not one.ends[at].spans()]
+    clear = [one.crossed.name(at) for at in one.told if one.ends[at].known and not one.ends[at].spans()]
     if not clear:
         return [said, say("No combination can be told apart from everyone by more than chance.")]
     return [said, say("Apart from everyone by more than chance: {names}.", names=listed(clear, 6))]
@@ -138,9 +135,8 @@ def _notes(city: City, found: list[Faced], sets: list[Set]) -> Iterator[Sentence
     if bare := {row.area for _, rows in sets for row in rows if row.people > 0} - there:
         yield say("Areas with people of a combination and no rate, left out of what they have: {n}.", n=len(bare))
     for one in found:
-        rows = next(some for traits, some in sets if set(one.crossed.traits) <= set(traits))
-        blank = sorted(set(counts(one.crossed.traits, rows)) - set(one.crossed.keys))
-        if blank:
+        rows = next(some for traits, some in sets if one.crossed.traits == traits)
+        if blank := sorted(key for key, n in counts(one.crossed.traits, rows).items() if np.isnan(n)):
             names = listed([" + ".join(key) for key in blank], 6)
             yield say("Not counted everywhere, so not told: {groups}.", groups=names)
 
@@ -153,7 +149,7 @@ def _said(city: City, found: list[Faced], everyone: float) -> Iterator[MeasuredT
                 yield MeasuredTogether(
                     what=city.what,
                     effect=city.effect,
-                    groups=one.crossed.keys[at],
+                    groups=told(one.crossed.keys[at]),
                     people=None if people is None else round(people),
                     faced=known(SEALED_PER * (everyone + float(one.gap[at])), 3) if shown else None,
                     beside=known(SEALED_PER * everyone, 3),

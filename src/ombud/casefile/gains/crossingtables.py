@@ -52,7 +52,13 @@ def _row(city: City, one: Faced, at: int, everyone: float) -> tuple[Cell, ...]:
         return (*one.crossed.keys[at], None, None, None, None, None, str(say("yes")))
     gap, ends = float(one.gap[at]), one.ends[at]
     figures = (everyone + gap, gap, ends.low, ends.high)
-    return (*one.crossed.keys[at], people_told(city, one, at), *(known(city.per * figure, 4) for figure in figures), "")
+    return (*one.crossed.keys[at], people_told(city, one, at), *(_known(city.per * figure) for figure in figures), "")
+
+
+def _known(value: float) -> float | None:
+    """A figure as it is written down; never a minus before nothing."""
+    found = known(value, 4)
+    return None if found is None else found + 0.0
 
 
 def drawn(city: City, one: Faced, everyone: float, several: bool) -> Strips | None:
@@ -72,5 +78,7 @@ def drawn(city: City, one: Faced, everyone: float, several: bool) -> Strips | No
 
 
 def _strip(city: City, one: Faced, at: int, everyone: float) -> Strip:
-    low, high = (known(city.per * (everyone + end), 3) for end in (one.ends[at].low, one.ends[at].high))
-    return Strip(name=one.name(at), value=known(city.per * (everyone + float(one.gap[at])), 3), low=low, high=high)
+    value, low, high = (
+        known(city.per * (everyone + float(figure)), 3) for figure in (one.gap[at], one.ends[at].low, one.ends[at].high)
+    )
+    return Strip(name=one.crossed.name(at), value=value, low=low, high=high)

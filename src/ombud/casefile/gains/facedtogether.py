@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ombud.casefile.gains.city import City, Numbers
-from ombud.casefile.gains.crossed import ALL, Crossed, Key, within
+from ombud.casefile.gains.crossed import Crossed, Key, within
 from ombud.served.crossings import Row
 from ombud.served.resampled import Interval, by_block, interval, sums
 
@@ -30,9 +30,6 @@ class Faced:
         """The combinations of a group of each trait that are shown and known."""
         every = range(len(self.gap))
         return [at for at in every if self.crossed.full(at) and self.shown(at) and isfinite(self.gap[at])]
-
-    def name(self, at: int) -> str:
-        return " + ".join(group for group in self.crossed.keys[at] if group != ALL)
 
     def shown(self, at: int) -> bool:
         return not bool(self.crossed.pattern.hidden[at])
