@@ -42,6 +42,11 @@ def test_a_column_with_one_word_in_it_is_no_column_of_numbers() -> None:
     assert not column_found("people", ["1_000", "inf", "nan"]).numbers
 
 
+def test_classes_are_named_as_they_are_read_later() -> None:
+    assert column_found("tenth", ["10.0", "2.0", "1.0", "1"]).classes == ("1", "2", "10")
+    assert column_found("half", ["west", "east"]).classes == ("east", "west")
+
+
 @pytest.mark.parametrize(
     ("values", "ways"),
     [
@@ -116,3 +121,4 @@ def test_whatever_stands_in_a_column_a_look_can_be_written_down_and_read_back(na
     assert column.filled <= len(held)
     assert column.different <= column.filled
     assert column.unique == (column.different == len(held))
+    assert len(column.classes) <= len(column.values)

@@ -191,6 +191,21 @@ def test_what_was_said_is_there_again_and_names_stay_with_their_columns(bo: Clie
     assert {group: told["column"] for group, told in place["groups"].items()} == {"all": "people", "renters": "renters"}
 
 
+def test_a_class_of_areas_is_a_group_and_two_values_with_one_name_are_one(bo: Client, town: Path) -> None:
+    address = bring(bo, town)
+    columns = COLUMNS | {"groups": [], "classes": "half"}
+    assert bo.post(f"{address}columns/", columns).status_code == 302
+    unnamed = bo.post(f"{address}words/", WORDS)
+    assert "Name at least one" in faults(unnamed)[tagged("class", "east")]
+    for names, groups in (
+        ({"east": "the east"}, {"the east": ["east"]}),
+        ({"east": "all", "west": "all"}, {"all": ["east", "west"]}),
+    ):
+        name(bo, address, columns, {tagged("class", value): called for value, called in names.items()})
+        place = tomllib.loads(job_at(address).place.read_text())
+        assert {group: told["equals"] for group, told in place["groups"].items()} == groups
+
+
 def test_the_place_file_of_the_page_is_the_one_of_the_command_line(bo: Client, town: Path) -> None:
     address = bring(bo, town)
     name(bo, address)

@@ -54,6 +54,13 @@ class ColumnFound:
     high: float | None = None
     days: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The values as a place file names them where a table of areas is sorted by them: 5.0 is 5 there."""
+        if not self.numbers:
+            return self.values
+        return tuple(dict.fromkeys(_word(number) for number in sorted(map(float, self.values))))
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

@@ -18,6 +18,7 @@ from ombud.answered.entries import Withdrawal
 from ombud.evidence.computed import Computed
 from ombud.evidence.store import CannotKeep
 from ombud.formats import measuredfile
+from ombud.formats.placefile import read_place
 from ombud.formats.reading import Unreadable
 from ombud.ledger.entry import Draft, Said
 from ombud.people.roles import Grant
@@ -121,6 +122,7 @@ def _preview(desk: Desk, job: Job, told: Found, grant: Grant) -> dict[str, Any]:
         "gone": [desk.file.entry(d.body.entry) for d in drafts if isinstance(d.body, Withdrawal)],
         "protected": [one for one in statements if getattr(one.entry.body, "protected", None) is Said.YES],
         "closed": [one for one in job.files if not one.public],
+        "threshold": read_place(job.place).small.threshold,
         "place": job.place.read_text("utf-8"),
     }
 

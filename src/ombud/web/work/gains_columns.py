@@ -90,6 +90,7 @@ class Columns(InSections):
                 self.wrong(name, told)
         areas = self.looks["areas"]  # scales are told from the finest to the coarsest
         said["scales"] = sorted(said.get("scales") or (), key=lambda name: -areas.column(name).different)
+        said["class_names"] = areas.column(said["classes"]).classes if said.get("classes") else ()
         return said
 
 

@@ -78,10 +78,18 @@ def _groups(chosen: Said, said: Said) -> dict[str, Part]:
     groups: dict[str, Part] = {}
     for name, column in _named(chosen, said, "group").items():
         groups[name] = {"column": column, "chosen_by": said.get(tagged("by", column)) or said["chosen_by"]}
-    for value in said.get("class_values") or ():
-        column, by = chosen["classes"], said["chosen_by"]
-        groups[f"{column}: {value}"] = {"column": column, "equals": [value], "chosen_by": by}
+    for name, values in _classes(chosen, said).items():
+        groups[name] = {"column": chosen["classes"], "equals": values, "chosen_by": said["chosen_by"]}
     return groups
+
+
+def _classes(chosen: Said, said: Said) -> dict[str, list[str]]:
+    """The values that make a class of areas, by what it is called."""
+    classes: dict[str, list[str]] = {}
+    for value in chosen.get("class_names") or ():
+        if name := said.get(tagged("class", value)):
+            classes.setdefault(name, []).append(value)
+    return classes
 
 
 def _crossings(chosen: Said, said: Said) -> Iterator[Part]:

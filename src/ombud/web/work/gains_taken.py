@@ -42,7 +42,10 @@ def unfit(role: str, look: Look | None) -> str:
     if look is None:
         return ""
     if role == "areas" and not any(column.unique for column in look.columns):
-        return _("No column tells its rows apart: in each, something is missing or stands twice.")
+        return _(
+            "No column tells its rows apart: in each, something is missing or stands twice. Leave one row for each "
+            "area, or bring a place file that says which rows count (areas.where)."
+        )
     if role != "provision" or set(look.shapes) <= {LINES, SURFACES}:
         return ""
     if POINTS in look.shapes:

@@ -27,6 +27,8 @@ class Words(More):
         self._thing()
         self._areas()
         self._groups()
+        if self.chosen.get("classes"):
+            self._classes()
         if self.groups and self.scales:
             self._patterns()
         self.ask_more()
@@ -90,13 +92,20 @@ class Words(More):
             self.ask(tagged("group", column), text(label, _("As in a sentence: women, renters."), first=column))
             label = _("Who chose “{column}”, if it was somebody else").format(column=column)
             self.ask(tagged("by", column), text(label, needed=False), few=True)
-        if column := self.chosen.get("classes"):
-            values = [(one, one) for one in self.looks["areas"].column(column).values]
-            label = _("Which values of “{column}” are a group").format(column=column)
-            self.ask("class_values", ticks(label, values, needed=True))
         for column in self.crossings:
             label = _("Which groups meet in “{column}”").format(column=column)
             self.ask(tagged("crossing", column), lines(label, _("Two or more, one on each line, as gender: women")))
+
+    def _classes(self) -> None:
+        told = _(
+            "A name makes a group of everyone who lives in such areas: the poorest tenth. Two values with one name are "
+            "one group; a value without a name is none."
+        )
+        column = self.chosen["classes"]
+        self.section(_("Classes of areas"), told)
+        for value in self.chosen["class_names"]:
+            label = _("Who lives where “{column}” is {value}").format(column=column, value=value)
+            self.ask(tagged("class", value), text(label, needed=False))
 
     def _patterns(self) -> None:
         told = _(
@@ -114,6 +123,7 @@ class Words(More):
         said = self.cleaned_data
         self._named_once(said, "group", self.groups)
         self._named_once(said, "scale", self.scales)
+        self._classes_named(said)
         if said.get("points_shown") and "provision" not in self.public:
             self.wrong("points_shown", _("The file of points is for officials only, so its points are not drawn."))
         if bool(said.get("together")) != bool(said.get("together_name")):
@@ -128,6 +138,15 @@ class Words(More):
         if said.get("threshold") == 0:
             self.wrong("threshold", _("Write 1 or more."))
         return said
+
+    def _classes_named(self, said: Mapping[str, Any]) -> None:
+        fields = [tagged("class", value) for value in self.chosen.get("class_names") or ()]
+        if fields and not any(said.get(one) for one in fields):
+            self.wrong(fields[0], _("Name at least one, or choose no column of classes."))
+        groups = [said.get(tagged("group", group)) for group in self.groups]
+        for one in fields:
+            if said.get(one) and said[one] in groups:
+                self.wrong(one, _("Something else is called so already."))
 
     def _named_once(self, said: Mapping[str, Any], what: str, columns: tuple[str, ...]) -> None:
         names = ["areas"] if what == "scale" else []
