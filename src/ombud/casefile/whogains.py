@@ -18,6 +18,7 @@ from ombud.casefile.gains.alike import with_blocks
 from ombud.casefile.gains.answer import Answer, Ask
 from ombud.casefile.gains.areal import areal
 from ombud.casefile.gains.city import City
+from ombud.casefile.gains.crossings import crossings
 from ombud.casefile.gains.need import need
 from ombud.casefile.gains.overtime import overtime
 from ombud.casefile.gains.provided import provided
@@ -30,7 +31,9 @@ from ombud.casefile.measured import Input, Measured
 from ombud.evidence.computed import Computed
 
 SEED = 1
-ASKED: tuple[Ask, ...] = (provided, shares, need, reach, overtime, without, scores, watch, areal)
+ASKED: tuple[Ask, ...] = (
+    provided, shares, need, reach, overtime, without, crossings, scores, watch, areal,
+)  # fmt: skip
 Progress = Callable[[str, int, int], None]  # what is asked, how many are done, how many there are
 
 

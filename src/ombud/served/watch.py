@@ -157,12 +157,12 @@ def _placebo_dates(panel: Panel, there: Ground, tried: Sequence[Setting], start:
 
 
 def _verdict(effect: Gap, trend: Gap, dates: dict[int, Gap], span: float) -> tuple[Verdict, Sentence]:
-    told = {"n": effect.value, "low": effect.low, "high": effect.high}
+    told = {"n": _short(effect.value), "low": _short(effect.low), "high": _short(effect.high)}
     seldom = effect.rarity <= SELDOM
     if trend.rarity <= SELDOM or (seldom and abs(trend.value * span) >= abs(effect.value) / 2):
         return Verdict.TRENDS_DIFFER, say(
             "No verdict: before it began, the areas near it already moved by {n} more a year than those like them.",
-            n=trend.value,
+            n=_short(trend.value),
         )
     if moved := [year for year, gap in dates.items() if gap.rarity <= SELDOM / len(dates)]:
         why = say(
@@ -176,7 +176,12 @@ def _verdict(effect: Gap, trend: Gap, dates: dict[int, Gap], span: float) -> tup
         return Verdict.ROSE, say("It rose by {n} more than in areas like it; where nothing was built, chance gives "
                                  "{low} to {high}.", **told)  # fmt: skip
     return Verdict.FELL, say("It fell by {n} against areas like it; where nothing was built, chance gives {low} to "
-                             "{high}.", **{**told, "n": -effect.value})  # fmt: skip
+                             "{high}.", **{**told, "n": _short(-effect.value)})  # fmt: skip
+
+
+def _short(value: float) -> str:
+    """A figure in a sentence: three signs that count, with a real minus."""
+    return f"{value:,.0f}".replace("-", "−") if abs(value) >= 1000 else f"{value:.3g}".replace("-", "−")
 
 
 def _span(years: Sequence[int], start: int) -> float:
