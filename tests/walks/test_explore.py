@@ -117,7 +117,7 @@ def test_an_area_is_chosen_by_keyboard_and_its_figures_are_told(drawing: Browser
         assert page.evaluate("document.activeElement.id") == "explore-area"
         for _ in range(3):
             page.keyboard.press("ArrowDown")
-        assert page.get_by_role("status").inner_text() == "Block 2. Rate (per 100,000): 28.6"
+        assert page.get_by_role("status").inner_text() == "Block 2, B002. Rate (per 100,000): 28.6"
         row = page.locator("#explore-row")
         assert row.get_by_role("heading").inner_text() == "Block 2"
         assert row.locator("dd").all_inner_texts() == ["B002", "12\u00a0002", "28.6", "not known", "not known"]
@@ -129,7 +129,7 @@ def test_what_is_shown_can_be_changed_by_keyboard_and_is_told_anew(drawing: Brow
         before = settled(page).tobytes()
         page.get_by_label("What is shown").focus()
         page.keyboard.press("ArrowUp")
-        assert page.get_by_role("status").inner_text() == "Block 2. People (persons): 12\u00a0002"
+        assert page.get_by_role("status").inner_text() == "Block 2, B002. People (persons): 12\u00a0002"
         assert page.locator("#explore-legends h4:visible").all_inner_texts() == ["People persons"]
         assert settled(page).tobytes() != before
 
@@ -137,10 +137,10 @@ def test_what_is_shown_can_be_changed_by_keyboard_and_is_told_anew(drawing: Brow
 def test_an_area_whose_borders_nobody_has_is_told_too(drawing: Browser, town: str) -> None:
     with opened(drawing, town + MAP) as page:
         page.get_by_label("Area", exact=True).select_option("B007")
-        assert page.get_by_role("status").inner_text() == "Block 7. Rate (per 100,000): 100.0"
+        assert page.get_by_role("status").inner_text() == "Block 7, B007. Rate (per 100,000): 100.0"
         assert page.get_by_text("Its borders are not known, so it is not on the map.").is_visible()
         page.get_by_label("Area", exact=True).select_option("B000")
-        assert page.get_by_role("status").inner_text() == "Block 0. Rate (per 100,000): not known"
+        assert page.get_by_role("status").inner_text() == "Block 0, B000. Rate (per 100,000): not known"
         assert page.get_by_text("Its borders are not known").is_hidden()
 
 
@@ -168,7 +168,7 @@ def test_a_hand_reads_an_area_and_only_a_choice_is_said_aloud(drawing: Browser, 
         assert page.get_by_role("status").inner_text() == ""
         page.mouse.click(*there)
         page.wait_for_function("document.getElementById('explore-said').textContent !== ''")
-        assert page.get_by_role("status").inner_text().startswith(f"{under}. Rate (per 100,000): ")
+        assert page.get_by_role("status").inner_text().startswith(f"{under}, B0")
         page.mouse.move(5, 5)
         assert page.locator("#explore-name").inner_text() == under  # what was chosen stays
 

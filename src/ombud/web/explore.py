@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ombud.casefile.measured import Column, Map, Measured, Table
-from ombud.formats import measuredfile
 from ombud.places.draw import STEPS
 from ombud.served.computed import Measurement
 from ombud.web import casepage, gainspage, headers, log, measurements
@@ -57,7 +56,7 @@ def page(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
         raise Http404
     try:
         found = measurements.opened(entry)
-        table = _whole(found, _chosen(found, request.GET.get("table", "")))
+        table = measurements.whole(found).table(_chosen(found, request.GET.get("table", "")).name)
     except Gone:
         raise Http404 from None
     cover = {
@@ -89,14 +88,6 @@ def _chosen(found: Opened, asked: str) -> Table:
         if not asked or table.name == asked:
             return table
     raise Http404
-
-
-def _whole(found: Opened, table: Table) -> Table:
-    """The table with all of its rows; raises :class:`Gone`."""
-    if len(table.rows) == found.rows[table.name]:
-        return table
-    with measurements.file(found.sha256) as kept:
-        return measuredfile.opened(kept).table(table.name)
 
 
 def _shown(found: Opened, table: Table, asked: str) -> dict[str, Any]:

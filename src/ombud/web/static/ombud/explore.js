@@ -1,4 +1,4 @@
-// A map to explore: words from the page, areas from our own server.
+// A map to explore: all words and areas come from our own server.
 const part = (name) => document.getElementById(`explore${name}`);
 const box = part(""), words = box.dataset, column = part("-column"), area = part("-area");
 const { locale, signs } = JSON.parse(words.said), rows = new Map();
@@ -37,10 +37,10 @@ function show(wanted) {
   for (const dd of box.querySelectorAll("dd")) dd.textContent = written(one, dd.dataset.column, dd.dataset.places);
 }
 
-// Said aloud at a choice, not at every move of a pointer.
+// Said aloud at a choice, not at each move of a pointer.
 function say() {
   const { text, value, dataset } = column.selectedOptions[0], one = rows.get(chosen);
-  part("-said").textContent = one ? `${name(one)}. ${text}: ${written(one, value, dataset.places)}` : "";
+  part("-said").textContent = one ? `${area.selectedOptions[0].text}. ${text}: ${written(one, value, dataset.places)}` : "";
 }
 
 function choose(wanted) {
