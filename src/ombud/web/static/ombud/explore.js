@@ -1,4 +1,4 @@
-// A map to explore: all words and areas come from our own server.
+// A map to explore: words and areas come from our own server.
 const part = (name) => document.getElementById(`explore${name}`);
 const box = part(""), words = box.dataset, column = part("-column"), area = part("-area");
 const { locale, signs } = JSON.parse(words.said), rows = new Map();
