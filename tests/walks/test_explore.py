@@ -15,9 +15,11 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from ombud.places.steps import step_of, steps
 from tests.walks.conftest import CHROMIUM, QUIET
 from tests.walks.serving import serving
 from tests.walks.test_public_pages import LEAST_TARGET, RULES
+from tests.web import blocks
 
 pytestmark = pytest.mark.browser
 
@@ -103,9 +105,9 @@ def fills(page: Page) -> list[tuple[int, ...]]:
 
 def test_the_map_is_drawn_in_the_colours_of_its_legend(drawing: Browser, town: str) -> None:
     with opened(drawing, town + MAP) as page:
-        steps = fills(page)
-        assert len(set(steps)) == 5
-        assert set(steps) <= colours(settled(page))
+        shaded = fills(page)
+        assert len(set(shaded)) == 5
+        assert set(shaded) <= colours(settled(page))
         assert page.locator("#explore-without").is_hidden()
         assert page.locator("#explore-legends h4:visible").all_inner_texts() == ["Rate per 100,000"]
 
@@ -121,6 +123,30 @@ def test_an_area_is_chosen_by_keyboard_and_its_figures_are_told(drawing: Browser
         row = page.locator("#explore-row")
         assert row.get_by_role("heading").inner_text() == "Block 2"
         assert row.locator("dd").all_inner_texts() == ["B002", "12\u00a0002", "28.6", "not known", "not known"]
+
+
+def test_each_area_has_the_colour_of_its_step(drawing: Browser, town: str) -> None:
+    found = steps(blocks.rate(at) for at in range(36))
+    with opened(drawing, town + MAP, reduced_motion="reduce") as page:
+        shaded = fills(page)
+        for at in (1, 3, 10, 14, 22, 35):
+            page.get_by_label("Area", exact=True).select_option(f"B{at:03}")
+            near = settled(page)
+            middle = near.getpixel((near.width // 2, near.height // 2))
+            assert middle == shaded[step_of(blocks.rate(at), found) - 1], at
+
+
+def test_the_map_is_reached_by_keyboard_moved_and_left_again(drawing: Browser, town: str) -> None:
+    with opened(drawing, town + MAP) as page:
+        before = settled(page).tobytes()
+        page.get_by_label("Area", exact=True).focus()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Map. To read an area")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.id") == "explore-in"
+        assert settled(page).tobytes() != before
 
 
 def test_what_is_shown_can_be_changed_by_keyboard_and_is_told_anew(drawing: Browser, town: str) -> None:
