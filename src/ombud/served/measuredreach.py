@@ -40,9 +40,9 @@ def _by_one_yardstick(found: Sequence[Stated[MeasuredReach]]) -> Finding:
     body = found[0].body
     where = {"what": short(body.what), "within": short(body.within)}
     if unknown := [one for one in found if _row(one) is None]:
-        because = say("What share of these groups is within {within} of {what} is not known: {groups}.",
-                      groups=_groups(unknown), **where)  # fmt: skip
-        return silent(because, say("Give where its people live, and measure again."), found)
+        because = say("What share of these groups is within {within} of {what} is not told, since they are too few, or "
+                      "numbers are hidden or missing: {groups}.", groups=_groups(unknown), **where)  # fmt: skip
+        return silent(because, say("Add areas or groups together, and measure again."), found)
     if unnamed := [one for one in found if _missed(one.body) and not any(map(told, one.body.where))]:
         because = say("It is measured how many are not within {within} of {what}, and not where they live: {groups}.",
                       groups=_groups(unnamed), **where)  # fmt: skip
