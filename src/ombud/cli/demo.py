@@ -103,6 +103,7 @@ def _filled(folder: Path) -> dict[str, str]:
     prepared(folder)
     _bring_records()
     _bring_lamp_posts(folder)
+    _bring_measured(folder)
     accounts = _sign_up()
     close_connections()
     return accounts
@@ -124,7 +125,7 @@ def _bring_lamp_posts(folder: Path) -> None:
 
     from ombud.demo import lamp_posts
     from ombud.evidence.store import Store
-    from ombud.web import log, passing
+    from ombud.web import log
 
     today = timezone.localdate()
     store = Store(folder / "evidence")
@@ -134,6 +135,24 @@ def _bring_lamp_posts(folder: Path) -> None:
             seen_by=("public",), name=paper.name, media_type="text/plain", today=today, case=lamp_posts.CASE,
         )
     log.append(lamp_posts.CASE, lamp_posts.drafts(), timezone.now())
+
+
+def _bring_measured(folder: Path) -> None:
+    """What was measured beforehand: its file as evidence that everyone may see, its figures as statements."""
+    from django.utils import timezone
+
+    from ombud.demo import measured
+    from ombud.evidence.store import Store
+    from ombud.web import log, passing
+
+    today = timezone.localdate()
+    for one in measured.carried():
+        Store(folder / "evidence").keep(
+            one.path, purpose="What was measured: the answer, and every table", name="measured.zip",
+            until=today + timedelta(days=365 * EVIDENCE_YEARS), seen_by=("public",), media_type="application/zip",
+            today=today, case=one.case,
+        )  # fmt: skip
+        log.append(one.case, one.statements(), timezone.now())
     passing.pass_over_all(today)
 
 

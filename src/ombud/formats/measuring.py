@@ -23,7 +23,7 @@ from ombud.words import Sentence, say
 
 Told = Callable[[Sentence, int, int], None]
 """Is told what is being done, how much of it is done, and how much there is; may raise, which stops the work."""
-TERMS = "CC-BY-4.0"  # of the figures: whoever uses them names the city and the sources
+TERMS = "CC0-1.0"  # of the figures; the tables that they were made from have their own, which are named
 
 
 @dataclass(frozen=True, slots=True, eq=False)
