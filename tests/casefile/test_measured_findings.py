@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from ombud.evidence.said import key
 from ombud.ledger.entry import Body, Draft
 from ombud.ledger.stage import Stage
 from ombud.served.computed import (
+    Effect,
     MeasuredDivide,
     MeasuredGrowth,
     MeasuredNeed,
@@ -29,6 +31,8 @@ from ombud.served.computed import (
     Measurement,
 )
 from tests.bodies import bodies
+from tests.casefile import towns
+from tests.served.cities import PLACES, needs_places
 from tests.stacks import TODAY, put, stack
 
 # What makes two measurements one thing measured twice, of which the latest counts.
@@ -141,3 +145,28 @@ def test_what_was_superseded_or_withdrawn_is_not_measured_any_more(check: Check)
         assert withdrawn == check(stack(stage=Stage.UNSAID), TODAY)
 
     holds()
+
+
+def test_what_a_small_town_measured_decides_its_findings(tmp_path: Path) -> None:
+    """From files to findings: renters live in the west and the benches stand in the east."""
+    said = [put(figure, cited=True) for figure in towns.found(towns.built(tmp_path)).says]
+    found = {check.number: check(stack(*said), TODAY) for check in MEASURED}
+    assert (found["4.1"].standing, found["4.1"].backing) == (Standing.CROSSED, Backing.MEASURED)
+    assert "Short of their share of Benches by more than chance" in str(found["4.1"].because)
+    assert "renters (18 per cent of it and 50 per cent of the people: −32.0 points" in str(found["4.1"].because)
+    assert found["4.3"].backing is Backing.MEASURED
+    assert found["3.4"].backing is Backing.MEASURED
+    assert found["4.5"].backing is Backing.NONE
+
+
+@needs_places
+def test_new_york_as_published_stands_in_its_finding() -> None:
+    folder, examples = PLACES / "new-york", Path(__file__).resolve().parents[2] / "examples"
+    measured = towns.found(folder, examples / "new-york.toml")
+    gain = [one.model_copy(update={"effect": Effect.GAIN}) if isinstance(one, MeasuredShare) else one
+            for one in measured.says]  # fmt: skip
+    found = {check.number: check(stack(*(put(one, cited=True) for one in gain)), TODAY) for check in MEASURED}
+    assert (found["4.1"].standing, found["4.1"].backing) == (Standing.CROSSED, Backing.MEASURED)
+    assert "Black (18.5 per cent of it and 25.1 per cent of the people: −6.6 points" in str(found["4.1"].because)
+    assert "Hispanic" not in str(found["4.1"].because)
+    assert "Inequality over boroughs (Theil): 0.986 in 2016, 0.307 in 2025." in str(found["4.3"].because)
