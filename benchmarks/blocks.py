@@ -1,6 +1,6 @@
 """Claim: where neighbours are alike, blocks of the chosen size bring the interval near the 95 per cent that it claims.
 
-    python benchmarks/blocks.py [--towns 200] [--sides 1 2 3]
+    python benchmarks/blocks.py [--towns 200] [--sides 1 1.5 2]
 
 Towns of 40 by 40 areas, 500 m apart, are made up: how much stands there per head and where a group lives vary smoothly,
 each by itself, over a reach that is planted. So in truth the share gap is nought, and an interval should hold nought in

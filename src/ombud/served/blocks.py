@@ -3,7 +3,8 @@
 Areas near each other are alike, and how far that reaches is read off the areas themselves. What each area has beyond
 its share is compared with what others have at the same distance (a correlogram, Cliff and Ord 1981), one ring of
 distance after the other, until the likeness of a ring cannot be told apart from what comes out when all values change
-places at random. Squares of ``SIDES`` times that reach are the blocks: most of what is alike then lies in one square.
+places at random, or is next to nothing. Squares as long as that reach are the blocks. Longer ones would cut fewer like
+neighbours apart, and leave fewer blocks to draw from: benchmarks/blocks.py measures both.
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ from ombud.served.given import Numbers, UnfitNumbers, kept, numbers
 from ombud.served.resampled import FEWEST, squares
 from ombud.words import Sentence, say
 
-SIDES = 2.0  # a square of the reach alone cuts many like neighbours apart; measured in benchmarks/blocks.py
+SIDES = 1.0  # of the reach
 RING = 2.0  # times the distance from an area to the next: a ring then holds all that lie around
-DISTANCES = 4_000_000  # held at a time; of more areas than 2,000 some are looked from, all are looked at
-PAIRS = 20_000  # in one ring; of more, so many at random
+DISTANCES = 6_000_000  # held at a time; of more areas than 2,400 some are looked from, all are looked at
+PAIRS = 50_000  # in one ring; of more, so many at random
 LEAST_PAIRS = 30
 TURNS = 199  # random orders; a likeness above 95 in 100 of them is one
 CHANCE = 0.05
+NOTHING = 0.05  # likeness; of many areas chance explains not even this little, and it moves no interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,16 @@ class Ring:
     pairs: int
 
     @property
-    def told_apart(self) -> bool:
-        """Whether areas this far apart are more alike than by chance."""
-        return self.chance <= CHANCE
+    def alike(self) -> bool:
+        """Whether areas this far apart are alike: more than by chance, and more than next to nothing."""
+        return self.chance <= CHANCE and self.likeness >= NOTHING
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Blocks:
     """A key for each area, to be drawn again together; ``side`` of the squares in metres, None for single areas.
 
-    ``rings`` hold the first that cannot be told apart from chance as the last, unless likeness reaches over the map.
+    ``rings`` hold the first that is no longer alike as the last, unless likeness reaches over the map.
     """
 
     keys: NDArray[np.str_]
@@ -61,7 +63,7 @@ class Blocks:
     @property
     def reach(self) -> float:
         """How far likeness reaches, metres; 0 where areas near each other are no more alike than by chance."""
-        return max((ring.end for ring in self.rings if ring.told_apart), default=0.0)
+        return max((ring.end for ring in self.rings if ring.alike), default=0.0)
 
     @property
     def few(self) -> bool:
@@ -79,7 +81,7 @@ class Blocks:
         else:
             yield say("Areas are alike up to {reach} metres apart. Areas are drawn together in squares of {side} "
                       "metres: {n} blocks.", reach=round(self.reach), side=round(self.side), n=self.number)  # fmt: skip
-        if self.rings and self.rings[-1].told_apart:
+        if self.rings and self.rings[-1].alike:
             yield say("The likeness does not end within half of the map; no square is large enough to be sure.")
         if self.few:
             yield say("Blocks: {n}. With fewer than {fewest} they are too few to tell how sure it is.", n=self.number,
@@ -87,7 +89,7 @@ class Blocks:
 
 
 def blocks(amounts: ArrayLike, people: ArrayLike, x: ArrayLike, y: ArrayLike, rng: np.random.Generator) -> Blocks:
-    """Square blocks longer than areas are alike, from what stands in each area and who lives there, (areas,) each.
+    """Square blocks as long as areas are alike, from what stands in each area and who lives there, (areas,) each.
 
     ``x`` and ``y`` are the areas' places on a flat map, in metres. Compared is (k - m P) / sqrt(P), what stands there
     beyond the rate m of all areas, with P people: small areas jump, and so count less. Areas without people or with a
@@ -98,7 +100,7 @@ def blocks(amounts: ArrayLike, people: ArrayLike, x: ArrayLike, y: ArrayLike, rn
     across, up = _places(x, y, people_.size)
     there = kept(people_, amount).areas
     rings = tuple(_rings(_beyond(amount[there], people_[there]), across[there], up[there], rng))
-    reach = max((ring.end for ring in rings if ring.told_apart), default=0.0)
+    reach = max((ring.end for ring in rings if ring.alike), default=0.0)
     if not reach:
         return Blocks(np.arange(people_.size).astype(str), None, int(there.sum()), rings)
     keys = squares(across, up, SIDES * reach)
@@ -122,7 +124,7 @@ def _beyond(amount: Numbers, people: Numbers) -> Numbers:
 
 
 def _rings(beyond: Numbers, x: Numbers, y: Numbers, rng: np.random.Generator) -> Iterator[Ring]:
-    """Ring after ring, to the first that cannot be told apart from chance, at most to half of the map."""
+    """Ring after ring, to the first that is no longer alike, at most to half of the map."""
     if beyond.size < FEWEST or not beyond.any():
         return
     centres = rng.permutation(beyond.size)[: max(1, DISTANCES // beyond.size)]
@@ -136,7 +138,7 @@ def _rings(beyond: Numbers, x: Numbers, y: Numbers, rng: np.random.Generator) ->
         one, other = np.nonzero((away >= start) & (away < start + step))
         ring = _ring(start, start + step, turned, centres[one], other, rng)
         yield ring
-        if not ring.told_apart:
+        if not ring.alike:
             return
 
 
