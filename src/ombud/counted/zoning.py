@@ -2,8 +2,8 @@
 
 Published borders are one way to cut a city among very many (Openshaw & Taylor 1979). Here as many zones as asked for
 are grown: each starts from an area drawn at random, and the next area to join is drawn among all crossings from a
-zone to an area that is still free (Openshaw 1977; the growth model is Eden's, 1961). So every zone hangs together and
-every area lies in exactly one.
+zone to an area that is still free (Openshaw 1977, Environment and Planning A 9:1423-1428; the growth model is Eden's,
+1961). So every zone hangs together and every area lies in exactly one.
 """
 
 from __future__ import annotations

@@ -63,8 +63,8 @@ def levels(counts: ArrayLike, hidden: Mask, policy: Policy) -> tuple[Floats, Flo
 def rounded(counts: ArrayLike, base: int, rng: Generator | None = None) -> Floats:
     """Counts rounded to multiples of ``base``: to the nearest, halves upwards; with ``rng`` up or down by chance.
 
-    By chance a count c goes up with the probability (c mod base) / base, so that it is right in the mean (Nargundkar &
-    Saveland 1972: unbiased random rounding). Rounded parts need not add up to the rounded total, and rounding alone
+    By chance a count c goes up with the probability (c mod base) / base, so that it is right in the mean (random
+    rounding, Nargundkar & Saveland 1972). Rounded parts need not add up to the rounded total, and rounding alone
     does not stop who sees the same count rounded anew: round once and keep. NaN stays NaN.
     """
     if base < 1:

@@ -1,7 +1,7 @@
 """Which areas touch which: the neighbours that a zone may be grown over, and the islands that have none.
 
 Rook neighbours share a stretch of border, queen neighbours at least a point: the two words of the chessboard that
-geographers use (Moran 1948; Cliff & Ord 1973). Areas whose drawn borders overlap count as touching both ways.
+geographers use (Cliff & Ord 1973). Areas whose drawn borders overlap count as touching both ways.
 """
 
 from __future__ import annotations

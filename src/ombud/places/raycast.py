@@ -19,7 +19,7 @@ OUTSIDE = -1
 MIXED = -2  # and every number below it: mixed cell k is MIXED - k
 UNDECIDED = -2
 WHOLE = -1  # a candidate whose border does not cross the cell: all of the cell is in it
-_SIGN_ERROR = 3.3306690738754716e-16  # (3 + 16 eps) eps, Shewchuk 1997, figure 21
+_SIGN_ERROR = 3.3306690738754716e-16  # (3 + 16 eps) eps, Shewchuk 1997
 
 Kernel = Callable[..., None]
 

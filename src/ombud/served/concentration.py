@@ -98,7 +98,8 @@ def by_need(values: ArrayLike, need: ArrayLike, people: ArrayLike) -> Numbers:
 
 
 def grouped(values: ArrayLike, sizes: ArrayLike) -> Index:
-    """C of groups given poorest first: 2/mu sum w x R - 1 (Fuller and Lury 1977), as for tables by fifths of income.
+    """C of groups given poorest first: 2/mu sum w x R - 1 (Kakwani, Wagstaff and van Doorslaer 1997),
+    as for tables by fifths of income.
 
     ``values`` per person of each group, ``sizes`` its persons.
     """

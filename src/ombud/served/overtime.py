@@ -50,7 +50,7 @@ def by_year(
 
     ``stock``: years x areas, all that stands by then; ``people``: one number an area. Theil is sum s ln(s/p) over the
     shares of stock and people. Sigma is the coefficient of variation of rates, weighed by people: where it falls from
-    year to year, areas grow alike (sigma convergence, Barro and Sala-i-Martin 1992).
+    year to year, areas grow alike (sigma convergence; Barro and Sala-i-Martin 1992 take logarithms).
     """
     table = np.asarray(stock, dtype=np.float64)
     people_ = numbers(people, "people")
@@ -111,7 +111,8 @@ def beta(
 ) -> Beta:
     """The slope of new per head on old per head, weighed by people, with intervals from areas drawn again.
 
-    ``old`` stood at the start, ``new`` was added since; one number an area (Barro and Sala-i-Martin 1992).
+    ``old`` stood at the start, ``new`` was added since; one number an area (after Barro and Sala-i-Martin 1992,
+    who take logarithms; here many areas begin with nothing).
     """
     people_ = numbers(people, "people")
     before, added = numbers(old, "old", people_.size), numbers(new, "new", people_.size)

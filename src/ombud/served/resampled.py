@@ -163,7 +163,7 @@ def squares(x: ArrayLike, y: ArrayLike, side: float) -> NDArray[np.str_]:
 
 
 def interval(figures: Numbers, units: int) -> Interval:
-    """The 2.5th and 97.5th percentile of replicates (Efron 1979), unknown where too few stand behind it."""
+    """The 2.5th and 97.5th percentile of replicates (Efron 1981), unknown where too few stand behind it."""
     there = figures[np.isfinite(figures)]
     if units < FEWEST or there.size < USUAL * figures.size:
         return Interval(float("nan"), float("nan"))
