@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 import sys
 import tomllib
 import zipfile
@@ -271,6 +273,19 @@ def test_where_nothing_can_be_measured_the_page_says_what_to_install(
     assert "Go on" not in answer
     assert bo.post(page(), upload(town)).status_code == 200
     assert not list(shelf.store())
+
+
+def test_a_server_without_any_engine_opens_every_page(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "for name in ('numpy', 'pyarrow', 'shapely', 'pyproj', 'numba', 'highspy'): sys.modules[name] = None\n"
+        "import django; django.setup()\n"
+        "import ombud.web.urls, ombud.web.nightly, ombud.cli.measure\n"
+        "from ombud.web.work.measurer import lacking; print(len(lacking()))"
+    )
+    env = os.environ | {"OMBUD_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "ombud.web.settings"}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "6", done.stderr
 
 
 def test_a_table_that_fails_while_it_is_measured_is_told_in_its_own_sentence(bo: Client, town: Path) -> None:

@@ -65,6 +65,11 @@ def test_a_geopackage_without_end_takes_no_more_than_its_share(
     assert "more memory" in told
 
 
+def test_the_look_may_take_only_so_much_memory(bo: Client, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gains_looks, "MEMORY", 32 * 2**20)  # less than the reader of tables itself needs
+    assert "more memory" in refused(bo, town, "areas", "areas.geojson", (town / "areas.geojson").read_bytes())
+
+
 @pytest.mark.parametrize(
     ("role", "file", "data", "told"),
     [

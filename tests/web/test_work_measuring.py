@@ -74,6 +74,25 @@ def gone(number: int) -> bool:
     return not Path(f"/proc/{number}").exists()
 
 
+def said(job: Job) -> int:
+    """The number that the process says, as soon as it says it."""
+    until = time.monotonic() + 20
+    while not (told := (job.folder / "said").read_text()).strip() and time.monotonic() < until:
+        time.sleep(0.02)
+    return int(told)
+
+
+def ended_or_orphan(number: int) -> bool:
+    """Whether a process has ended; whoever inherits it may not have collected it yet."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        stat = Path(f"/proc/{number}/stat")
+        if not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.02)
+    return False
+
+
 def test_the_process_has_limits_and_none_of_our_secrets(
     bo: Client, town: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -107,14 +126,17 @@ def test_one_that_is_killed_is_told_as_such_and_leaves_nothing(
 def test_one_that_is_stopped_leaves_no_process_and_nothing_half_written(
     bo: Client, town: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    does(monkeypatch, f"import subprocess, sys; subprocess.run([sys.executable, '-c', {SLEEPS!r}])")
+    begins = f"child = subprocess.Popen([sys.executable, '-c', {SLEEPS!r}]); print(child.pid, file=sys.stderr)"
+    does(monkeypatch, f"import subprocess, sys; {begins}; sys.stderr.flush(); child.wait()")
     job = ready(town)
     start(bo, job)
+    child = said(job)
     answer = bo.post(f"{page()}{job.id}/", {"step": "stop"}, follow=True).content.decode()
     assert "Stopped" in answer
     assert job.state is State.STOPPED
-    assert not job.alive  # neither the process nor what it began
+    assert not job.alive
     assert gone(pid(job))
+    assert ended_or_orphan(child)  # what it began is ended too
     assert not job.inputs.exists()
     assert len(list(shelf.store())) == 2  # the files stay with the case
 
