@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import numpy as np
 
 from ombud.casefile.gains.answer import Answer, column, known
 from ombud.casefile.gains.city import City, Watched
-from ombud.casefile.measured import Lines, Part, Series, Table
+from ombud.casefile.measured import Lines, Part, Series, Strip, Strips, Table
+from ombud.evidence.said import listed
 from ombud.ledger.entry import Said
 from ombud.served.computed import MeasuredWatch, Verdict
 from ombud.served.watch import Gap, Watch
 from ombud.served.watch import watch as watched
 from ombud.words import Sentence, say
 
+MOST_DATES = 30  # in a figure
 _WORSE = {"more": Said.YES, "less": Said.NO, "": Said.UNSAID}
 
 
@@ -24,43 +28,47 @@ def watch(city: City, chance: np.random.Generator) -> Answer | None:
     found = watched(
         asked.panel, asked.metres, asked.start, near=asked.near, ring=asked.ring, rng=chance, points=asked.points
     )
-    told = say("{what}: {why}", what=asked.what, why=found.why)
+    names = dict(zip(city.areas.codes, city.names, strict=True))
+    told = say("{what}: {why}", what=_with_unit(asked), why=found.why)
     part = Part(
         key="watch",
         demand="4.6",
         title=say("Whether anybody is pushed out"),
-        told=(told, *_areas(asked, found)),
-        notes=(*asked.notes, *_notes(asked, found), found.method),
+        told=(told, *_areas(asked, found, names)),
+        notes=(*asked.notes, *_notes(asked, found, names), found.method),
         method="displacement",
-        figures=(_drawn(asked, found),),
-        tables=(_paths(asked, found), *_dates(asked, found), *_matched(found)),
+        figures=(_drawn(asked, found), *_strips(asked, found)),
+        tables=(_paths(asked, found), *_dates(asked, found), *_compared(found, names)),
     )
     return Answer(part, (told,), (_said(asked, found),))
 
 
-def _areas(asked: Watched, found: Watch) -> tuple[Sentence, ...]:
-    compared = {name for theirs in found.matched.values() for name in theirs}
-    said = [
-        say(
-            "Areas within {metres} m: {n} ({names}). Areas compared with: {m}.",
-            metres=round(asked.near),
-            n=len(found.near),
-            names=_first(found.near),
-            m=len(compared),
+def _with_unit(asked: Watched) -> Sentence:
+    return say("{what} ({unit})", what=asked.what, unit=asked.unit) if asked.unit else say("{what}", what=asked.what)
+
+
+def _areas(asked: Watched, found: Watch, names: Mapping[str, str]) -> tuple[Sentence, ...]:
+    """Which areas lie near it, which are like them, and which are left out in between."""
+    compared = dict.fromkeys(name for theirs in found.matched.values() for name in theirs)
+    near, metres = _named(found.near, names), round(asked.near)
+    said = [say("Areas within {metres} m: {n} ({names}).", metres=metres, n=len(found.near), names=near)]
+    if compared:
+        said.append(
+            say("Areas that moved like them before: {n} ({names}).", n=len(compared), names=_named(compared, names))
         )
-    ]
     if found.ring:
         said.append(
             say(
-                "Left out, since what is pushed out may land there: {n} within {metres} m.",
-                n=len(found.ring),
+                "Left out, since what is pushed out may land there: areas within {metres} m, {n} ({names}).",
                 metres=round(asked.ring),
+                n=len(found.ring),
+                names=_named(found.ring, names),
             )
         )
     return tuple(said)
 
 
-def _notes(asked: Watched, found: Watch) -> tuple[Sentence, ...]:
+def _notes(asked: Watched, found: Watch, names: Mapping[str, str]) -> tuple[Sentence, ...]:
     said = [
         say(
             "Chance is what the same sum gives where and when nothing was built. That it explains what is seen is "
@@ -72,7 +80,7 @@ def _notes(asked: Watched, found: Watch) -> tuple[Sentence, ...]:
             say(
                 "Areas without a value in each year, or without a place: {n} ({names}).",
                 n=len(found.left_out),
-                names=_first(found.left_out),
+                names=_named(found.left_out, names),
             )
         )
     if not asked.worse:
@@ -80,8 +88,9 @@ def _notes(asked: Watched, found: Watch) -> tuple[Sentence, ...]:
     return tuple(said)
 
 
-def _first(names: tuple[str, ...]) -> str:
-    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
+def _named(codes: Iterable[str], names: Mapping[str, str]) -> Sentence:
+    """Areas by their names, the first of them; by its code where the table of areas has none."""
+    return listed([names.get(code, code) for code in codes], 5)
 
 
 def _drawn(asked: Watched, found: Watch) -> Lines:
@@ -121,10 +130,36 @@ def _paths(asked: Watched, found: Watch) -> Table:
     )
 
 
+def _by_year(asked: Watched, found: Watch) -> list[tuple[str, Gap]]:
+    """What the watch says of the year in which it began, and would have said of those before."""
+    if not np.isfinite(found.effect.value):
+        return []
+    return [*((str(year), gap) for year, gap in found.dates.items()), (str(asked.start), found.effect)]
+
+
+def _strips(asked: Watched, found: Watch) -> tuple[Strips, ...]:
+    told = _by_year(asked, found)
+    if not told:
+        return ()
+    rows = (
+        Strip(name=year, value=known(gap.value, 4), low=known(gap.low, 4), high=known(gap.high, 4))
+        for year, gap in told[-MOST_DATES:]
+    )
+    return (
+        Strips(
+            title=say("More than in areas like it, had it begun in another year"),
+            description=say(
+                "A mark for each year in which it might have begun; the last is the true one. The band is what chance "
+                "gives where nothing was built."
+            ),
+            unit=say("{unit}", unit=asked.unit) if asked.unit else say("{what}", what=asked.what),
+            rows=tuple(rows),
+            table="other-dates",
+        ),
+    )
+
+
 def _dates(asked: Watched, found: Watch) -> tuple[Table, ...]:
-    """What the watch would have said of earlier years, when nothing was built."""
-    told: list[tuple[str, Gap]] = [(str(year), gap) for year, gap in found.dates.items()]
-    told.append((str(asked.start), found.effect))
     columns = (
         column("since", say("As if it began in")),
         column("value", say("More than in areas like it"), asked.unit, 2),
@@ -133,16 +168,22 @@ def _dates(asked: Watched, found: Watch) -> tuple[Table, ...]:
         column("rarity", say("How rare that is by chance"), "", 3),
     )
     rows = tuple(
-        (year, known(gap.value, 4), known(gap.low, 4), known(gap.high, 4), known(gap.rarity, 4)) for year, gap in told
+        (year, known(gap.value, 4), known(gap.low, 4), known(gap.high, 4), known(gap.rarity, 4))
+        for year, gap in _by_year(asked, found)
     )
+    if not rows:
+        return ()
     return (Table(name="other-dates", title=say("The same sum for other years"), columns=columns, rows=rows, shown=40),)
 
 
-def _matched(found: Watch) -> tuple[Table, ...]:
+def _compared(found: Watch, names: Mapping[str, str]) -> tuple[Table, ...]:
     if not found.matched:
         return ()
     columns = (column("area", say("Area near it")), column("like", say("Areas like it")))
-    rows = tuple((area, ", ".join(theirs)) for area, theirs in found.matched.items())
+    rows = tuple(
+        (names.get(area, area), "; ".join(names.get(one, one) for one in theirs))
+        for area, theirs in found.matched.items()
+    )
     return (Table(name="areas-like-it", title=say("Which areas were compared"), columns=columns, rows=rows),)
 
 
@@ -150,7 +191,7 @@ def _said(asked: Watched, found: Watch) -> MeasuredWatch:
     return MeasuredWatch(
         watched=asked.what,
         unit=asked.unit,
-        near=f"{round(asked.near)} m, {len(found.near)}",
+        near=str(say("{metres} m, areas: {n}", metres=round(asked.near), n=len(found.near))),
         start=asked.start,
         verdict=Verdict(found.verdict.value),
         effect=known(found.effect.value, 4),
