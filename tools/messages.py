@@ -23,7 +23,7 @@ from django.utils.translation.template import templatize
 from ombud.casefile.kinds import KINDS
 from ombud.casefile.policy import default_policy
 from ombud.casefile.questions import QUESTIONS
-from ombud.web.telling import noun
+from ombud.web.nouns import noun
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "ombud"
 LOCALE = SOURCE / "web" / "locale"

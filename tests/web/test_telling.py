@@ -17,6 +17,7 @@ from ombud.ledger.entry import Body, Entry, Unread
 from ombud.served.computed import MeasuredShare, MeasuredWatch
 from ombud.web import telling
 from ombud.web.differences import LONGEST, Part, words
+from ombud.web.nouns import noun
 from tests.bodies import bodies
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -127,7 +128,7 @@ def test_figures_in_a_row_are_each_told_with_their_sign() -> None:
 
 
 def test_what_is_computed_says_what_it_is_called() -> None:
-    names = [telling.noun(kind) for kind in KINDS.values() if issubclass(kind, Computed)]
+    names = [noun(kind) for kind in KINDS.values() if issubclass(kind, Computed)]
     assert len(set(names)) == len(names)
     assert all(name.startswith("Measure") for name in names)
     assert all(set(kind.gist) <= set(kind.model_fields) for kind in KINDS.values() if issubclass(kind, Computed))

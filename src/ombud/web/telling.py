@@ -17,8 +17,8 @@ from ombud.evidence.computed import Computed
 from ombud.ledger.entry import Body, Cite, Entry, Said, Unread
 from ombud.web import shown
 from ombud.web.differences import Stretch, words
+from ombud.web.nouns import noun
 from ombud.web.quantities import in_words, is_figure
-from ombud.words import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,6 @@ class Step:
 
 
 SHORT = 60  # characters: what is shorter seldom tells an entry from the next
-NOUNS = {  # where the name of the class is no noun, or does not say enough
-    "Decided": mark("Decision"),
-    "Staged": mark("Stage"),
-    "MeasuredGrowth": mark("Measured over the years"),
-    "MeasuredDivide": mark("Measured for those without"),
-    "MeasuredTreatment": mark("Measured treatment by a score"),
-    "MeasuredWatch": mark("Measured displacement"),
-    "MeasuredTogether": mark("Measured for groups together"),
-}
 
 
 def tell(entry: Entry, index: int | None = None) -> EntryTold:
@@ -107,14 +98,6 @@ def kind_word(entry: Entry) -> str:
 def kind_name(kind: type[Body]) -> str:
     """What a kind is called, in the language of the reader."""
     return _(noun(kind))
-
-
-def noun(kind: type[Body]) -> str:
-    """What a kind is called in English: the name of its class, in words."""
-    if kind.__name__ in NOUNS:
-        return NOUNS[kind.__name__]
-    name = kind.__name__
-    return "".join(f" {sign.lower()}" if at and sign.isupper() else sign for at, sign in enumerate(name))
 
 
 def gist(entry: Entry, longest: int = 140) -> str:

@@ -1,0 +1,24 @@
+"""What kinds of entries are called: the name of the class in words, or a better one."""
+
+from __future__ import annotations
+
+from ombud.ledger.entry import Body
+from ombud.words import mark
+
+NOUNS = {  # where the name of the class is no noun, or does not say enough
+    "Decided": mark("Decision"),
+    "Staged": mark("Stage"),
+    "MeasuredGrowth": mark("Measured over the years"),
+    "MeasuredDivide": mark("Measured for those without"),
+    "MeasuredTreatment": mark("Measured treatment by a score"),
+    "MeasuredWatch": mark("Measured displacement"),
+    "MeasuredTogether": mark("Measured for groups together"),
+}
+
+
+def noun(kind: type[Body]) -> str:
+    """What a kind is called in English: the name of its class, in words."""
+    if kind.__name__ in NOUNS:
+        return NOUNS[kind.__name__]
+    name = kind.__name__
+    return "".join(f" {sign.lower()}" if at and sign.isupper() else sign for at, sign in enumerate(name))
