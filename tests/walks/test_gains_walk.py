@@ -88,7 +88,7 @@ def says_what_it_is(page: Page) -> None:
 
 def waits(page: Page) -> None:
     """Press the button and touch nothing: the page looks again by itself."""
-    follow(page, page.get_by_role("button", name="Measure", exact=True))
+    follow(page, page.get_by_role("button", name="Measure now", exact=True))
     page.get_by_role("button", name="Add to the case").wait_for(timeout=WAIT)
 
 
@@ -139,7 +139,7 @@ def test_axe_finds_nothing_on_any_of_its_pages_and_none_scrolls_sideways(
     looked_at(bo, "words with faults")
     says_what_it_is(bo)
     looked_at(bo, "ready")
-    follow(bo, bo.get_by_role("button", name="Measure", exact=True))
+    follow(bo, bo.get_by_role("button", name="Measure now", exact=True))
     bo.goto(f"{bo.url}?still")
     looked_at(bo, "running")
     bo.goto(bo.url.removesuffix("?still"))
