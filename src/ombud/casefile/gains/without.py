@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isfinite
 
 import numpy as np
 
-from ombud.casefile.gains.answer import Answer, column, known, signed
+from ombud.casefile.gains.answer import Answer, known, signed
 from ombud.casefile.gains.city import City, Numbers
-from ombud.casefile.measured import Part, Strip, Strips, Table
+from ombud.casefile.gains.withouttables import by_area, ends, lacking, met
+from ombud.casefile.measured import Part, Strip, Strips
 from ombud.served.computed import MeasuredDivide
 from ombud.served.sharegap import GroupShare, Resampling, share_gaps
-from ombud.served.standing import NEEDS, Standing, Without, faced, standing
+from ombud.served.standing import NEEDS, Standing, UnfitStanding, Without, recognise, standing
+from ombud.served.standing import Part as Kind
 from ombud.words import Sentence, say
 
 REPLICATES = 1000
@@ -19,7 +22,7 @@ REPLICATES = 1000
 
 def without(city: City, chance: np.random.Generator) -> Answer:
     """The share without, what stands where they live, and how much of it each group meets; or that no column tells."""
-    found = standing(_numbers(city))
+    found = _standing(city)
     gaps = [(one, _gap(city, one, chance)) for one in found.without] if city.known else []
     part = Part(
         key="without",
@@ -29,10 +32,30 @@ def without(city: City, chance: np.random.Generator) -> Answer:
         notes=(*(one.sentence for one in found.taken), *found.notes),
         method="divide",
         figures=(_drawn(gaps),) if gaps else (),
-        tables=(_table(gaps), *_met(city, found)) if gaps else _met(city, found),
+        tables=(*((lacking(gaps),) if gaps else ()), *met(city, found), *by_area(city, found)),
     )
     lead = tuple(_told(city, one, gap) for one, gap in gaps if _apart(gap))
     return Answer(part, lead[:1], tuple(_said(city, one, gap) for one, gap in gaps))
+
+
+def _standing(city: City) -> Standing:
+    """What the columns with numbers tell; a column that cannot be counted is said and not used."""
+    table, wrong = _numbers(city), list[Sentence]()
+    while True:
+        try:
+            found = standing(table)
+            break
+        except UnfitStanding as unfit:
+            told: Sentence = unfit.args[0]
+            wrong.append(say("{why} It is not used.", why=told))
+            del table[dict(told.gaps)["column"]]
+    classes = [
+        say("{column} sorts areas into classes ({means}): no share is computed from it. Name it under groups.",
+            column=one.column, means=one.means)
+        for one in recognise([name for name in city.areas.columns if name not in table])
+        if one.part is Kind.CLASS
+    ]  # fmt: skip
+    return replace(found, notes=(*found.notes, *wrong, *classes))
 
 
 def _numbers(city: City) -> dict[str, Numbers]:
@@ -57,14 +80,9 @@ def _apart(gap: GroupShare) -> bool:
     return gap.spread is not None and gap.spread.judged.known and not gap.spread.judged.spans()
 
 
-def _ends(gap: GroupShare) -> tuple[float | None, float | None]:
-    judged = gap.spread.judged if gap.spread else None
-    return (None, None) if judged is None else (known(100 * judged.low, 4), known(100 * judged.high, 4))
-
-
 def _told(city: City, one: Without, gap: GroupShare) -> Sentence:
     told = {"need": NEEDS[one.need], "percent": f"{100 * one.city:.1f}", "thing": f"{100 * gap.of_thing:.1f}"}
-    low, high = _ends(gap)
+    low, high = ends(gap)
     if low is None or high is None:
         return say(
             "{need}: {percent} per cent are without; where they live stands {thing} per cent of it. Too few areas "
@@ -97,7 +115,7 @@ def _nothing(found: Standing) -> Sentence:
 
 def _drawn(gaps: list[tuple[Without, GroupShare]]) -> Strips:
     rows = [
-        Strip(name=str(NEEDS[one.need]), value=known(100 * gap.gap, 3), low=_ends(gap)[0], high=_ends(gap)[1])
+        Strip(name=str(NEEDS[one.need]), value=known(100 * gap.gap, 3), low=ends(gap)[0], high=ends(gap)[1])
         for one, gap in gaps
     ]
     return Strips(
@@ -112,59 +130,8 @@ def _drawn(gaps: list[tuple[Without, GroupShare]]) -> Strips:
     )
 
 
-def _table(gaps: list[tuple[Without, GroupShare]]) -> Table:
-    columns = (
-        column("lacking", say("What is lacking")),
-        column("among", say("Counted from")),
-        column("without", say("Without"), "%", 1),
-        column("of_thing", say("Of it"), "%", 1),
-        column("gap", say("Difference"), "points", 1),
-        column("low", say("Lowest"), "points", 1),
-        column("high", say("Highest"), "points", 1),
-    )
-    rows = tuple(
-        (
-            str(NEEDS[one.need]),
-            str(one.among),
-            known(100 * one.city, 4),
-            known(100 * gap.of_thing, 4),
-            known(100 * gap.gap, 4),
-            *_ends(gap),
-        )
-        for one, gap in gaps
-    )
-    return Table(name="lacking", title=say("Those without"), columns=columns, rows=rows)
-
-
-def _met(city: City, found: Standing) -> tuple[Table, ...]:
-    """The share without that each group meets where it lives: of its areas, not of its own people."""
-    if not found.without or not city.groups:
-        return ()
-    columns = (
-        column("group", say("Group")),
-        *(column(one.need, say("Without: {need}", need=NEEDS[one.need]), "%", 1) for one in found.without),
-    )
-    rows = tuple(
-        (name, *(known(100 * faced(one, persons), 4) for one in found.without))
-        for name, persons in (*city.groups.items(), (str(_EVERYONE), city.people))
-    )
-    return (
-        Table(
-            name="without-where-they-live",
-            title=say("How many are without where each group lives"),
-            columns=columns,
-            rows=rows,
-            shown=40,
-            notes=(say("It says how a group's areas are, not whether its own people are without."),),
-        ),
-    )
-
-
-_EVERYONE = say("everyone")
-
-
 def _said(city: City, one: Without, gap: GroupShare) -> MeasuredDivide:
-    low, high = _ends(gap)
+    low, high = ends(gap)
     return MeasuredDivide(
         what=city.what,
         effect=city.effect,
