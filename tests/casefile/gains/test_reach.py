@@ -14,6 +14,7 @@ from ombud.casefile.gains.reach import reach
 from ombud.people.small import Policy
 from ombud.served.computed import MeasuredReach
 from ombud.served.distance import Nearest
+from ombud.served.tail import level_reached
 from ombud.words import say
 from tests.casefile.gains.town import chance, drawn, numbers, of, rows, said, town
 from tests.served.cities import needs_places
@@ -181,7 +182,8 @@ def test_the_truth_lies_between_what_the_table_says(counts, seed: int) -> None:
     city = town(
         people.tolist(), {"a": counts[:, 0].tolist(), "b": counts[:, 1].tolist()}, ways=ways(*far), small=PROTECTED
     )
-    for row in rows(found(city).part, "reach"):
+    answer = found(city)
+    for row in rows(answer.part, "reach"):
         if row["at_least"] is None or row["group"] == "everyone":
             continue
         n = counts[:, 0 if row["group"] == "a" else 1]
@@ -190,6 +192,19 @@ def test_the_truth_lies_between_what_the_table_says(counts, seed: int) -> None:
         if row["reached"] is not None:
             room = 100 * 5 / n.sum()
             assert true - 2 - room <= row["reached"] <= true + 2 + 1e-6
+    for row in rows(answer.part, "reach-distances")[1:]:
+        n = counts[:, 0 if row["group"] == "a" else 1]
+        if row["p95"] is not None:
+            assert row["p95"] >= level_reached(far, n.astype(float), 0.95) - 0.01
+        if row["mean"] is not None:
+            assert row["mean"] == pytest.approx(n @ far / n.sum(), rel=0.05, abs=0.01)
+
+
+def test_where_a_group_cannot_be_told_nobody_is_called_the_least_of_all() -> None:
+    groups = {"old": [60, 70, 50, 3], "young": [120, 120, 120, 190], "others": [10, 10, 10, 10]}
+    answer = found(town([203, 210, 190, 207], groups, ways=ways(0, 100, 200, 500), small=PROTECTED))
+    assert statement(answer, "old", "300 m").share is None
+    assert "least of all groups" not in said(answer.part)
 
 
 def test_what_is_told_of_reach_is_the_same_whatever_hides_behind_a_hidden_number() -> None:

@@ -50,9 +50,11 @@ def _compared(found: Within, limit: int) -> Sentence:
     if low == high:
         return say("Within {within} of {what}: {share} per cent of each group.", share=low, **where)
     least, most = (found.groups[one] for one in both)
+    every = found.all_told(found.share(limit, at) for at in range(1, len(found.groups)))
     return say(
-        "Within {within} of {what}: {low} per cent of {group} (least of all groups), {high} per cent of {other} "
-        "(most), {share} per cent of {all}.",
+        "Within {within} of {what}: {low} per cent of {group} ({least}), {high} per cent of {other} (most), {share} "
+        "per cent of {all}.",
+        least=say("least of all groups") if every else say("least of those that can be told"),
         low=low, group=least, high=high, other=most, share=everyone, all=all_of_them(found.city), **where,
     )  # fmt: skip
 
@@ -99,7 +101,7 @@ def _far(found: Within) -> list[Sentence]:
             said.append(say("To reach 95 per cent of {group} one must go {most}, for 99 per cent {nearly}, for all "
                             "{all}.", group=_name(found, group), most=most, nearly=nearly, all=all_))  # fmt: skip
     means = [(found.mean(at), at) for at in range(1, len(found.groups)) if isfinite(found.mean(at))]
-    if len(means) > 1:
+    if len(means) > 1 and found.all_told(found.mean(at) for at in range(1, len(found.groups))):
         (low, nearest), (high, furthest) = min(means), max(means)
         said.append(say("On average it is {far} for {group}, the furthest off, {short} for {other}, the nearest, and "
                         "{all} for {everyone}.", far=distance(high, found.near.unit), group=found.groups[furthest],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import isfinite
@@ -25,8 +25,8 @@ NEARLY = 0.05  # nor is a mean that they leave more open than a twentieth
 class Within:
     """How far everyone and each group is; arrays of people are (areas, 1 + groups), everyone first.
 
-    Hidden numbers are placed three ways, each with the sums that are public: shared out (``persons``), all in the
-    nearest area in which they may be (``at_best``), all in the furthest (``at_worst``). The truth lies between.
+    Hidden numbers are placed three ways, each with the sums that are public: shared out (``persons``), in the nearest
+    of the areas in which they are hidden (``at_best``), and in the furthest (``at_worst``). The truth lies between.
     """
 
     city: City
@@ -48,21 +48,24 @@ class Within:
 
     @cached_property
     def at_best(self) -> Numbers:
-        return self._placed(np.argmin)
+        return self._placed(1.0)
 
     @cached_property
     def at_worst(self) -> Numbers:
-        return self._placed(np.argmax)
+        return self._placed(-1.0)
 
-    def _placed(self, which: Callable[[Numbers], np.intp]) -> Numbers:
-        placed, far = self.persons.copy(), np.nan_to_num(self.near.far)
+    def _placed(self, sign: float) -> Numbers:
+        """Hidden people in the nearest areas (1) or the furthest (-1), in none more than live there at all."""
+        placed, far = self.persons.copy(), sign * np.nan_to_num(self.near.far)
         hidden = np.isnan(self.shown) & ~np.isnan(self.persons)
+        room = np.where(np.isnan(self.held.people), np.inf, self.persons[:, 0])
         for band in np.unique(self.held.bands).tolist():
             for group in range(len(self.groups)):
                 rows = np.flatnonzero(hidden[:, group] & (self.held.bands == band))
-                if rows.size:
-                    placed[rows, group] = 0.0
-                    placed[rows[which(far[rows])], group] = self.persons[rows, group].sum()
+                left = float(self.persons[rows, group].sum())
+                for at in rows[np.argsort(far[rows], kind="stable")].tolist():
+                    placed[at, group] = min(left, room[at] if group else np.inf)
+                    left -= placed[at, group]
         return placed
 
     @cached_property
@@ -150,6 +153,10 @@ class Within:
         n = np.nan_to_num(persons)
         there = np.isfinite(self.near.far) & (n > 0)
         return float(n[there] @ self.near.far[there] / n[there].sum()) if there.any() else float("nan")
+
+    def all_told(self, values: Iterable[float]) -> bool:
+        """Whether something is told of every group that has people."""
+        return all(np.isfinite(one) for one, n in zip(values, self.totals[1:], strict=True) if n > 0)
 
     def ends(self, limit: int) -> tuple[int, int] | None:
         """The groups that are reached least and most; None where fewer than two can be told."""
