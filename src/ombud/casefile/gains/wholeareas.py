@@ -3,7 +3,7 @@
 Where all groups of an area are hidden, its own total says no more of a group than that it is not larger. What is left
 is the sum of a group over the hidden areas, which is its total less all that is shown. Of a table of which only the
 sums of rows (r), columns (c) and all (t) are known, each number lies between max(0, r + c - t) and min(r, c), and takes
-both ends (Fréchet 1951). So it is enough to hide areas until both ends are far enough from each small number.
+both ends (bounds named after Fréchet). So it is enough to hide areas until both ends are far enough from each small number.
 It hides more than the least, and needs no search: two thousand areas take a moment.
 """
 
