@@ -225,4 +225,6 @@ def _points(share: float) -> str:
 
 
 def _signed(points: float) -> str:
-    return f"{100 * points:+.1f}".replace("-", "−")
+    """Points of a hundred with their sign; what rounds to nothing has none."""
+    told = f"{100 * points:+.1f}"
+    return told[1:] if float(told) == 0 else told.replace("-", "−")

@@ -33,9 +33,9 @@ def known(value: float | None, places: int = 6) -> float | None:
 
 
 def signed(value: float, places: int = 3) -> str:
-    """A number with its sign, as it stands in a sentence: +0.125, −0.125; never a minus before nothing."""
-    told = f"{value:+.{places}f}".replace("-", "−")
-    return told.replace("−", "+") if not float(told.replace("−", "-")) else told
+    """A number with its sign, as it stands in a sentence: +0.125, −0.125; what rounds to nothing has none."""
+    told = f"{value:+.{places}f}"
+    return told[1:] if float(told) == 0 else told.replace("-", "−")
 
 
 def per(city: City) -> str:
