@@ -53,6 +53,13 @@ def words(answer: Any) -> str:
     return " ".join(answer.content.decode().split())
 
 
+def status(client: Client, address: str) -> int:
+    """What a file answers with; the file is closed again."""
+    answer = client.get(address)
+    answer.close()
+    return answer.status_code
+
+
 def faults(answer: Any) -> dict[str, str]:
     return {field: " ".join(told) for field, told in answer.context["form"].errors.items()}
 
@@ -108,9 +115,9 @@ def test_the_files_are_kept_for_officials_unless_they_are_shown(bo: Client, town
     areas, benches = job_at(address).files
     assert (areas.public, benches.public) == (True, False)
     door = reverse("evidence", args=[benches.sha256])
-    assert Client().get(door).status_code == 404
-    assert bo.get(door).status_code == 200
-    assert Client().get(reverse("evidence", args=[areas.sha256])).status_code == 200
+    assert status(Client(), door) == 404
+    assert status(bo, door) == 200
+    assert status(Client(), reverse("evidence", args=[areas.sha256])) == 200
     (use,) = shelf.store().about(benches.sha256).uses
     assert use.purpose == "To measure who gains: What is provided"
     assert "resident" not in use.seen_by
@@ -312,6 +319,16 @@ def test_a_result_that_was_measured_again_since_it_was_seen_is_not_added(bo: Cli
 
 def _seen(client: Client, address: str) -> dict[str, str]:
     return {"step": "add", "looked_at": client.get(address).context["form"].initial["looked_at"]}
+
+
+def test_words_that_point_to_a_person_are_shown_before_they_are_public(bo: Client, town: Path) -> None:
+    job = ready(town)
+    job.place.write_text(towns.PLACE.replace('"invented"', '"Ask Anna Berg, anna.berg@malmo.example"'))
+    bo.post(f"{page()}{job.id}/", {"step": "start"})
+    assert ended(job) is State.DONE
+    answer = words(bo.get(f"{page()}{job.id}/"))
+    assert "This may point to a person" in answer
+    assert "anna.berg@malmo.example</q>" in answer
 
 
 def test_a_measurement_of_another_case_is_not_there(bo: Client, town: Path) -> None:

@@ -55,8 +55,9 @@ def measure(
     opened(data)
     grant = _grant(case, role, office)
     _in_time(last)
-    told = _measured(folder, place or folder / "place.toml", shown)
-    _show(told, case)
+    named = place or folder / "place.toml"
+    told = _measured(folder, named, shown)
+    _show(told, case, named)
     if not yes and not click.confirm("Add this to the case?", err=True):
         raise CannotRun("Nothing was added", case, "measure again when it is to be")
     done = _added(case, folder, told, grant, last, shown, without_files)
@@ -119,11 +120,16 @@ def _measured(folder: Path, place: Path, shown: Sequence[str]) -> Result:
         return measured(folder, place, "here", told, names - set(shown))
 
 
-def _show(told: Result, case: str) -> None:
+def _show(told: Result, case: str, place: Path) -> None:
     """What would stand in the case, on standard error: standard output says what was done."""
+    from ombud.formats.placefile import read_place
+    from ombud.web.work.gains_sealing import pointing
+
     click.echo(f"{told.measured.what}, {told.measured.place}, for {case}:", err=True)
     for sentence in told.measured.lead:
         click.echo(f"- {sentence}", err=True)
+    for one in pointing(read_place(place)):
+        click.echo(f"This becomes public and may point to a person ({one.what.value}): {one.quote!r}", err=True)
     click.echo(f"Statements that would be added or said anew: {1 + len(told.says)}.", err=True)
 
 

@@ -109,7 +109,7 @@ def _add(slug: str, job: Job, told: Found, grant: Grant, until: date) -> int:
 
 
 def _preview(desk: Desk, job: Job, told: Found, grant: Grant) -> dict[str, Any]:
-    drafts = gains_sealing.drafts(told, desk.file.stack, grant)
+    drafts, place = gains_sealing.drafts(told, desk.file.stack, grant), read_place(job.place)
     shown = Opened("", told.measured, {table.name: len(table.rows) for table in told.measured.tables}, frozenset())
     statements = [_statement(desk, draft, at) for at, draft in enumerate(drafts) if isinstance(draft.body, Computed)]
     return {
@@ -122,7 +122,8 @@ def _preview(desk: Desk, job: Job, told: Found, grant: Grant) -> dict[str, Any]:
         "gone": [desk.file.entry(d.body.entry) for d in drafts if isinstance(d.body, Withdrawal)],
         "protected": [one for one in statements if getattr(one.entry.body, "protected", None) is Said.YES],
         "closed": [one for one in job.files if not one.public],
-        "threshold": read_place(job.place).small.threshold,
+        "threshold": place.small.threshold,
+        "pointers": [{"what": _(one.what.called), "quote": one.quote} for one in gains_sealing.pointing(place)],
         "place": job.place.read_text("utf-8"),
     }
 

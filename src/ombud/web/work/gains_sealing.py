@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,9 +15,11 @@ from django.utils.translation import gettext as _
 from ombud.casefile import remeasured
 from ombud.casefile.measured import Measured
 from ombud.evidence.computed import Computed
+from ombud.formats.placefile import PlaceFile
 from ombud.ledger.entry import Draft
 from ombud.ledger.stack import Stack
 from ombud.people.may import PUBLIC_FILE
+from ombud.people.pointing import Pointer, pointers
 from ombud.people.roles import Grant
 from ombud.served.computed import Measurement
 from ombud.web import log
@@ -37,6 +40,24 @@ def drafts(found: Found, stack: Stack, grant: Grant) -> list[Draft]:
     """What it would add to a case."""
     said = (grant.role.value, grant.office, timezone.now())
     return remeasured.drafts(found.measured, found.says, found.sha256, stack, *said)
+
+
+def pointing(place: PlaceFile) -> tuple[Pointer, ...]:
+    """What seems to point to a person in the words of a place file, which become public; names of files included."""
+    found = (one for word in _words(place.model_dump(mode="json", exclude_defaults=True)) for one in pointers(word))
+    return tuple(dict.fromkeys(found))
+
+
+def _words(told: Any) -> Iterator[str]:
+    """Every text in plain values, names of groups and scales as well."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, Mapping):
+        for name, value in told.items():
+            yield from (name, *_words(value))
+    elif isinstance(told, (list, tuple)):
+        for value in told:
+            yield from _words(value)
 
 
 def seal(slug: str, file: Path, found: Found, grant: Grant, until: date) -> int:
