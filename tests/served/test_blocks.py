@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ombud.served import blocks as module
-from ombud.served.blocks import Blocks, blocks
+from ombud.served.blocks import Blocks, Ring, blocks
 from ombud.served.given import UnfitNumbers
 from ombud.served.resampled import squares
 
@@ -58,6 +58,15 @@ def test_noise_gives_areas_by_themselves() -> None:
     one = next(one for one in single if one.side is None)
     assert len(set(one.keys)) == one.number == ACROSS**2
     assert "each is drawn by itself" in str(one.told[0])
+
+
+@pytest.mark.parametrize(
+    ("likeness", "chance", "alike"),
+    [(0.06, 0.005, True), (0.06, 0.06, False), (0.04, 0.005, False), (-0.5, 1.0, False)],
+)
+def test_next_to_nothing_is_no_likeness_however_sure(likeness: float, chance: float, alike: bool) -> None:
+    """Of many areas chance explains not even a faint likeness; blocks as long as a faint one would be a whole city."""
+    assert Ring(0, 1000, likeness, chance, 90_000).alike == alike
 
 
 def test_too_few_blocks_are_told() -> None:

@@ -1,6 +1,6 @@
 """Every number of the collection of known answers, computed anew and matched to the last digit that it gives.
 
-The collection stands in data/known_answers.json, as it was handed to us. What cannot be computed anew is named, and why.
+The collection stands in data/known_answers.json, as it was handed to us. What cannot be computed anew is named.
 """
 
 from __future__ import annotations
