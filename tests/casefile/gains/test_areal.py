@@ -65,3 +65,16 @@ def test_blocks_that_ombud_chooses_are_said(town: Path) -> None:
     (town / "place.toml").write_text(PLACE.replace('source = "invented"', 'source = "invented"\nblock = "squares"'))
     notes = " ".join(map(str, towns.found(town).measured.part("shares").notes))
     assert "Areas are drawn together in squares of" in notes
+
+
+def test_zones_that_cannot_be_made_are_said_and_silence_nothing_else(town: Path) -> None:
+    """A town in four parts cannot be cut into three zones, whatever a scale says."""
+    apart = [at + 3 * (at // 3) for at in range(12)]
+    thirds = [str(at % 3) for at in range(12)]
+    areas(town, [square(where, code=f"a{at:02}", third=thirds[at]) for at, where in enumerate(apart)])
+    rows = [f"{at / 100 + 0.005},0.005,2020-05-01" for at in apart[6:]]
+    (town / "benches.csv").write_text("\n".join(["x,y,day", *rows]))
+    (town / "place.toml").write_text(PLACE.replace('halves = "half"', 'thirds = "third"\nhalves = "half"'))
+    answer = towns.found(town)
+    assert "Not tried:" in " ".join(map(str, answer.measured.part("areal").notes))
+    assert answer.measured.part("shares").told

@@ -15,7 +15,7 @@ from ombud.counted.computed import MeasuredAssociation
 from ombud.counted.computed import Verdict as Sealed
 from ombud.counted.headline import Headline, headline
 from ombud.counted.scales import AtScale, Counts, counts, over_scales
-from ombud.counted.zoning import Spread, spread
+from ombud.counted.zoning import Spread, UnfitZones, spread
 from ombud.places.neighbours import Contiguity, Neighbours, neighbours
 from ombud.words import Sentence, say
 
@@ -31,6 +31,7 @@ class _Associated:
     zonings: tuple[Spread, ...]
     headline: Headline
     persons: OfPersons | None
+    untried: tuple[Sentence, ...]  # numbers of zones that cannot be made of these areas
 
 
 def areal(city: City, chance: np.random.Generator) -> Answer | None:
@@ -43,7 +44,7 @@ def areal(city: City, chance: np.random.Generator) -> Answer | None:
         demand="3.4",
         title=say("Whether patterns over areas hold"),
         told=tuple(sentence for one in found for sentence in _told(one)),
-        notes=tuple(dict.fromkeys(note for one in found for note in one.headline.notes)),
+        notes=tuple(dict.fromkeys(note for one in found for note in (*one.headline.notes, *one.untried))),
         method="scales",
         figures=tuple(_drawn(one) for one in found),
         tables=(_table(found), _zoned(found), *persons_table((one.group, one.persons) for one in found)),
@@ -66,11 +67,24 @@ def _associations(city: City, chance: np.random.Generator) -> Iterator[_Associat
     for group, asked in city.together.items():
         data = _counts(city, asked)
         found = over_scales(data, scales, fewest_people=city.smallest)
-        zonings = tuple(spread(_only(data, drawn), graph, zones, ZONINGS, chance) for zones in _middle(found, graph))
+        zonings, untried = _zonings(_only(data, drawn), graph, _middle(found, graph), chance)
         persons = of_persons(city, group, asked, chance)
         ends = persons.bounds if persons else None
         verdict = headline(found, zonings, ends, group=group, thing=_thing(city))
-        yield _Associated(group, found, zonings, verdict, persons)
+        yield _Associated(group, found, zonings, verdict, persons, untried)
+
+
+def _zonings(
+    data: Counts, graph: Neighbours, numbers: tuple[int, ...], chance: np.random.Generator
+) -> tuple[tuple[Spread, ...], tuple[Sentence, ...]]:
+    """Random borders for each number of zones; where so few cannot be made of a city in several parts, that is said."""
+    made, untried = [], []
+    for zones in numbers:
+        try:
+            made.append(spread(data, graph, zones, ZONINGS, chance))
+        except UnfitZones as wrong:
+            untried.append(say("Not tried: {why}", why=wrong.args[0]))
+    return tuple(made), tuple(untried)
 
 
 def _thing(city: City) -> Sentence:
