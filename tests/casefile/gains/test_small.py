@@ -105,6 +105,24 @@ def test_nor_one_of_groups_that_share_people(counts, others: int) -> None:
     assert not given_away(found, true, people, whole=False)
 
 
+def test_two_who_own_in_an_area_whose_people_are_hidden_are_not_told_by_the_total_of_tenants() -> None:
+    """Everybody is a resident, six of thirteen are tenants, and four areas are too small to be told."""
+    residents, tenants = [5.0, 2, 2, 2, 2], [0.0, 0, 2, 2, 2]
+    true = np.column_stack([residents, tenants])
+    found = protected(true, residents, POLICY)
+    assert not given_away(found, true, numbers(residents), whole=False)
+
+
+def test_where_one_group_is_tiny_and_groups_share_people_no_total_is_told() -> None:
+    """Three origins make everybody, and so do two genders: less the others, a hidden total would be told."""
+    origin = numbers([[60, 38, 2], [70, 60, 1], [50, 50, 0]])
+    gender = np.column_stack([origin.sum(axis=1) - 40, [40, 40, 40]])
+    found = protected(np.hstack([origin, gender]), origin.sum(axis=1), POLICY)
+    assert np.isnan(found.totals).all()
+    assert np.isnan(found.stand_in).all()
+    assert "Groups of which no total is shown: 5." in str(found.told[-1])
+
+
 @settings(max_examples=60, deadline=None)
 @given(hnp.arrays(np.int64, (6, 6), elements=st.one_of(st.integers(0, 6), st.integers(0, 60))))
 def test_two_ways_of_sorting_the_same_people_do_not_give_each_other_away(by_both) -> None:

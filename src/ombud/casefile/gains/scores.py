@@ -16,7 +16,7 @@ from ombud.casefile.gains.answer import Answer, column, known
 from ombud.casefile.gains.city import City, Results
 from ombud.casefile.gains.pickedfew import MayBeTold, may_be_told
 from ombud.casefile.gains.small import policy_told
-from ombud.casefile.measured import Part, Strip, Strips, Table
+from ombud.casefile.measured import Cell, Part, Strip, Strips, Table
 from ombud.evidence.said import listed
 from ombud.people.small import Policy
 from ombud.served.computed import MeasuredTreatment
@@ -167,12 +167,12 @@ def _table(found: _Told) -> Table:
         column("gap_low", say("Lowest"), "points", 1),
         column("gap_high", say("Highest"), "points", 1),
     )
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (one.group, str(RATES[rate]), *found.share(one, rate), *found.gap(one, rate))
         for one in found.audited.groups
         for rate in found.rates
     ]
-    rows += [(name, str(RATES[rate]), *[None] * 7) for name in found.tiny for rate in found.rates]
+    rows += [(name, str(RATES[rate]), *(None,) * 7) for name in found.tiny for rate in found.rates]
     return Table(name="treated", title=say("Each group and each rate"), columns=columns, rows=tuple(rows), shown=40)
 
 

@@ -3,8 +3,8 @@
 Where all groups of an area are hidden, its own total says no more of a group than that it is not larger. What is left
 is the sum of a group over the hidden areas, which is its total less all that is shown. Of a table of which only the
 sums of rows (r), columns (c) and all (t) are known, each number lies between max(0, r + c - t) and min(r, c), and takes
-both ends (bounds named after Fréchet). So it is enough to hide areas until both ends are far enough from each small number.
-It hides more than the least, and needs no search: two thousand areas take a moment.
+both ends (Fréchet's bounds). So it is enough to hide areas until both ends are far enough from each small number. It
+hides more than the least, and needs no search: two thousand areas take a moment.
 """
 
 from __future__ import annotations
@@ -82,8 +82,9 @@ class _Search:
 
     def __init__(self, counts: Numbers, people: Numbers, policy: Policy, apart: bool) -> None:
         self.policy, self.apart, self.people = policy, apart, people
-        rest = np.maximum(people - counts.sum(axis=1), 0.0)
-        self.table = np.column_stack([counts, rest]) if apart else counts
+        # Those in none of the groups; or, where groups share people, for each group those who are not in it.
+        rest = people - counts.sum(axis=1) if apart else people[:, None] - counts
+        self.table = np.maximum(np.column_stack([counts, rest]), 0.0)
         self.areas = in_a_list(people, policy)
         self.groups = self._totals()
         if small(people.sum(keepdims=True), policy).any():  # so few people that not even their number is told
@@ -92,12 +93,12 @@ class _Search:
         self.block = ((self.up + self.down) > 0).any(axis=1) | self.areas
 
     def _totals(self) -> Mask:
-        totals, everyone = self.table.sum(axis=0), self.people.sum()
+        totals: Numbers = self.table.sum(axis=0)
         if self.apart:
-            return in_a_list(totals, self.policy, np.arange(len(totals)) == len(totals) - 1) & (totals > 0)
+            hidden: Mask = in_a_list(totals, self.policy, np.arange(len(totals)) == len(totals) - 1) & (totals > 0)
+            return hidden
         # Which groups together make everybody is not known here: where one total is small, none is shown.
-        alone = small(totals, self.policy) | small(everyone - totals, self.policy)
-        return np.full(len(totals), bool(alone.any()))
+        return np.full(len(totals), bool(small(totals, self.policy).any()))
 
     def _needs(self) -> tuple[Numbers, Numbers]:
         """How far up and down each number must stay possible: it may be small, or all others of its area together.
