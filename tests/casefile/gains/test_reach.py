@@ -123,6 +123,7 @@ def test_every_sentence_says_that_areas_and_not_people_are_counted() -> None:
     for sentence in (*answer.part.told, *answer.lead):
         assert str(sentence).startswith("Areas are counted here, not people.")
         assert "everyone" not in str(sentence)
+    assert "Beyond 1000 m: 1 of 3 of all areas, the furthest Area 2." in said(answer.part)
 
 
 def test_a_distance_nobody_knows_is_neither_near_nor_far() -> None:

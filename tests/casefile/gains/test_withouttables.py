@@ -68,6 +68,7 @@ def test_a_class_of_areas_is_named_and_not_counted() -> None:
     """Newcastle's table has a class of internet users for each area, and nobody without."""
     answer = found(malmo({"IUC_LABEL": ["e-Veterans", "e-Mainstream", "e-Withdrawn"]}))
     assert "IUC_LABEL sorts areas into classes" in said(answer.part)
+    assert "No column" not in said(answer.part)
     assert not answer.says
 
 

@@ -83,8 +83,16 @@ def _tail(found: Within, limit: int, group: int) -> Sentence:
     if left is None:
         return say("{beyond}: so few of {group}, or all but so few, that no number is told ({areas}).", beyond=beyond,
                    group=name, areas=areas)  # fmt: skip
-    return say("{beyond}: {n} of {total} of {group}, most of them in {areas}.", beyond=beyond, n=whole(left),
-               total=whole(float(found.totals[group])), group=name, areas=areas)  # fmt: skip
+    gaps = {
+        "beyond": beyond,
+        "n": whole(left),
+        "total": whole(float(found.totals[group])),
+        "group": name,
+        "areas": areas,
+    }
+    if not found.city.persons:
+        return say("{beyond}: {n} of {total} of {group}, the furthest {areas}.", **gaps)
+    return say("{beyond}: {n} of {total} of {group}, most of them in {areas}.", **gaps)
 
 
 def _name(found: Within, group: int) -> str | Sentence:

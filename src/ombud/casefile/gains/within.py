@@ -132,9 +132,10 @@ class Within:
         return round(left / policy.base) * policy.base
 
     def where(self, limit: int, group: int) -> tuple[str, ...]:
-        """The areas beyond a limit where most of a group live, by name."""
+        """The areas beyond a limit where most of a group live, by name; of equally many the furthest first."""
         there = np.flatnonzero(self.beyond(limit) & (self.persons[:, group] > 0))
-        first = there[np.argsort(-self.persons[there, group], kind="stable")][:NAMED]
+        far = np.nan_to_num(self.near.far[there], nan=np.inf)
+        first = there[np.lexsort((-far, -self.persons[there, group]))][:NAMED]
         return tuple(self.city.names[at] for at in first)
 
     def level(self, level: float, group: int) -> float:

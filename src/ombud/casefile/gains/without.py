@@ -50,12 +50,13 @@ def _standing(city: City) -> Standing:
             wrong.append(say("{why} It is not used.", why=told))
             del table[dict(told.gaps)["column"]]
     classes = [
-        say("{column} sorts areas into classes ({means}): no share is computed from it. Name it under groups.",
+        say("{column} sorts areas into classes ({means}): no share is computed from it. Name them under groups.",
             column=one.column, means=one.means)
         for one in recognise([name for name in city.areas.columns if name not in table])
         if one.part is Kind.CLASS
     ]  # fmt: skip
-    return replace(found, notes=(*found.notes, *wrong, *classes))
+    notes = found.notes if found.taken or not classes else ()  # that none is recognised would not be true
+    return replace(found, notes=(*notes, *wrong, *classes))
 
 
 def _numbers(city: City) -> dict[str, Numbers]:
