@@ -61,7 +61,6 @@ def test_everything_that_the_page_loads_stands_on_our_own_server() -> None:
         response = Client().get(address)
         assert response.status_code == 200, address
         assert response.getvalue(), address
-        response.close()
     assert "://" not in SCRIPT.read_text().replace("https://www.w3.org", "")
 
 

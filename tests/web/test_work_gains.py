@@ -56,7 +56,8 @@ def words(answer: Any) -> str:
 def status(client: Client, address: str) -> int:
     """What a file answers with; the file is closed again."""
     answer = client.get(address)
-    answer.close()
+    if answer.streaming:
+        answer.getvalue()  # read to its end, it closes itself, and leaves the database open
     return answer.status_code
 
 
