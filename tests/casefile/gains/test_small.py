@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from ombud.people.small import Policy
 from ombud.people.table import Sum, Table
 from ombud.served.distance import Nearest
 from ombud.words import say
+from tests.casefile import towns
 from tests.casefile.gains.town import numbers, town
 
 POLICY = Policy(threshold=5, level=5)
@@ -257,3 +259,13 @@ def test_hiding_is_the_same_each_time() -> None:
 def test_a_table_as_a_reader_meets_it_adds_up() -> None:
     """The reference of these tests takes the same sums as a table of two ways does."""
     assert Table(("a", "b", "all"), numbers([1, 2, 3]), (Sum(2, (0, 1)),)).margins.tolist() == [False, False, True]
+
+
+def test_an_area_with_very_few_people_tells_neither_them_nor_a_rate_that_gives_them_back(tmp_path: Path) -> None:
+    """A rate beside a count is a number of people: it goes with them."""
+    folder = towns.built(tmp_path)
+    few = [towns.square(at, people=3, renters=1) if at == 6 else towns.square(at) for at in range(12)]
+    towns.areas(folder, few)
+    hidden = [row for row in towns.found(folder).measured.table("areas").rows if row[2] is None]
+    assert "a06" in {row[0] for row in hidden}
+    assert all(row[4:8] == (None, None, None, None) for row in hidden)

@@ -7,6 +7,7 @@ import numpy as np
 from ombud.casefile.gains.answer import Answer, code_columns, column, known, per
 from ombud.casefile.gains.city import City, Numbers
 from ombud.casefile.gains.mapped import mapped
+from ombud.casefile.gains.small import of_city
 from ombud.casefile.gains.tallied import tallied
 from ombud.casefile.gains.unevenly import unevenly
 from ombud.casefile.measured import Cell, Part, Table
@@ -19,15 +20,18 @@ def provided(city: City, chance: np.random.Generator) -> Answer:
     """How much there is for each so many people, by area, with what chance may do to it."""
     if not city.known:
         return Answer(_part(city, city.amounts.told))
-    people = np.where(city.lived, city.people, np.nan)
+    shown = of_city(city)
+    people = np.where(city.lived, shown.people, np.nan)
     rates = crude(city.amounts.expected, people, city.per)
     calm = smoothed(city.amounts.expected, people, city.per)
     ends = extremes(rates, city.names, heads=city.heads)
     said, uneven = unevenly(city)
     part = _part(city, (*city.amounts.told, *_bare(city), ends.told, *said))
     figure = mapped(city, rates.rate)
-    tables = (_extremes(city, ends), _areas(city, rates, calm), *uneven, *tallied(city))
-    part = part.model_copy(update={"figures": (figure,) if figure else (), "tables": tables})
+    tables = (_extremes(city, ends), _areas(city, shown.people, rates, calm), *uneven, *tallied(city))
+    figures = (figure,) if figure else ()
+    notes = (*part.notes, *shown.told)
+    part = part.model_copy(update={"figures": figures, "tables": tables, "notes": notes})
     return Answer(part, (city.amounts.told[0], ends.told))
 
 
@@ -62,7 +66,7 @@ def _extremes(city: City, ends: Extremes) -> Table:
     )
 
 
-def _areas(city: City, rates: Rates, calm: Smoothed) -> Table:
+def _areas(city: City, people: Numbers, rates: Rates, calm: Smoothed) -> Table:
     held = city.amounts
     columns = [
         *code_columns(),
@@ -73,7 +77,7 @@ def _areas(city: City, rates: Rates, calm: Smoothed) -> Table:
         column("high", say("Highest"), per(city), 1),
         column("smoothed", say("Rate, steadied"), per(city), 1),
     ]
-    values = [city.people, held.expected, rates.rate, rates.low, rates.high, calm.rate]
+    values = [people, held.expected, rates.rate, rates.low, rates.high, calm.rate]
     if held.low is not None and held.high is not None:
         columns += [column("at_least", say("At least"), held.unit, 1), column("at_most", say("At most"), held.unit, 1)]
         values += [held.low, held.high]

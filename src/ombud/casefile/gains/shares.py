@@ -8,6 +8,7 @@ import numpy as np
 
 from ombud.casefile.gains.answer import Answer, column, known, per
 from ombud.casefile.gains.city import City, Numbers
+from ombud.casefile.gains.small import of_city
 from ombud.casefile.measured import Dumbbell, Pair, Part, Table
 from ombud.served.computed import Effect, MeasuredShare
 from ombud.served.sharegap import GroupShare, Provided, Resampling, share_gaps
@@ -108,16 +109,18 @@ def _table(city: City, found: Provided) -> Table:
         name="groups",
         title=say("Each group's share"),
         columns=columns,
-        rows=tuple(_row(city, one) for one in found.groups),
+        rows=tuple(
+            _row(city, one, float(people)) for one, people in zip(found.groups, of_city(city).totals, strict=True)
+        ),
         shown=40,
     )
 
 
-def _row(city: City, one: GroupShare) -> tuple[str | int | float | None, ...]:
+def _row(city: City, one: GroupShare, people: float) -> tuple[str | int | float | None, ...]:
     low, high = _ends(one)
     return (
         one.group,
-        known(float(np.nansum(city.groups[one.group])), 1),
+        known(people, 1),
         known(100 * one.of_people, 4),
         known(100 * one.of_thing, 4),
         known(100 * one.gap, 4),
