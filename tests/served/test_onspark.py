@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import fields
@@ -42,6 +44,9 @@ def here() -> Iterator[Any]:
             patched.setenv(name, value)
         with spark() as session:
             yield session
+    with warnings.catch_warnings():  # what Spark left open is closed here, and not in the middle of another's test
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 @pytest.fixture
