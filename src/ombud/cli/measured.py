@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def measured(folder: Path, place: Path, engine: str, told: Told, closed: Collection[str] = ()) -> Result:
     """Everything that can be measured in a folder; raises :class:`~ombud.cli.stops.Stop`."""
-    with told_plainly("served" if engine == "here" else "spark"):
+    with told_plainly("served" if engine == "here" else "served,spark"):
         from ombud.formats.measuring import measure
 
         return measure(folder, place, date.today(), told, _count(engine), closed)  # noqa: DTZ011  (the reader's own day)
@@ -45,4 +45,6 @@ def told_plainly(extra: str = "served") -> Iterator[None]:
 
         if isinstance(refused, Unreadable) or not type(refused).__module__.startswith("ombud."):
             raise
+        if type(refused).__name__ == "NoSpark":  # the file is fine; its module is not there in a base install
+            raise CannotRun(str(refused)) from None
         raise CannotBeRead(str(refused)) from None
