@@ -29,7 +29,7 @@ def test_the_demonstration_is_a_workspace_whose_log_holds(demo: tuple[Path, dict
     workspace = Workspace(folder)
     assert workspace.run("verify").returncode == 0
     ((cases,),) = workspace.sql("SELECT count(*) FROM web_casecard")
-    assert cases == 1491 + 34 + 6 + 1
+    assert cases == 1491 + 34 + 6 + 1 + 1  # the registers, the worked case, and what was measured
     assert all(address.endswith("@example.org") for address in accounts)
 
 

@@ -28,7 +28,7 @@ def test_the_example_is_read_whole() -> None:
     ("old", "new", "told"),
     [
         ("smallest", "smalest", "areas.smalest: there is no such field"),
-        ('people = "population"', "", "areas.people: the field is missing"),
+        ('code = "geoid"', "", "areas.code: the field is missing"),
         ("ombud.place/1", "ombud.place/9", "kind: "),
         ("smallest = 500", "smallest = -5", "areas.smallest: "),
         ("[areas]", "[areas", "this is not valid TOML"),
