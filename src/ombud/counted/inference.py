@@ -27,7 +27,7 @@ Integers = NDArray[np.int64]
 CHAINS = 4
 FEWEST = 30  # areas; a house rule: with fewer, two distributions cannot be told from what was held beforehand
 REPEATS = 0.5  # of a width; what does not halve it has learnt too little to be worth an assumption
-BEFORE = 1000  # draws of what is held beforehand
+BEFORE = 400  # draws of what is held beforehand
 SURE = (2.5, 97.5)
 
 

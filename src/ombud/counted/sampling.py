@@ -31,8 +31,8 @@ class NoStart(ValueError):
 class Run:
     """How long to walk: steps to warm up and forget, steps to keep, and of those each ``every``-th is kept."""
 
-    warm: int = 1200
-    steps: int = 1600
+    warm: int = 1000
+    steps: int = 1200
     every: int = 4
 
 
