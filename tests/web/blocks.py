@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from ombud.casefile.measured import Column, Map, Measured, Part, Step, Table
+from ombud.casefile.figures import Map, Step
+from ombud.casefile.measured import Column, Measured, Part, Table
 from ombud.casefile.remeasured import drafts
 from ombud.formats import measuredfile
 from ombud.ledger.stack import Stack

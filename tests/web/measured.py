@@ -10,21 +10,8 @@ from typing import Any
 
 from django.conf import settings
 
-from ombud.casefile.measured import (
-    Column,
-    Dumbbell,
-    Input,
-    Lines,
-    Map,
-    Measured,
-    Pair,
-    Part,
-    Series,
-    Step,
-    Strip,
-    Strips,
-    Table,
-)  # fmt: skip
+from ombud.casefile.figures import Dumbbell, Lines, Map, Pair, Series, Step, Strip, Strips
+from ombud.casefile.measured import Column, Input, Measured, Part, Table  # fmt: skip
 from ombud.casefile.remeasured import drafts
 from ombud.counted.computed import MeasuredAssociation, Verdict
 from ombud.evidence.store import Store

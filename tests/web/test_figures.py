@@ -13,7 +13,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ombud.casefile.measured import Dumbbell, Figure, Lines, Map, Pair, Series, Step, Strip, Strips
+from ombud.casefile.figures import Dumbbell, Figure, Lines, Map, Pair, Series, Step, Strip, Strips
 from ombud.web.figures import drawn
 from ombud.web.figures.areamap import BUDGET
 from ombud.web.figures.lighter import lighter

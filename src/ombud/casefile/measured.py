@@ -7,32 +7,18 @@ parts, so that it can be said in another language. No engine is needed to read o
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Final, Literal
+from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator
+from pydantic import Field
 
+from ombud.casefile.figures import Figure
+from ombud.casefile.piece import Cell, Piece, Told
 from ombud.served.computed import Effect
-from ombud.words import Sentence, from_json
 
 KIND: Final = "ombud.measured/1"
 
 
-def _sentence(told: Any) -> Sentence:
-    return told if isinstance(told, Sentence) else from_json(told)
-
-
-Told = Annotated[Sentence, PlainValidator(_sentence), PlainSerializer(Sentence.as_json)]
-Number = float | None  # nothing is not known, never zero
-Cell = str | int | float | None
-
-
-class _Part(BaseModel):
-    """A part of the document; a field that is not known is refused, so that nothing is lost in silence."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="null")
-
-
-class Column(_Part):
+class Column(Piece):
     """One column of a table: its name in a file, its title on a page, its unit, and how many decimals are shown."""
 
     name: str
@@ -41,7 +27,7 @@ class Column(_Part):
     places: int = 0
 
 
-class Table(_Part):
+class Table(Piece):
     """A table that can be downloaded. ``areal``: its first column is the code of an area that has borders.
 
     ``shown``: how many rows a page shows before the rest; a figure's table is shown whole.
@@ -56,103 +42,7 @@ class Table(_Part):
     notes: tuple[Told, ...] = ()
 
 
-class Pair(_Part):
-    """One group in a dumbbell: its share of the people, its share of the thing, and the interval of the latter."""
-
-    name: str
-    people: Number
-    thing: Number
-    low: Number = None
-    high: Number = None
-    apart: bool = False  # whether the two differ by more than chance
-
-
-class Dumbbell(_Part):
-    """Shares of people beside shares of the thing, per cent."""
-
-    figure: Literal["dumbbell"] = "dumbbell"
-    title: Told
-    description: Told
-    rows: tuple[Pair, ...]
-    table: str
-
-
-class Series(_Part):
-    """A line: x and y alike long. ``low`` and ``high`` are a band around it, if there is one."""
-
-    name: str
-    x: tuple[float, ...]
-    y: tuple[Number, ...]
-    low: tuple[Number, ...] = ()
-    high: tuple[Number, ...] = ()
-
-
-class Lines(_Part):
-    """Lines over one axis. ``diagonal`` draws the line of equality, as for Lorenz and concentration curves."""
-
-    figure: Literal["lines"] = "lines"
-    title: Told
-    description: Told
-    across: Told
-    up: Told
-    series: tuple[Series, ...]
-    diagonal: bool = False
-    steps: bool = False  # drawn as steps, not slopes
-    marked: Number = None  # an x that is marked, such as the year in which it began
-    table: str
-
-
-class Strip(_Part):
-    """One line of a strip figure: a value, and dots or a band that it is held against."""
-
-    name: str
-    value: Number
-    dots: tuple[float, ...] = ()
-    low: Number = None
-    high: Number = None
-
-
-class Strips(_Part):
-    """Values side by side on one axis, zero marked: correlations by scale, gaps by group, rates with intervals."""
-
-    figure: Literal["strips"] = "strips"
-    title: Told
-    description: Told
-    unit: Told
-    rows: tuple[Strip, ...]
-    zero: Number = 0.0
-    table: str
-
-
-class Step(_Part):
-    """One class of a map: its words, and the merged borders of its areas as one SVG path; step 0 is not known."""
-
-    step: int = Field(ge=0, le=5)
-    words: Told
-    areas: int
-    path: str = Field(pattern=r"^[MmLlHhVvZz0-9 ,.-]*$")
-
-
-class Map(_Part):
-    """A map in five steps, drawn when it was measured. ``points`` are what was counted, where that may be shown."""
-
-    figure: Literal["map"] = "map"
-    title: Told
-    description: Told
-    width: int
-    height: int
-    steps: tuple[Step, ...]
-    outline: str = Field("", pattern=r"^[MmLlHhVvZz0-9 ,.-]*$")
-    points: str = Field("", pattern=r"^[MmLlHhVvZz0-9 ,.-]*$")
-    table: str
-    column: str = ""  # which column of that table is shaded
-    upto: tuple[float, ...] = ()  # the highest figure of each step from 1: a map to explore shades alike
-
-
-Figure = Annotated[Dumbbell | Lines | Strips | Map, Field(discriminator="figure")]
-
-
-class Part(_Part):
+class Part(Piece):
     """One answer: what it is about, in plain sentences, with its figures, its tables, and where its method is told."""
 
     key: str = Field(pattern=r"^[a-z][a-z-]*$")
@@ -165,7 +55,7 @@ class Part(_Part):
     tables: tuple[Table, ...] = ()
 
 
-class Input(_Part):
+class Input(Piece):
     """A file that was measured: its name, what it was read as, its SHA-256, and whose it is.
 
     ``closed``: whoever measured keeps it for some only, as where points are homes.
@@ -181,10 +71,14 @@ class Input(_Part):
     closed: bool = False
 
 
-class Measured(_Part):
-    """All that was measured of one thing in one place. ``lead`` are the few sentences that say it on one screen."""
+class Measured(Piece):
+    """All that was measured of one thing in one place. ``lead`` are the few sentences that say it on one screen.
+
+    ``about`` is the question that it answers: who gains, or who was in the room.
+    """
 
     kind: Literal["ombud.measured/1"] = KIND
+    about: Literal["served", "heard"] = "served"
     place: str
     what: str
     effect: Effect = Effect.UNSAID

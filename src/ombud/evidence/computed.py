@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic.config import JsonDict
 
@@ -16,6 +16,15 @@ class Computed(Body):
     """
 
     gist: ClassVar[tuple[str, ...]] = ()
+
+
+class Made(Computed):
+    """The statement that something was computed: of what, where, and from which files. Its figures stand beside it."""
+
+    if TYPE_CHECKING:  # each kind says in its own words what they are
+        what: str
+        place: str
+        files: tuple[str, ...]
 
 
 def shown(unit: str = "", places: int = 1, signed: bool = False, unit_in: str = "") -> JsonDict:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isclose
 
-from ombud.casefile.measured import Cell, Measured, Table
+from ombud.casefile.measured import Measured, Table
+from ombud.casefile.piece import Cell
 from ombud.words import Sentence, say
 
 CLOSE = 1e-6  # of a figure: another processor may round the last digit otherwise

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from ombud.evidence.computed import Computed, shown
+from ombud.evidence.computed import Computed, Made, shown
 from ombud.ledger.entry import Said
 from ombud.words import mark as _
 
@@ -36,7 +36,7 @@ class Verdict(StrEnum):
     UNSAID = "unsaid"
 
 
-class Measurement(Computed):
+class Measurement(Made):
     """What was measured from a city's own tables, when, and from which files; the figures themselves stand beside it."""
 
     kind = "served.measurement/1"

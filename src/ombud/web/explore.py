@@ -17,7 +17,8 @@ from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ombud.casefile.measured import Column, Map, Measured, Table
+from ombud.casefile.figures import Map
+from ombud.casefile.measured import Column, Measured, Table
 from ombud.places.draw import STEPS
 from ombud.served.computed import Measurement
 from ombud.web import casepage, gainspage, headers, log, measurements

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from ombud.casefile.measured import Cell, Column, Figure, Map, Part, Table
+from ombud.casefile.figures import Figure, Map
+from ombud.casefile.measured import Column, Part, Table
+from ombud.casefile.piece import Cell
 from ombud.ledger.entry import Entry
 from ombud.served.computed import Measurement
 from ombud.web.figures import drawn

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from ombud.casefile.measured import Column, Map, Table
+from ombud.casefile.figures import Map
+from ombud.casefile.measured import Column, Table
 from ombud.places.steps import UNKNOWN, steps
 from ombud.web.figures import svg
 from ombud.web.numbers import known

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ombud.casefile.measured import Cell, Column, Measured, Part, Table
+from ombud.casefile.measured import Column, Measured, Part, Table
+from ombud.casefile.piece import Cell
 from ombud.web.gainspage import CellShown, written
 from ombud.web.isolating import alone
 from ombud.web.numbers import known, number

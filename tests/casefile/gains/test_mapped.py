@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from ombud.casefile.figures import Map
 from ombud.casefile.gains.mapped import MOST_SIGNS, borders
-from ombud.casefile.measured import Map
 from ombud.formats.city import read_city
 from ombud.formats.placefile import read_place
 from tests.casefile import towns

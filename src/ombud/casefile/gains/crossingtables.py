@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from ombud.casefile.figures import Strip, Strips
 from ombud.casefile.gains.answer import column, known, per
 from ombud.casefile.gains.city import City
 from ombud.casefile.gains.facedtogether import Faced
-from ombud.casefile.measured import Cell, Strip, Strips, Table
+from ombud.casefile.measured import Table
+from ombud.casefile.piece import Cell
 from ombud.people.small import rounded
 from ombud.words import say
 

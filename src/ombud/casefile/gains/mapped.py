@@ -10,8 +10,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from ombud.casefile.figures import Map, Step
 from ombud.casefile.gains.city import City, Numbers
-from ombud.casefile.measured import Map, Step
 from ombud.places.projection import transformer
 from ombud.places.steps import UNKNOWN, step_of, steps
 from ombud.words import say

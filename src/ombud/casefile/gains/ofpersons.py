@@ -9,7 +9,8 @@ import numpy as np
 
 from ombud.casefile.gains.answer import column, known
 from ombud.casefile.gains.city import City, Together
-from ombud.casefile.measured import Cell, Table
+from ombud.casefile.measured import Table
+from ombud.casefile.piece import Cell
 from ombud.counted.bounds import Bounds, Ends, bounds
 from ombud.counted.inference import Estimate, Inferred, infer
 from ombud.words import Sentence, say

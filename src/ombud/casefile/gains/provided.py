@@ -10,7 +10,8 @@ from ombud.casefile.gains.mapped import mapped
 from ombud.casefile.gains.small import of_city
 from ombud.casefile.gains.tallied import tallied
 from ombud.casefile.gains.unevenly import unevenly
-from ombud.casefile.measured import Cell, Part, Table
+from ombud.casefile.measured import Part, Table
+from ombud.casefile.piece import Cell
 from ombud.served.extremes import Extremes, extremes
 from ombud.served.rates import Rates, Smoothed, crude, smoothed
 from ombud.words import Sentence, say

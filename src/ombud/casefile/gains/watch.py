@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from ombud.casefile.figures import Lines, Series, Strip, Strips
 from ombud.casefile.gains.answer import Answer, column, known
 from ombud.casefile.gains.city import City, Watched
-from ombud.casefile.measured import Lines, Part, Series, Strip, Strips, Table
+from ombud.casefile.measured import Part, Table
 from ombud.evidence.said import listed
 from ombud.ledger.entry import Said
 from ombud.served.computed import MeasuredWatch, Verdict

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from ombud.casefile.measured import Dumbbell, Figure, Lines, Map, Strips
+from ombud.casefile.figures import Dumbbell, Figure, Lines, Map, Strips
 from ombud.web.figures.areamap import area_map
 from ombud.web.figures.curves import lines
 from ombud.web.figures.dumbbell import dumbbell

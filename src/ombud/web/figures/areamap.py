@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ombud.casefile.measured import Map, Step
+from ombud.casefile.figures import Map, Step
 from ombud.web.figures import svg
 from ombud.web.figures.lighter import lighter
 

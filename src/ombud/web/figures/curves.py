@@ -8,7 +8,7 @@ from itertools import chain
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ombud.casefile.measured import Lines
+from ombud.casefile.figures import Lines
 from ombud.web.figures import strokes, svg
 from ombud.web.figures.scale import Scale, scale, whole
 from ombud.web.numbers import known, number

@@ -7,7 +7,7 @@ from itertools import chain
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ombud.casefile.measured import Dumbbell, Pair
+from ombud.casefile.figures import Dumbbell, Pair
 from ombud.web.figures import svg
 from ombud.web.figures.rows import Row, rows
 from ombud.web.figures.scale import Scale, scale

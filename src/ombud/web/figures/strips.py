@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ombud.casefile.measured import Strip, Strips
+from ombud.casefile.figures import Strip, Strips
 from ombud.web.figures import svg
 from ombud.web.figures.rows import Row, rows
 from ombud.web.figures.scale import Scale, scale

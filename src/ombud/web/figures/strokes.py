@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from ombud.casefile.measured import Series
+from ombud.casefile.figures import Series
 from ombud.web.figures.scale import Scale
 from ombud.web.numbers import known
 

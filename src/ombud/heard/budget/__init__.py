@@ -1,0 +1,1 @@
+"""Participatory budgets: rules that turn ballots into funded projects, each outcome with its reasons."""

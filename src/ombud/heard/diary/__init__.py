@@ -1,0 +1,1 @@
+"""Time-use diaries beside what people say of themselves."""

@@ -1,0 +1,1 @@
+"""Rounds of a participatory map, compared: first answer against later answer."""

@@ -1,0 +1,1 @@
+"""Themes over open answers, each traceable to the words behind it."""
