@@ -13,6 +13,7 @@ from pydantic import Field
 
 from ombud.casefile.figures import Figure
 from ombud.casefile.piece import Cell, Piece, Told
+from ombud.heard.computed import Sort
 from ombud.served.computed import Effect
 
 KIND: Final = "ombud.measured/1"
@@ -79,6 +80,7 @@ class Measured(Piece):
 
     kind: Literal["ombud.measured/1"] = KIND
     about: Literal["served", "heard"] = "served"
+    sort: Sort | None = None  # what was computed of what was heard
     place: str
     what: str
     effect: Effect = Effect.UNSAID

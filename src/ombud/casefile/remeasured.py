@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from ombud.answered.entries import Withdrawal
 from ombud.casefile.measured import Measured
-from ombud.evidence.computed import Computed
+from ombud.evidence.computed import Computed, Made
+from ombud.heard.computed import Result
 from ombud.ledger.entry import Cite, Draft, Entry
 from ombud.ledger.stack import Stack
 from ombud.served.computed import Measurement
@@ -25,9 +27,10 @@ def drafts(
     ``sha256`` is that of the kept file with all of it, which each statement cites. A figure that was measured before of
     the same thing is replaced; one that is no longer there is taken back. What stands unchanged is not said again.
     """
-    before = {_key(entry.body): entry for entry in _figures(stack, measured.what)}
+    made = about(measured)
+    before = {_key(entry.body): entry for entry in _figures(stack, made)}
     cites = (Cite(sha256=sha256, where="measured.json"),)
-    said = [about(measured), *says]
+    said = [made, *says]
     added = [
         Draft(body, role, time, office, _seq(before.get(_key(body))), cites)
         for body in said
@@ -38,28 +41,32 @@ def drafts(
     return added + [Draft(Withdrawal(entry=entry.seq, reason=WHY), role, time, office) for entry in gone]
 
 
-def about(measured: Measured) -> Measurement:
+def about(measured: Measured) -> Made:
     """The statement that a measurement was made."""
-    return Measurement(
-        what=measured.what,
-        place=measured.place,
-        effect=measured.effect,
-        on=measured.on,
-        version=measured.version,
-        files=tuple(f"{one.name} ({one.sha256})" for one in measured.inputs),
-    )
+    said: dict[str, Any] = {
+        "what": measured.what,
+        "place": measured.place,
+        "on": measured.on,
+        "version": measured.version,
+        "files": tuple(f"{one.name} ({one.sha256})" for one in measured.inputs),
+    }
+    if measured.sort is not None:
+        return Result(sort=measured.sort, **said)
+    return Measurement(effect=measured.effect, **said)
 
 
-def _figures(stack: Stack, what: str) -> Iterator[Entry]:
+def _figures(stack: Stack, made: Made) -> Iterator[Entry]:
     """The standing figures of the measurement of this thing: those that cite the same file as it does."""
-    files = {cite.sha256 for entry in stack.standing() if _is(entry, what) for cite in entry.cites}
+    files = {cite.sha256 for entry in stack.standing() if _same(entry.body, made) for cite in entry.cites}
     for entry in stack.standing():
         if isinstance(entry.body, Computed) and files & {cite.sha256 for cite in entry.cites if cite.sha256}:
             yield entry
 
 
-def _is(entry: Entry, what: str) -> bool:
-    return isinstance(entry.body, Measurement) and entry.body.what == what
+def _same(body: object, made: Made) -> bool:
+    """Whether a statement is of an earlier measurement of the same thing, computed for the same question."""
+    alike = isinstance(body, Made) and (type(body), body.what) == (type(made), made.what)
+    return alike and getattr(body, "sort", None) == getattr(made, "sort", None)
 
 
 def _key(body: object) -> tuple[object, ...]:

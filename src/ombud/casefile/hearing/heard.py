@@ -9,7 +9,7 @@ from datetime import date
 from ombud import __version__
 from ombud.casefile.measured import Input, Measured, Part
 from ombud.evidence.computed import Computed
-from ombud.heard.computed import Result, Sort
+from ombud.heard.computed import Sort
 from ombud.words import Sentence
 
 
@@ -30,7 +30,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The answer: a document to be shown, and statements to be sealed into a case."""
+    """The answer: a document to be shown, and the figures of it that are sealed into a case."""
 
     measured: Measured
     says: tuple[Computed, ...]
@@ -40,6 +40,7 @@ def heard(about: About, sort: Sort, lead: Sequence[Sentence], parts: Sequence[Pa
     """The result as one document. ``lead`` are the few sentences that say it on one screen."""
     measured = Measured(
         about="heard",
+        sort=sort,
         place=about.place,
         what=about.what,
         on=about.on,
@@ -50,15 +51,4 @@ def heard(about: About, sort: Sort, lead: Sequence[Sentence], parts: Sequence[Pa
         inputs=about.inputs,
         licence=about.licence,
     )
-    return Heard(measured, (_result(about, sort), *says))
-
-
-def _result(about: About, sort: Sort) -> Result:
-    return Result(
-        what=about.what,
-        sort=sort,
-        place=about.place,
-        on=about.on,
-        version=__version__,
-        files=tuple(f"{one.name} ({one.sha256})" for one in about.inputs),
-    )
+    return Heard(measured, tuple(says))

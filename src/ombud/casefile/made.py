@@ -1,0 +1,24 @@
+"""The statements that something was computed, whichever question it answers: each leads to a kept document."""
+
+from __future__ import annotations
+
+from ombud.evidence.computed import Made
+from ombud.heard.computed import Result
+from ombud.ledger.stack import Stack, Stated
+from ombud.served.computed import Measurement
+
+KINDS: tuple[type[Made], ...] = (Measurement, Result)
+
+
+def made(stack: Stack) -> tuple[Stated[Made], ...]:
+    """Those that stand, oldest first."""
+    return _by_age([one for kind in KINDS for one in stack.of(kind)])
+
+
+def ever_made(stack: Stack) -> tuple[Stated[Made], ...]:
+    """All of them, superseded ones included."""
+    return _by_age([one for kind in KINDS for one in stack.ever(kind)])
+
+
+def _by_age(said: list[Stated[Made]]) -> tuple[Stated[Made], ...]:
+    return tuple(sorted(said, key=lambda one: one.entry.seq))
