@@ -45,7 +45,7 @@ def test_what_is_measured_is_added_once_and_kept_for_whom_it_is_said(workspace: 
     assert "public" not in kept["benches.csv"]
     assert kept[f"{CASE}-{date.today()}.zip"] == ["public"]  # noqa: DTZ011
     again = workspace.run(*asked)
-    assert again.stdout == f"Added to {CASE}: /cases/{CASE}/gains/3/\n"
+    assert again.stdout == f"Added to {CASE}: /cases/{CASE}/measured/3/\n"
     assert kinds(workspace)[3:] == added
 
 

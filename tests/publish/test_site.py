@@ -68,7 +68,7 @@ def test_what_was_measured_can_be_read_and_taken_away_without_a_server(site: Pat
         assert (there / name).stat().st_size > 0, name
     assert (site / "sv" / "cases" / "benches" / "gains" / "1" / "shares" / "index.html").is_file()
     assert 'href="../areas.csv"' in (there / "provided" / "index.html").read_text("utf-8")
-    assert 'href="../../../../cases/benches/gains/1/areas.csv"' not in page
+    assert 'href="../../../../cases/benches/measured/1/areas.csv"' not in page
 
 
 def test_pages_for_people_who_work_here_are_not_published(site: Path) -> None:

@@ -23,10 +23,10 @@ BOTH = Published(("en", "sv"))
         ("/cases/lamp-posts/held/", "cases/lamp-posts/held/index.html"),
         ("/cases/lamp-posts/entries/?page=2", "cases/lamp-posts/entries/page-2/index.html"),
         ("/cases/lamp-posts.json", "cases/lamp-posts.json"),
-        ("/cases/x/gains/3/", "cases/x/gains/3/index.html"),
-        ("/cases/x/gains/3/over-time/", "cases/x/gains/3/over-time/index.html"),
-        ("/cases/x/gains/3/by-year.csv", "cases/x/gains/3/by-year.csv"),
-        ("/cases/x/gains/3/all.zip", "cases/x/gains/3/all.zip"),
+        ("/cases/x/measured/3/", "cases/x/measured/3/index.html"),
+        ("/cases/x/measured/3/over-time/", "cases/x/measured/3/over-time/index.html"),
+        ("/cases/x/measured/3/by-year.csv", "cases/x/measured/3/by-year.csv"),
+        ("/cases/x/measured/3/all.zip", "cases/x/measured/3/all.zip"),
         ("/checkpoint", "checkpoint"),
         ("/tile/entries/000.p/7", "tile/entries/000.p/7"),
         ("/static/ombud/ombud.css", "static/ombud/ombud.css"),
@@ -39,8 +39,8 @@ def test_each_published_address_has_its_file(address: str, file: str) -> None:
 @pytest.mark.parametrize(
     "address",
     ["/work/", "/account/login/", "/?q=lamp", "/?page=2&stage=trial", "/sv/", "/cases/x/bundle.zip", "/cases/x/paper/",
-     "/changes.atom", "/static/../secret", "/cases/x/unknown/", "/cases/x/gains/3/?a=b&b=c",
-     "/cases/x/gains/3/explore/", "/cases/x/gains/3/../all.zip", "/cases/x/gains/three/"],
+     "/changes.atom", "/static/../secret", "/cases/x/unknown/", "/cases/x/measured/3/?a=b&b=c",
+     "/cases/x/measured/3/explore/", "/cases/x/measured/3/../all.zip", "/cases/x/measured/three/"],
 )  # fmt: skip
 def test_what_needs_a_server_or_was_not_asked_for_is_not_published(address: str) -> None:
     assert ENGLISH.place(address) is None

@@ -29,7 +29,7 @@ from ombud.web.passing import pass_over_all
 blocks.measured_case()
 pass_over_all()
 """
-MAP = "/cases/benches/gains/0/explore/"
+MAP = "/cases/benches/measured/0/explore/"
 SOFTWARE = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox")
 WATCH = """
 window.refused = [];
@@ -303,5 +303,5 @@ def test_with_script_off_there_is_the_table_and_a_link_to_the_drawn_map(browser:
     assert page.get_by_role("rowheader", name="B035").is_visible()
     assert not any("maplibre" in address for address in asked)
     page.get_by_role("link", name="The answer, with the drawn map").click()
-    assert page.url == f"{town}/cases/benches/gains/0/"
+    assert page.url == f"{town}/cases/benches/measured/0/"
     context.close()

@@ -114,9 +114,9 @@ def test_from_files_to_a_page_that_everyone_can_read(
     waits(bo)
     assert "renters: 18.0 per cent of it, 50.0 per cent of the people" in bo.get_by_role("main").inner_text()
     press(bo, "Add to the case")
-    assert bo.url.endswith(f"/cases/{case}/gains/2/")
+    assert bo.url.endswith(f"/cases/{case}/measured/2/")
     amina = browser.new_context(base_url=city, java_script_enabled=scripts).new_page()
-    amina.goto(f"/cases/{case}/gains/2/")
+    amina.goto(f"/cases/{case}/measured/2/")
     assert "renters: 18.0 per cent" in amina.get_by_role("main").inner_text()
     assert '"served.measurement/1"' in amina.request.get(f"/cases/{case}/ledger.jsonl").text()
     for page in (bo, amina):

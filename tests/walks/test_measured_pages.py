@@ -11,7 +11,7 @@ from tests.walks.hands import press
 
 pytestmark = pytest.mark.browser
 
-GAINS = "/cases/benches/gains/1/"
+GAINS = "/cases/benches/measured/1/"
 DRAWN = ("provided/", "shares/", "areal/", "over-time/")
 LEAST_TEXT = 13  # CSS pixels
 

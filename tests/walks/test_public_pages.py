@@ -20,13 +20,13 @@ KINDS = (
     "/cases/lamp-posts/entries/3/",
     "/cases/scan-cars/entries/4/",
     "/cases/lamp-posts/paper/",
-    "/cases/benches/gains/1/?a=Northerners&b=Southerners",
-    "/cases/benches/gains/1/provided/",
-    "/cases/benches/gains/1/shares/",
-    "/cases/benches/gains/1/areal/",
-    "/cases/benches/gains/1/over-time/",
+    "/cases/benches/measured/1/?a=Northerners&b=Southerners",
+    "/cases/benches/measured/1/provided/",
+    "/cases/benches/measured/1/shares/",
+    "/cases/benches/measured/1/areal/",
+    "/cases/benches/measured/1/over-time/",
     "/cases/benches/paper/",
-    "/ar/cases/benches/gains/1/shares/",
+    "/ar/cases/benches/measured/1/shares/",
     "/changes/",
     "/register/",
     "/about/",
@@ -39,7 +39,7 @@ KINDS = (
     "/nope/",
     "/ar/cases/lamp-posts/held/",
 )
-MEASURED = ("/cases/benches/gains/1/", "/cases/benches/gains/1/shares/", "/cases/benches/gains/1/over-time/")
+MEASURED = ("/cases/benches/measured/1/", "/cases/benches/measured/1/shares/", "/cases/benches/measured/1/over-time/")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LEAST_TARGET = 24  # CSS pixels, WCAG 2.2, 2.5.8
 

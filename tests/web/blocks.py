@@ -81,4 +81,4 @@ def measured_case(side: int = 6, with_borders: bool = True, **more: Any) -> str:
     told = document(side).model_copy(update=more)
     sha256 = keep(measuredfile.packed(told, borders(side) if with_borders else None), NOON.date(), case=CASE)
     log.append(CASE, drafts(told, (), sha256, Stack(CASE, ()), "officer", "Parks", NOON), NOON)
-    return f"/cases/{CASE}/gains/0/explore/"
+    return f"/cases/{CASE}/measured/0/explore/"

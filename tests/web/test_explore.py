@@ -39,7 +39,7 @@ def test_only_this_page_may_run_script_and_only_our_own() -> None:
     address = blocks.measured_case()
     policy = Client().get(address).headers["Content-Security-Policy"]
     assert policy == f"{headers.POLICY}; script-src 'self'; worker-src 'self'; connect-src 'self'"
-    for other in ("/", f"/cases/{blocks.CASE}/", f"/cases/{blocks.CASE}/gains/0/", "/about/"):
+    for other in ("/", f"/cases/{blocks.CASE}/", f"/cases/{blocks.CASE}/measured/0/", "/about/"):
         response = Client().get(other)
         assert response.headers["Content-Security-Policy"] == headers.POLICY, other
         assert "<script" not in response.content.decode(), other
@@ -114,10 +114,10 @@ def test_without_script_the_page_says_the_same_as_a_table_with_a_way_back() -> N
     told = crawl.read(html)
     assert "Where script runs, this page draws a map" in told.text
     assert '<section class="explore screen" id="explore" hidden' in html
-    assert f"/cases/{blocks.CASE}/gains/0/" in told.links
+    assert f"/cases/{blocks.CASE}/measured/0/" in told.links
     assert '<th scope="row" dir="auto">B035</th>' in html
     assert "500.0" in html  # the rate of block 35
-    assert f"/cases/{blocks.CASE}/gains/0/areas.csv" in told.links
+    assert f"/cases/{blocks.CASE}/measured/0/areas.csv" in told.links
 
 
 def test_a_long_table_comes_in_pages_and_weighs_little() -> None:
@@ -149,8 +149,8 @@ def test_no_map_is_offered_where_no_borders_are_in_the_file() -> None:
 def test_an_entry_that_is_no_measurement_has_no_map() -> None:
     files.nearly_nothing()
     for seq in (0, 5):
-        assert Client().get(f"/cases/{files.NEARLY_NOTHING}/gains/{seq}/explore/").status_code == 404
-    assert Client().get("/cases/nope/gains/0/explore/").status_code == 404
+        assert Client().get(f"/cases/{files.NEARLY_NOTHING}/measured/{seq}/explore/").status_code == 404
+    assert Client().get("/cases/nope/measured/0/explore/").status_code == 404
 
 
 def test_what_was_destroyed_is_not_explored(tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_the_page_can_only_be_read() -> None:
 
 def test_in_another_language_the_areas_come_from_the_same_place() -> None:
     html = Client().get(f"/sv{blocks.measured_case()}").content.decode()
-    assert f'data-areas="/cases/{blocks.CASE}/gains/0/areas.geojson"' in html
+    assert f'data-areas="/cases/{blocks.CASE}/measured/0/areas.geojson"' in html
     assert '<html lang="sv"' in html
 
 
@@ -182,10 +182,10 @@ def test_what_people_wrote_is_shown_and_never_run() -> None:
 def test_the_published_record_leaves_it_out() -> None:
     """A page in a folder may not fetch its areas, so it would show a map that never comes."""
     published = Published(languages=("en", "sv"), bundles=True, papers=True, feeds=True)
-    for address in ("/cases/benches/gains/0/explore/", "/sv/cases/benches/gains/0/explore/"):
+    for address in ("/cases/benches/measured/0/explore/", "/sv/cases/benches/measured/0/explore/"):
         assert published.place(address) is None
     blocks.measured_case()
-    gains = f"/cases/{blocks.CASE}/gains/0/"
+    gains = f"/cases/{blocks.CASE}/measured/0/"
     still = made_still(Client().get(gains).content.decode(), gains, published)
     assert "The areas in figures" in still.html
     assert "Explore the map" not in still.html  # nor a link that leads nowhere
@@ -194,13 +194,13 @@ def test_the_published_record_leaves_it_out() -> None:
 def test_the_gains_page_leads_to_it_where_borders_are() -> None:
     address = blocks.measured_case()
     pass_over_all(blocks.NOON.date())
-    there = crawl.read(Client().get(f"/cases/{blocks.CASE}/gains/0/").content.decode())
+    there = crawl.read(Client().get(f"/cases/{blocks.CASE}/measured/0/").content.decode())
     assert address in there.links
 
 
 def test_the_gains_page_does_not_lead_to_a_map_that_is_not_there() -> None:
     address = blocks.measured_case(with_borders=False)
-    assert address not in Client().get(f"/cases/{blocks.CASE}/gains/0/").content.decode()
+    assert address not in Client().get(f"/cases/{blocks.CASE}/measured/0/").content.decode()
 
 
 # In which steps

@@ -28,7 +28,7 @@ from tests.web import crawl, files, measured
 
 pytestmark = pytest.mark.django_db
 
-PAGE = f"/cases/{files.BENCHES}/gains/1/"
+PAGE = f"/cases/{files.BENCHES}/measured/1/"
 AGAIN = date(2026, 6, 1)
 
 
@@ -96,8 +96,8 @@ def test_no_part_is_shown_that_was_not_measured(client: Client) -> None:
 def test_only_a_measurement_has_these_pages(client: Client) -> None:
     files.something_measured()
     for seq in (0, 2, 99):
-        assert client.get(f"/cases/{files.BENCHES}/gains/{seq}/").status_code == 404
-        assert client.get(f"/cases/{files.BENCHES}/gains/{seq}/all.zip").status_code == 404
+        assert client.get(f"/cases/{files.BENCHES}/measured/{seq}/").status_code == 404
+        assert client.get(f"/cases/{files.BENCHES}/measured/{seq}/all.zip").status_code == 404
 
 
 def test_what_it_was_measured_from_is_named_with_its_hash_source_and_terms(client: Client) -> None:
@@ -323,10 +323,10 @@ def test_an_earlier_measurement_says_so_and_leads_to_the_newest(client: Client) 
     newest = case_file(files.BENCHES).stack.last(KINDS["served.measurement/1"]).entry.seq
     page = html(client)
     assert "This is an earlier measurement." in page
-    assert f'href="/cases/{files.BENCHES}/gains/{newest}/"' in page
-    assert "earlier measurement" not in html(client, f"/cases/{files.BENCHES}/gains/{newest}/")
+    assert f'href="/cases/{files.BENCHES}/measured/{newest}/"' in page
+    assert "earlier measurement" not in html(client, f"/cases/{files.BENCHES}/measured/{newest}/")
     assert (
-        client.get(f"{PAGE}areas.csv").content != client.get(f"/cases/{files.BENCHES}/gains/{newest}/areas.csv").content
+        client.get(f"{PAGE}areas.csv").content != client.get(f"/cases/{files.BENCHES}/measured/{newest}/areas.csv").content
     )
 
 

@@ -31,7 +31,7 @@ LANGUAGES = ("", "/sv", "/ar")
 HTML_AT_MOST = 14 * 1024  # bytes, compressed
 STATIC = Path(urls.__file__).parent / "static" / "ombud"
 LINK = re.compile(r"https?://")
-RUNS_SCRIPT = "/cases/benches/gains/1/explore/"  # the one page that does; held by tests/web/test_explore.py
+RUNS_SCRIPT = "/cases/benches/measured/1/explore/"  # the one page that does; held by tests/web/test_explore.py
 
 
 @pytest.fixture

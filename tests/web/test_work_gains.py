@@ -84,11 +84,11 @@ def test_from_files_to_a_public_answer(bo: Client, town: Path) -> None:
 
     sent = {"step": "add", "until": "2031-01-01", "looked_at": preview.context["form"].initial["looked_at"]}
     done = bo.post(address, sent)
-    assert done.headers["Location"] == f"/cases/{LAMPS}/gains/2/"
+    assert done.headers["Location"] == f"/cases/{LAMPS}/measured/2/"
     said = [entry.body for entry in log.entries(LAMPS)[2:]]
     assert isinstance(said[0], Measurement)
     assert any(isinstance(one, MeasuredShare) for one in said)
-    assert "renters" in words(Client().get(f"/cases/{LAMPS}/gains/2/"))
+    assert "renters" in words(Client().get(f"/cases/{LAMPS}/measured/2/"))
     again = bo.post(address, sent)  # the button pressed twice
     assert again.headers["Location"] == done.headers["Location"]
     assert len(log.entries(LAMPS)) == 2 + len(said)

@@ -10,6 +10,11 @@ from ombud.served.computed import Measurement
 KINDS: tuple[type[Made], ...] = (Measurement, Result)
 
 
+def thing(body: object) -> tuple[object, ...]:
+    """What tells one measurement from the next: what it is of, and what was computed of it."""
+    return type(body), getattr(body, "what", ""), getattr(body, "sort", None)
+
+
 def made(stack: Stack) -> tuple[Stated[Made], ...]:
     """Those that stand, oldest first."""
     return _by_age([one for kind in KINDS for one in stack.of(kind)])

@@ -90,6 +90,7 @@ class Measured(Piece):
     lead: tuple[Told, ...]
     parts: tuple[Part, ...]
     inputs: tuple[Input, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()  # how it was asked: the name of a choice, and what was chosen
     licence: str = ""
 
     def part(self, key: str) -> Part:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ombud.answered.entries import Withdrawal
+from ombud.casefile.made import thing
 from ombud.casefile.measured import Measured
 from ombud.evidence.computed import Computed, Made
 from ombud.heard.computed import Result
@@ -57,16 +58,10 @@ def about(measured: Measured) -> Made:
 
 def _figures(stack: Stack, made: Made) -> Iterator[Entry]:
     """The standing figures of the measurement of this thing: those that cite the same file as it does."""
-    files = {cite.sha256 for entry in stack.standing() if _same(entry.body, made) for cite in entry.cites}
+    files = {cite.sha256 for entry in stack.standing() if thing(entry.body) == thing(made) for cite in entry.cites}
     for entry in stack.standing():
         if isinstance(entry.body, Computed) and files & {cite.sha256 for cite in entry.cites if cite.sha256}:
             yield entry
-
-
-def _same(body: object, made: Made) -> bool:
-    """Whether a statement is of an earlier measurement of the same thing, computed for the same question."""
-    alike = isinstance(body, Made) and (type(body), body.what) == (type(made), made.what)
-    return alike and getattr(body, "sort", None) == getattr(made, "sort", None)
 
 
 def _key(body: object) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from ombud.cli.commands import json_option
 from ombud.cli.stops import CannotRun, Exit, WrongUse
 
 if TYPE_CHECKING:
+    from ombud.casefile.measured import Measured
     from ombud.formats.measuring import Result
 
 
@@ -43,7 +44,7 @@ def served(
     the tables in FOLDER can tell.
     """
     if into is not None:
-        _may_write(into, force)
+        may_write(into, force)
     from ombud.cli.telling import telling
 
     with telling(status) as told:
@@ -52,12 +53,13 @@ def served(
             from ombud.ledger import whole
 
             whole.write(into, found.packed())
-    _say(found, as_json)
+    say(found.measured, as_json)
     if against is not None:
-        _compare(found, against)
+        compare(found.measured, against)
 
 
-def _may_write(into: Path, force: bool) -> None:
+def may_write(into: Path, force: bool) -> None:
+    """Refuse a file that is there already, or that is no zip file by its name."""
     if into.suffix != ".zip":
         raise WrongUse("A measurement is written as a zip file", str(into), "use a name that ends in .zip")
     if into.exists() and not force:
@@ -70,13 +72,14 @@ def _measured(folder: Path, place: Path, engine: str, told: object, closed: tupl
     return measured(folder, place, engine, told, closed)  # type: ignore[arg-type]
 
 
-def _say(found: Result, as_json: bool) -> None:
+def say(measured: Measured, as_json: bool) -> None:
+    """The answer in words, part by part, or the whole document."""
     if as_json:
         from ombud.formats.measuredfile import document
 
-        click.echo(document(found.measured), nl=False)
+        click.echo(document(measured), nl=False)
         return
-    for part in found.measured.parts:
+    for part in measured.parts:
         click.echo(f"\n{part.title}")
         for sentence in part.told:
             click.echo(f"- {sentence}")
@@ -84,12 +87,12 @@ def _say(found: Result, as_json: bool) -> None:
             click.echo(f"  {sentence}")
 
 
-def _compare(found: Result, against: Path) -> None:
+def compare(measured: Measured, against: Path) -> None:
     """Whether what was measured before comes out again; if not, what differs, and an exit code that says so."""
     from ombud.formats.measuredfile import opened
     from ombud.formats.repeated import differences
 
-    differing = differences(opened(against), found.measured)
+    differing = differences(opened(against), measured)
     if not differing:
         click.echo("\nThe same comes out again: every sentence, table and figure.")
         return

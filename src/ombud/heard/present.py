@@ -15,9 +15,9 @@ from ombud.evidence.gaps import gaps, tally
 from ombud.evidence.said import key, listed, number, short
 from ombud.heard.entries import Activity, Attendance, Lottery
 from ombud.heard.occasions import held
-from ombud.heard.room import Seen, Verdict, seen
 from ombud.ledger.stack import Stack
 from ombud.ledger.stage import Stage
+from ombud.people.fairroom import Seen, Verdict, seen
 from ombud.words import Sentence, say
 from ombud.words import mark as _
 

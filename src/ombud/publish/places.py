@@ -16,7 +16,7 @@ _PAGES = re.compile(
 )
 _FILES = re.compile(
     r"/(cases/[^/]+\.json|cases/[^/]+/ledger\.jsonl"
-    r"|cases/[^/]+/gains/[0-9]+/(all\.zip|[a-z][a-z0-9-]*\.(csv|parquet|geojson))"
+    r"|cases/[^/]+/measured/[0-9]+/(all\.zip|[a-z][a-z0-9-]*\.(csv|parquet|geojson))"
     r"|checkpoints?|log\.vkey|verify\.py|tile/.*|static/.*)"
 )
 _BUNDLES = re.compile(r"/cases/[^/]+/bundle\.zip|/log/[0-9]+\.tlog-proof")

@@ -19,8 +19,8 @@ from django.views.decorators.http import require_safe
 
 from ombud.casefile.figures import Map
 from ombud.casefile.measured import Column, Measured, Table
+from ombud.evidence.computed import Made
 from ombud.places.draw import STEPS
-from ombud.served.computed import Measurement
 from ombud.web import casepage, gainspage, headers, log, measurements
 from ombud.web.gainspage import TableShown
 from ombud.web.measurements import Gone, Opened
@@ -53,7 +53,7 @@ def page(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
     """A table of areas as a map that can be moved and asked, and as a table. ``Http404`` where none has borders."""
     file = case_file(slug)
     entry = file.entry(seq)
-    if not isinstance(entry.body, Measurement):
+    if not isinstance(entry.body, Made):
         raise Http404
     try:
         found = measurements.opened(entry)
@@ -66,7 +66,7 @@ def page(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
         "measurement": entry.body,
         "life": gainspage.life(file, entry),
         "dividers": casepage.dividers(file.sheet),
-        "current": "served",
+        "current": entry.kind.partition(".")[0],
         "slim": True,
         "example": file.example,
         "invented": found.measured.example and not file.example,

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from ombud.casefile.checks import BY_NUMBER
 from ombud.casefile.measured import Measured
+from ombud.evidence.computed import Made
 from ombud.ledger.entry import Entry
-from ombud.served.computed import Measurement
 from ombud.web import casepage, gainspage, log, measurements
 from ombud.web.kept import kept
 from ombud.web.measurements import Gone, Opened
@@ -29,7 +30,7 @@ def page(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
     except Gone as gone:
         return _page(request, "ombud/gains.html", file, entry, gone=measurements.told(gone))
     both = compared(found.measured, request.GET.get("a", ""), request.GET.get("b", ""))
-    context = {"map": gainspage.first_map(found), "parts": gainspage.listed(found), "tables": _tables(found)}
+    context = {"leading": gainspage.first_figure(found), "parts": gainspage.listed(found), "tables": _tables(found)}
     return _page(request, "ombud/gains.html", file, entry, found=found, compared=both, **context)
 
 
@@ -69,7 +70,7 @@ def measurement(slug: str, seq: int) -> tuple[CaseFile, Entry]:
 
 def _measurement(file: CaseFile, seq: int) -> Entry:
     entry = file.entry(seq)
-    if not isinstance(entry.body, Measurement):
+    if not isinstance(entry.body, Made):
         raise Http404
     return entry
 
@@ -81,8 +82,9 @@ def _page(request: HttpRequest, template: str, file: CaseFile, entry: Entry, **c
         "entry": entry,
         "measurement": entry.body,
         "life": gainspage.life(file, entry),
+        "what_is_it": gettext(str(type(entry.body).model_fields["what"].title)),
         "dividers": casepage.dividers(file.sheet),
-        "current": "served",
+        "current": entry.kind.partition(".")[0],
         "slim": True,
         "example": file.example,
         "invented": found is not None and found.measured.example and not file.example,

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from ombud.casefile.figures import Figure, Map
+from ombud.casefile.made import made, thing
 from ombud.casefile.measured import Column, Part, Table
 from ombud.casefile.piece import Cell
 from ombud.ledger.entry import Entry
-from ombud.served.computed import Measurement
 from ombud.web.figures import drawn
 from ombud.web.measurements import Opened
 from ombud.web.numbers import NOT_KNOWN, number
@@ -97,12 +97,22 @@ def listed(found: Opened) -> tuple[tuple[Part, Sentence | None], ...]:
     )
 
 
-def first_map(found: Opened) -> tuple[Part, FigureShown] | None:
-    """The map that stands on the first page, with the part it belongs to and without its table."""
-    for part in found.measured.parts:
-        for figure in part.figures:
-            if isinstance(figure, Map):
-                return part, FigureShown(figure, "map", drawn(figure, "map", found.measured.what), None)
+@dataclass(frozen=True, slots=True)
+class First:
+    """The figure that stands on the first page without its table, and the part it belongs to."""
+
+    part: Part
+    one: FigureShown
+    is_map: bool
+
+
+def first_figure(found: Opened) -> First | None:
+    """The first map there is; where none is, the first figure of what was heard."""
+    every = [(part, figure) for part in found.measured.parts for figure in part.figures]
+    maps = [(part, figure) for part, figure in every if isinstance(figure, Map)]
+    for part, figure in maps or (every if found.measured.about == "heard" else []):
+        shown = FigureShown(figure, "first", drawn(figure, "first", found.measured.what), None)
+        return First(part, shown, isinstance(figure, Map))
     return None
 
 
@@ -133,8 +143,7 @@ def life(file: CaseFile, entry: Entry) -> Life:
 
 def _another(file: CaseFile, entry: Entry) -> int:
     """The latest standing measurement of the same thing; the entry itself if there is none."""
-    what = getattr(entry.body, "what", "")
-    same = [one.entry.seq for one in file.stack.of(Measurement) if one.body.what == what]
+    same = [one.entry.seq for one in made(file.stack) if thing(one.body) == thing(entry.body)]
     return same[-1] if same else entry.seq
 
 

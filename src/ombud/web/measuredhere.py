@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ombud.evidence.computed import Computed
+from ombud.casefile.made import ever_made, made
+from ombud.evidence.computed import Computed, Made
 from ombud.evidence.finding import Finding
 from ombud.ledger.entry import Entry
 from ombud.ledger.stack import Stated
-from ombud.served.computed import Measurement
 from ombud.web import measurements
 from ombud.web.reading import CaseFile
 from ombud.words import Sentence
@@ -28,7 +28,7 @@ class Lead:
 
 def in_case(file: CaseFile) -> tuple[Lead, ...]:
     """Every measurement that stands."""
-    return tuple(Lead(one.entry.seq, one.body.what, one.body.place) for one in file.stack.of(Measurement))
+    return tuple(Lead(one.entry.seq, one.body.what, one.body.place) for one in made(file.stack))
 
 
 def in_question(file: CaseFile, word: str) -> tuple[Lead, ...]:
@@ -45,18 +45,18 @@ def in_finding(file: CaseFile, finding: Finding) -> tuple[Lead, ...]:
 
 def in_entry(file: CaseFile, entry: Entry) -> tuple[Lead, ...]:
     """The measurement that a computed figure came with, or that an entry is itself."""
-    if isinstance(entry.body, Measurement):
+    if isinstance(entry.body, Made):
         return (Lead(entry.seq, entry.body.what, entry.body.place),)
     return _of(file, (entry,), "")
 
 
 def _of(file: CaseFile, entries: Iterable[Entry], demand: str) -> tuple[Lead, ...]:
     files = {sha256 for entry in entries if _computed(entry) for sha256 in _cited(entry)}
-    found = (one for one in file.stack.ever(Measurement) if files & _cited(one.entry))
+    found = (one for one in ever_made(file.stack) if files & _cited(one.entry))
     return tuple(lead for one in found for lead in _leads(one, demand))
 
 
-def _leads(one: Stated[Measurement], demand: str) -> Iterator[Lead]:
+def _leads(one: Stated[Made], demand: str) -> Iterator[Lead]:
     """The parts that answer a demand; the whole where none is named, or the document cannot be shown."""
     opened = measurements.there(one.entry) if demand else None
     whole = Lead(one.entry.seq, one.body.what, one.body.place)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from ombud.casefile.figures import Dumbbell, Figure, Lines, Map, Strips
+from ombud.casefile.figures import Bars, Cloud, Dumbbell, Figure, Lines, Map, Strips
 from ombud.web.figures.areamap import area_map
+from ombud.web.figures.bars import bars
+from ombud.web.figures.cloud import cloud
 from ombud.web.figures.curves import lines
 from ombud.web.figures.dumbbell import dumbbell
 from ombud.web.figures.strips import strips
@@ -21,6 +23,10 @@ def drawn(figure: Figure, name: str, what: str) -> SafeString:
             return dumbbell(figure, what)
         case Strips():
             return strips(figure, _said(figure.unit))
+        case Bars():
+            return bars(figure)
+        case Cloud():
+            return cloud(figure, name, _said(figure.title), _said(figure.description))
         case Lines():
             axes = _said(figure.across), _said(figure.up)
             return lines(figure, name, _said(figure.title), _said(figure.description), axes)

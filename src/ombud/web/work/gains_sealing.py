@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ombud.casefile import remeasured
+from ombud.casefile.made import made, thing
 from ombud.casefile.measured import Measured
 from ombud.evidence.computed import Computed
 from ombud.formats.placefile import PlaceFile
@@ -21,7 +22,6 @@ from ombud.ledger.stack import Stack
 from ombud.people.may import PUBLIC_FILE
 from ombud.people.pointing import Pointer, pointers
 from ombud.people.roles import Grant
-from ombud.served.computed import Measurement
 from ombud.web import log
 from ombud.web.reading import case_file
 from ombud.web.work import shelf
@@ -71,5 +71,5 @@ def seal(slug: str, file: Path, found: Found, grant: Grant, until: date) -> int:
     with transaction.atomic():
         log.locked()
         log.append(slug, drafts(found, case_file(slug).stack, grant))
-    what = found.measured.what
-    return max(one.entry.seq for one in case_file(slug).stack.of(Measurement) if one.body.what == what)
+    this = thing(remeasured.about(found.measured))
+    return max(one.entry.seq for one in made(case_file(slug).stack) if thing(one.body) == this)

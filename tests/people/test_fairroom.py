@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ombud.heard.room import EXACT, Verdict, lowest_fair, noticed, seen
+from ombud.people.fairroom import EXACT, Verdict, lowest_fair, noticed, seen
 
 SIDE = 0.025  # the lower side of a central 95 per cent band
 
