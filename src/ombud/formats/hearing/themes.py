@@ -1,0 +1,41 @@
+"""From a file of open answers to themes that a person can read, check and name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from ombud.casefile.hearing.heard import About, Heard
+from ombud.casefile.hearing.themes import Named, themes_told
+from ombud.formats.hearing.longtable import file_input
+from ombud.formats.measuring import Told
+from ombud.formats.openanswers import read_names, read_open_answers
+from ombud.heard.themes.alike import ALIKE
+from ombud.heard.themes.gathered import gathered
+from ombud.words import Sentence, say
+
+SEED = 1
+
+
+def themes(
+    answers: Path, *, what: str, place: str = "", names: Path | None = None, alike: float = ALIKE,
+    number: Mapping[str, int] | None = None, seed: int = SEED, example: bool = False, today: date, told: Told,
+) -> Heard:  # fmt: skip
+    """Gather the open answers of a file into themes. ``names`` is the file in which a person has named them.
+
+    ``number`` sets how many themes a language has ({"en": 6}) instead of the number that comes back best. Raises
+    :class:`~ombud.formats.reading.Unreadable`.
+    """
+    told(say("Reading the answers"), 0, 1)
+    read = read_open_answers(answers)
+    named = {key: Named(one.name, one.by) for key, one in read_names(names).items()} if names else {}
+    inputs = [file_input(answers, "answers")] + ([file_input(names, "names", closed=False)] if names else [])
+    found = gathered(read.answers, seed=seed, alike=alike, themes=number,
+                     told=lambda language, done, all_: told(_doing(language), done, all_))  # fmt: skip
+    about = About(what=what, place=place, on=today, inputs=tuple(inputs), example=example)
+    return themes_told(found, named, about, read.notes)
+
+
+def _doing(language: str) -> Sentence:
+    return say("Gathering themes: {language}", language=language) if language else say("Looking for what was said twice")
