@@ -16,14 +16,31 @@ from ombud.words import Sentence, say
 MOST_ANSWERS = 100_000
 _HEADINGS = {
     "id": ("id", "answer id", "comment-id", "number", "no", "nr", "nummer", "ref", "respondent"),
-    "text": ("text", "answer", "comment", "comment-body", "statement", "words", "svar", "fritext", "antwoord", "réponse",
-             "antwort", "respuesta", "kommentar", "toelichting"),
+    "text": (
+        "text",
+        "answer",
+        "comment",
+        "comment-body",
+        "statement",
+        "words",
+        "svar",
+        "fritext",
+        "antwoord",
+        "réponse",
+        "antwort",
+        "respuesta",
+        "kommentar",
+        "toelichting",
+    ),
     "language": ("language", "lang", "språk", "taal", "langue", "sprache", "idioma"),
     "public": ("public", "may be quoted", "quote", "consent", "offentlig", "får citeras", "openbaar"),
     "moderated": ("moderated",),
-}  # fmt: skip
-_NAMES = {"theme": ("theme", "key", "tema", "thema"), "name": ("name", "namn", "naam", "title"),
-          "by": ("by", "office", "named by", "av", "door")}  # fmt: skip
+}
+_NAMES = {
+    "theme": ("theme", "key", "tema", "thema"),
+    "name": ("name", "namn", "naam", "title"),
+    "by": ("by", "office", "named by", "av", "door"),
+}
 _SAID = {
     Shown.PUBLIC: ("public", "yes", "y", "true", "1", "ja", "oui", "sí", "si", "offentlig", "openbaar"),
     Shown.KEPT: ("no", "n", "false", "0", "nej", "nee", "nein", "non", "internal", "city"),
@@ -61,7 +78,9 @@ def read_open_answers(path: Path) -> OpenAnswers:
         seen[one.id] = line.place
         found.append(one)
         if len(found) > MOST_ANSWERS:
-            raise Unreadable(say("there are more than {n} answers in it", n=MOST_ANSWERS), line.place, say("split the file"))
+            raise Unreadable(
+                say("there are more than {n} answers in it", n=MOST_ANSWERS), line.place, say("split the file")
+            )
     if not found:
         raise Unreadable(say("there is no answer in it"), table.name, say("put one answer on each line"))
     return OpenAnswers(tuple(found), (*table.notes, *_taken_for_granted(table)))
@@ -78,7 +97,9 @@ def read_names(path: Path) -> Mapping[str, Naming]:
                 raise line.wrong(field, say("nothing stands there"), mend)
         key = line.told["theme"].casefold()
         if key in found:
-            raise line.wrong("theme", say("the theme {key} is named twice", key=shortened(key)), say("keep one of them"))
+            raise line.wrong(
+                "theme", say("the theme {key} is named twice", key=shortened(key)), say("keep one of them")
+            )
         found[key] = Naming(plain(line.told["name"])[:120], plain(line.told["by"])[:120])
     return found
 
@@ -98,7 +119,9 @@ class _Known:
 def _answer(line: Line, table: LongTable) -> OpenAnswer:
     number = line.told.get("id", "")
     if table.has("id") and not number:
-        raise line.wrong("id", say("nothing stands there"), say("give each answer an id, or leave the whole column out"))
+        raise line.wrong(
+            "id", say("nothing stands there"), say("give each answer an id, or leave the whole column out")
+        )
     return OpenAnswer(
         id=shortened(number, 80) or line.place.rpartition(", ")[2],
         text=plain(line.told.get("text", "")),
@@ -111,7 +134,9 @@ def _shown(line: Line, table: LongTable) -> Shown:
     if table.has("moderated") and not table.has("public"):
         told = line.told.get("moderated", "0")
         if told not in _OF_POLIS:
-            raise line.wrong("moderated", say("“{value}” is not 1, 0 or −1", value=shortened(told, 20)), say("export it again"))
+            raise line.wrong(
+                "moderated", say("“{value}” is not 1, 0 or −1", value=shortened(told, 20)), say("export it again")
+            )
         return _OF_POLIS[told]
     told = line.told.get("public", "no").casefold()
     for shown, words in _SAID.items():

@@ -13,8 +13,13 @@ def answers_repeated(found: Gathered) -> tuple[Sentence, ...]:
     groups = found.alike.groups
     if not groups:
         return ()
-    return (say("Answers that say nearly the same as another, word for word: {n}, in groups: {groups}.",
-                n=sum(map(len, groups)), groups=len(groups)),)  # fmt: skip
+    return (
+        say(
+            "Answers that say nearly the same as another, word for word: {n}, in groups: {groups}.",
+            n=sum(map(len, groups)),
+            groups=len(groups),
+        ),
+    )
 
 
 def repeats(found: Gathered) -> Part:
@@ -26,26 +31,38 @@ def repeats(found: Gathered) -> Part:
         title=say("Said more than once"),
         told=told,
         notes=(
-            say("Two answers count as nearly the same if the cosine of their signs, four in a row, is {threshold} or more; "
-                "every such pair is found. Groups are joined through pairs, so that the first and the last may differ more.",
-                threshold=found.alike.threshold),
+            say(
+                "Two answers count as nearly the same if the cosine of their signs, four in a row, is "
+                "{threshold} or more; "
+                "every such pair is found. Groups are joined through pairs, so that the first and the last may "
+                "differ more.",
+                threshold=found.alike.threshold,
+            ),
             say("Nothing is removed. The same in other words, or in another language, is not found."),
         ),
         method="themes",
         tables=(_groups(found), _pairs(found)),
-    )  # fmt: skip
+    )
 
 
 def _groups(found: Gathered) -> Table:
-    rows = tuple((number, len(group), ", ".join(found.answers[at].id for at in group), quotable(found.answers[group[0]]))
-                 for number, group in enumerate(found.alike.groups, 1))  # fmt: skip
-    columns = (_column("group", say("Group")), _column("answers", say("Answers")), _column("ids", say("Which")),
-               _column("text", say("In their words, if public")))  # fmt: skip
+    rows = tuple(
+        (number, len(group), ", ".join(found.answers[at].id for at in group), quotable(found.answers[group[0]]))
+        for number, group in enumerate(found.alike.groups, 1)
+    )
+    columns = (
+        _column("group", say("Group")),
+        _column("answers", say("Answers")),
+        _column("ids", say("Which")),
+        _column("text", say("In their words, if public")),
+    )
     return Table(name="groups", title=say("Groups of answers that say nearly the same"), columns=columns, rows=rows)
 
 
 def _pairs(found: Gathered) -> Table:
-    rows = tuple((found.answers[one.one].id, found.answers[one.other].id, round(one.cosine, 3)) for one in found.alike.pairs)
+    rows = tuple(
+        (found.answers[one.one].id, found.answers[one.other].id, round(one.cosine, 3)) for one in found.alike.pairs
+    )
     columns = _column("one", say("One")), _column("other", say("Other")), _column("cosine", say("Cosine"), 3)
     return Table(name="pairs", title=say("Pairs of answers"), columns=columns, rows=rows)
 

@@ -1,4 +1,4 @@
-"""Themes over open answers as a document: each theme with its words and its answers, what was left out, and the limits."""
+"""Themes over open answers as a document: each theme with its words and answers, what was left out, and the limits."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ombud.evidence.said import listed
 from ombud.heard.computed import Sort
 from ombud.heard.themes.computed import ThemeCounted, ThemesFound
 from ombud.heard.themes.gathered import FEWEST_ANSWERS, Gathered, OfLanguage, Theme
+from ombud.heard.themes.number import Chosen
 from ombud.ledger.entry import Said
 from ombud.words import Sentence, say
 
@@ -38,15 +39,26 @@ def themes_told(found: Gathered, names: Mapping[str, Named], about: About, notes
 
 
 def _lead(found: Gathered, given: Mapping[str, Named]) -> tuple[Sentence, ...]:
-    read = say("Answers read: {n}. In a theme: {some}. In none, and listed with the reason: {left}.", n=len(found.answers),
-               some=_in_themes(found), left=len(found.left))  # fmt: skip
+    read = say(
+        "Answers read: {n}. In a theme: {some}. In none, and listed with the reason: {left}.",
+        n=len(found.answers),
+        some=_in_themes(found),
+        left=len(found.left),
+    )
     if not found.themes:
         return read, say("No themes can be told apart by more than chance would give; the answers have to be read.")
-    told = say("Themes: {n}, found within each language ({languages}). Named by a person so far: {named}.",
-               n=len(found.themes), languages=listed(one.language for one in found.languages if one.themes),
-               named=len(given))  # fmt: skip
+    told = say(
+        "Themes: {n}, found within each language ({languages}). Named by a person so far: {named}.",
+        n=len(found.themes),
+        languages=listed(one.language for one in found.languages if one.themes),
+        named=len(given),
+    )
     largest = found.themes if len(found.languages) == 1 else sorted(found.themes, key=lambda one: -len(one.members))
-    return read, told, say("The largest: {theme} ({n} answers).", theme=title(largest[0], given), n=len(largest[0].members))
+    return (
+        read,
+        told,
+        say("The largest: {theme} ({n} answers).", theme=title(largest[0], given), n=len(largest[0].members)),
+    )
 
 
 def title(theme: Theme, given: Mapping[str, Named]) -> Sentence:
@@ -58,8 +70,17 @@ def title(theme: Theme, given: Mapping[str, Named]) -> Sentence:
 
 def _themes(found: Gathered, given: Mapping[str, Named], names: Mapping[str, Named], notes: Sequence[Sentence]) -> Part:
     unused = sorted(set(names) - set(given))
-    gone = (say("Names that belong to no theme here: {keys}. A key changes when a theme's words do: read and name it "
-                "again.", keys=", ".join(unused)),) if unused else ()  # fmt: skip
+    gone = (
+        (
+            say(
+                "Names that belong to no theme here: {keys}. A key changes when a theme's words do: read and name it "
+                "again.",
+                keys=", ".join(unused),
+            ),
+        )
+        if unused
+        else ()
+    )
     return Part(
         key="themes",
         demand="2.14",
@@ -75,36 +96,70 @@ def _themes(found: Gathered, given: Mapping[str, Named], names: Mapping[str, Nam
 def _told(theme: Theme, given: Mapping[str, Named], all_: int) -> Sentence:
     words = ", ".join(word for word, _ in theme.words[:6])
     if theme.key not in given:
-        return say("Not named yet ({key}): {words}. Answers: {n} of {all}.", key=theme.key, words=words,
-                   n=len(theme.members), all=all_)  # fmt: skip
+        return say(
+            "Not named yet ({key}): {words}. Answers: {n} of {all}.",
+            key=theme.key,
+            words=words,
+            n=len(theme.members),
+            all=all_,
+        )
     named = given[theme.key]
-    return say("{name} (named by {by}): {words}. Answers: {n} of {all}.", name=named.name, by=named.by, words=words,
-               n=len(theme.members), all=all_)  # fmt: skip
+    return say(
+        "{name} (named by {by}): {words}. Answers: {n} of {all}.",
+        name=named.name,
+        by=named.by,
+        words=words,
+        n=len(theme.members),
+        all=all_,
+    )
 
 
 def _none(found: Gathered) -> tuple[Sentence, ...]:
-    return (say("No theme is shown. Below {n} answers in a language a person reads them faster, and above it none came "
-                "back more often than when the same words are dealt among the answers by chance.", n=FEWEST_ANSWERS),)  # fmt: skip
+    return (
+        say(
+            "No theme is shown. Below {n} answers in a language a person reads them faster, and above it none came "
+            "back more often than when the same words are dealt among the answers by "
+            "chance.",
+            n=FEWEST_ANSWERS,
+        ),
+    )
 
 
 def _by_language(found: Gathered) -> tuple[Sentence, ...]:
-    return tuple(_of_language(one) for one in found.languages if one.chosen)
+    return tuple(_of_language(one, one.chosen) for one in found.languages if one.chosen)
 
 
-def _of_language(one: OfLanguage) -> Sentence:
-    chosen = one.chosen
-    assert chosen is not None
-    gaps = {"language": one.language, "answers": one.answers, "stability": f"{chosen.stability:.2f}",
-            "mixed": f"{max(chosen.mixed):.2f}", "times": len(chosen.mixed), "n": chosen.themes}  # fmt: skip
+def _of_language(one: OfLanguage, chosen: Chosen) -> Sentence:
+    gaps = {
+        "language": one.language,
+        "answers": one.answers,
+        "stability": f"{chosen.stability:.2f}",
+        "mixed": f"{max(chosen.mixed):.2f}",
+        "times": len(chosen.mixed),
+        "n": chosen.themes,
+    }
     if not chosen.clear:
-        return say("{language}: {answers} answers. With {n} themes their words come back at {stability} of 1, which words "
-                   "dealt by chance reach too (up to {mixed} in {times} deals): no themes are told apart.", **gaps)  # fmt: skip
-    return say("{language}: {answers} answers, {n} themes. Their words come back at {stability} of 1 when a fifth of the "
-               "answers is left out; words dealt by chance reach at most {mixed} in {times} deals.", **gaps)  # fmt: skip
+        return say(
+            "{language}: {answers} answers. With {n} themes their words come back at {stability} of 1, "
+            "which words "
+            "dealt by chance reach too (up to {mixed} in {times} deals): no themes are told "
+            "apart.",
+            **gaps,
+        )
+    return say(
+        "{language}: {answers} answers, {n} themes. Their words come back at {stability} of 1 when a "
+        "fifth of the "
+        "answers is left out; words dealt by chance reach at most {mixed} in {times} "
+        "deals.",
+        **gaps,
+    )
 
 
 def _bars(found: Gathered, given: Mapping[str, Named]) -> Bars:
-    rows = [Bar(name=str(title(theme, given)), value=len(theme.members), chosen=theme.key in given) for theme in found.themes]
+    rows = [
+        Bar(name=str(title(theme, given)), value=len(theme.members), chosen=theme.key in given)
+        for theme in found.themes
+    ]
     return Bars(
         title=say("Answers behind each theme"),
         description=say("How many answers each theme rests on; full bars are themes that a person has named."),
@@ -122,13 +177,22 @@ def _left(found: Gathered) -> Part:
         key="left-out",
         demand="2.14",
         title=say("What is in no theme"),
-        told=(say("Answers in no theme: {n} of {all}. Each is in the table with its id and the reason.", n=len(found.left),
-                  all=len(found.answers)),),
-        notes=(say("An answer that fits no theme is no lesser answer: what only one person says is often what nobody "
-                   "else could know. Read them."),),
+        told=(
+            say(
+                "Answers in no theme: {n} of {all}. Each is in the table with its id and the reason.",
+                n=len(found.left),
+                all=len(found.answers),
+            ),
+        ),
+        notes=(
+            say(
+                "An answer that fits no theme is no lesser answer: what only one person says is often what nobody "
+                "else could know. Read them."
+            ),
+        ),
         method=METHOD,
         tables=left_out(found, counts),
-    )  # fmt: skip
+    )
 
 
 def _how(found: Gathered) -> Part:
@@ -136,37 +200,59 @@ def _how(found: Gathered) -> Part:
         key="how-many",
         demand="2.14",
         title=say("How the number of themes was chosen"),
-        told=(say("For each number of themes, the answers were gathered anew eight times with a fifth left out. The number "
-                  "whose words came back best was taken, the larger of two alike."),),
+        told=(
+            say(
+                "For each number of themes, the answers were gathered anew eight times with a fifth left out. "
+                "The number "
+                "whose words came back best was taken, the larger of two alike."
+            ),
+        ),
         notes=(
-            say("Themes are found within each language. Nobody has translated anything: that two themes in two languages "
-                "are the same is for a person to say, by giving them the same name."),
-            say("The method counts words. It does not understand irony, negation or what is meant between the lines, and "
-                "knows an answer only by the words that it shares with others."),
+            say(
+                "Themes are found within each language. Nobody has translated anything: that two themes in two "
+                "languages "
+                "are the same is for a person to say, by giving them the same name."
+            ),
+            say(
+                "The method counts words. It does not understand irony, negation or what is meant between the "
+                "lines, and "
+                "knows an answer only by the words that it shares with others."
+            ),
             say("A language that the file does not name is a guess, from its letters and small words."),
             say("How many answers a theme has says how many wrote so, not how many think so."),
         ),
         method=METHOD,
         figures=_curve(found),
         tables=(numbers(found),),
-    )  # fmt: skip
+    )
 
 
 def _curve(found: Gathered) -> tuple[Lines, ...]:
     series = tuple(
-        Series(name=one.language, x=tuple(float(tried.themes) for tried in one.chosen.tried),
-               y=tuple(tried.stability for tried in one.chosen.tried))
+        Series(
+            name=one.language,
+            x=tuple(float(tried.themes) for tried in one.chosen.tried),
+            y=tuple(tried.stability for tried in one.chosen.tried),
+        )
         for one in found.languages
         if one.chosen and len(one.chosen.tried) > 1
-    )  # fmt: skip
+    )
     if not series:
         return ()
-    return (Lines(
-        title=say("How well themes come back, by their number"),
-        description=say("How far the words of the themes agree with those found when a fifth of the answers is left out; 1 "
-                        "is the same words in the same order."),
-        across=say("Number of themes"), up=say("Agreement"), series=series, table="how-many",
-    ),)  # fmt: skip
+    return (
+        Lines(
+            title=say("How well themes come back, by their number"),
+            description=say(
+                "How far the words of the themes agree with those found when a fifth of the answers is "
+                "left out; 1 "
+                "is the same words in the same order."
+            ),
+            across=say("Number of themes"),
+            up=say("Agreement"),
+            series=series,
+            table="how-many",
+        ),
+    )
 
 
 def _in_themes(found: Gathered) -> int:

@@ -46,17 +46,30 @@ def quotable(answer: OpenAnswer) -> str:
 
 def of_themes(found: Gathered, given: Names) -> Table:
     rows = tuple(_row(theme, given, len(found.answers)) for theme in found.themes)
-    columns = (_column("theme", say("Theme")), _column("name", say("Name")), _column("by", say("Named by")),
-               _column("language", say("Language")), _column("words", say("Words")), _column("answers", say("Answers")),
-               _column("share", say("Share of all"), "%", 1))  # fmt: skip
+    columns = (
+        _column("theme", say("Theme")),
+        _column("name", say("Name")),
+        _column("by", say("Named by")),
+        _column("language", say("Language")),
+        _column("words", say("Words")),
+        _column("answers", say("Answers")),
+        _column("share", say("Share of all"), "%", 1),
+    )
     return Table(name="themes", title=say("The themes"), columns=columns, rows=rows, shown=40)
 
 
 def _row(theme: Theme, given: Names, all_: int) -> tuple[Cell, ...]:
     named = given.get(theme.key)
     words = ", ".join(word for word, _ in theme.words)
-    return (theme.key, named.name if named else "", named.by if named else "", theme.language, words, len(theme.members),
-            round(100 * len(theme.members) / all_, 2))  # fmt: skip
+    return (
+        theme.key,
+        named.name if named else "",
+        named.by if named else "",
+        theme.language,
+        words,
+        len(theme.members),
+        round(100 * len(theme.members) / all_, 2),
+    )
 
 
 def of_names(found: Gathered, given: Names) -> tuple[Table, ...]:
@@ -67,16 +80,21 @@ def of_names(found: Gathered, given: Names) -> tuple[Table, ...]:
             joined.setdefault(given[theme.key].name, []).append(theme)
     if all(len(themes) < 2 for themes in joined.values()):
         return ()
-    rows = tuple((name, ", ".join(one.key for one in themes), sum(len(one.members) for one in themes))
-                 for name, themes in sorted(joined.items()))  # fmt: skip
+    rows = tuple(
+        (name, ", ".join(one.key for one in themes), sum(len(one.members) for one in themes))
+        for name, themes in sorted(joined.items())
+    )
     columns = _column("name", say("Name")), _column("themes", say("Themes")), _column("answers", say("Answers"))
-    return (Table(name="joined", title=say("Themes joined by the name that a person gave them"), columns=columns, rows=rows),)
+    return (
+        Table(
+            name="joined", title=say("Themes joined by the name that a person gave them"), columns=columns, rows=rows
+        ),
+    )
 
 
 def of_words(found: Gathered) -> Table:
     rows = tuple((theme.key, word, weight) for theme in found.themes for word, weight in theme.words)
-    columns = (_column("theme", say("Theme")), _column("word", say("Word")),
-               _column("weight", say("Weight"), "", 2))  # fmt: skip
+    columns = (_column("theme", say("Theme")), _column("word", say("Word")), _column("weight", say("Weight"), "", 2))
     notes = (say("The heaviest word of a theme has the weight 1."),)
     return Table(name="words", title=say("The words of each theme"), columns=columns, rows=rows, notes=notes)
 
@@ -84,8 +102,13 @@ def of_words(found: Gathered) -> Table:
 def quotes(found: Gathered) -> Table:
     rows = tuple(row for theme in found.themes for row in _typical(theme, found))
     columns = _column("theme", say("Theme")), _column("answer", say("Answer")), _column("text", say("In their words"))
-    notes = (say("The answers nearest to each theme's words, of those that everybody may read and in which nothing seems to "
-                 "point to a person."),)  # fmt: skip
+    notes = (
+        say(
+            "The answers nearest to each theme's words, of those that everybody may read and in which "
+            "nothing seems to "
+            "point to a person."
+        ),
+    )
     return Table(name="quotes", title=say("In people's own words"), columns=columns, rows=rows, shown=60, notes=notes)
 
 
@@ -103,12 +126,23 @@ def _typical(theme: Theme, found: Gathered) -> list[tuple[Cell, ...]]:
 def of_answers(found: Gathered) -> Table:
     """Which answers are in which theme: by these ids anyone with the file can read what a theme rests on."""
     rows = tuple(
-        (found.answers[member.answer].id, theme.key, round(member.near, 3), member.also, quotable(found.answers[member.answer]))
+        (
+            found.answers[member.answer].id,
+            theme.key,
+            round(member.near, 3),
+            member.also,
+            quotable(found.answers[member.answer]),
+        )
         for theme in found.themes
         for member in theme.members
     )
-    columns = (_column("answer", say("Answer")), _column("theme", say("Theme")), _column("near", say("How near"), "", 2),
-               _column("also", say("Nearly as near")), _column("text", say("In their words, if public")))  # fmt: skip
+    columns = (
+        _column("answer", say("Answer")),
+        _column("theme", say("Theme")),
+        _column("near", say("How near"), "", 2),
+        _column("also", say("Nearly as near")),
+        _column("text", say("In their words, if public")),
+    )
     notes = (say("How near: 1 would be the theme's words and nothing else. The ids are those of the file."),)
     return Table(name="answers", title=say("Every answer with its theme"), columns=columns, rows=rows, notes=notes)
 
@@ -119,11 +153,19 @@ def left_out(found: Gathered, counts: Mapping[Why, int]) -> tuple[Table, Table]:
     each = tuple((found.answers[at].id, str(WHY[why]), quotable(found.answers[at])) for at, why in _in_order(found))
     reason = _column("reason", say("Reason"))
     return (
-        Table(name="left-by-reason", title=say("In no theme, by reason"), columns=(reason, _column("answers", say("Answers"))),
-              rows=by_reason),
-        Table(name="left", title=say("In no theme, one by one"),
-              columns=(_column("answer", say("Answer")), reason, _column("text", say("In their words, if public"))), rows=each),
-    )  # fmt: skip
+        Table(
+            name="left-by-reason",
+            title=say("In no theme, by reason"),
+            columns=(reason, _column("answers", say("Answers"))),
+            rows=by_reason,
+        ),
+        Table(
+            name="left",
+            title=say("In no theme, one by one"),
+            columns=(_column("answer", say("Answer")), reason, _column("text", say("In their words, if public"))),
+            rows=each,
+        ),
+    )
 
 
 def _in_order(found: Gathered) -> Iterator[tuple[int, Why]]:
@@ -138,8 +180,12 @@ def numbers(found: Gathered) -> Table:
         if one.chosen
         for tried in one.chosen.tried
     )
-    columns = (_column("language", say("Language")), _column("themes", say("Themes")),
-               _column("agreement", say("Agreement"), "", 3), _column("chosen", say("Chosen")))  # fmt: skip
+    columns = (
+        _column("language", say("Language")),
+        _column("themes", say("Themes")),
+        _column("agreement", say("Agreement"), "", 3),
+        _column("chosen", say("Chosen")),
+    )
     return Table(name="how-many", title=say("Numbers of themes that were tried"), columns=columns, rows=rows, shown=40)
 
 

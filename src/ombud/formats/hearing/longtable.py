@@ -1,4 +1,4 @@
-"""Long tables of what people said and did: CSV with any separator or a workbook, read line by line in bounded memory."""
+"""Long tables of what people said and did: CSV with any separator or a workbook, read line by line, memory bounded."""
 
 from __future__ import annotations
 
@@ -106,7 +106,9 @@ def file_input(path: Path, role: str, closed: bool = True) -> Input:
             sha256 = file_digest(file, "sha256").hexdigest()
             size = file.tell()
     except OSError:
-        raise Unreadable(say("the file cannot be opened"), path.name, say("check its name and who may read it")) from None
+        raise Unreadable(
+            say("the file cannot be opened"), path.name, say("check its name and who may read it")
+        ) from None
     return Input(name=path.name, role=role, sha256=sha256, size=size, closed=closed)
 
 
@@ -119,8 +121,11 @@ def _check(name: str, headings: Sequence[str], fields: Sequence[str], needs: Map
         there[field] = shortened(heading)
     for field, heading in needs.items():
         if field not in there:
-            what = say("there is no column {heading}; there are {names}", heading=heading,
-                       names=shortened(", ".join(headings), 200) or "none")  # fmt: skip
+            what = say(
+                "there is no column {heading}; there are {names}",
+                heading=heading,
+                names=shortened(", ".join(headings), 200) or "none",
+            )
             raise Unreadable(what, f"{name}, line 1", say("name the column so"))
 
 
@@ -129,7 +134,9 @@ def _taken(path: Path) -> tuple[bytes | None, tuple[Sentence, ...], str]:
     try:
         size = path.stat().st_size
     except OSError:
-        raise Unreadable(say("the file cannot be opened"), path.name, say("check its name and who may read it")) from None
+        raise Unreadable(
+            say("the file cannot be opened"), path.name, say("check its name and who may read it")
+        ) from None
     if size > MOST_BYTES:
         what = say("it has {size} MB, and {limit} MB is the limit", size=size // 2**20, limit=MOST_BYTES // 2**20)
         raise Unreadable(what, path.name, say("split the file"))

@@ -19,9 +19,18 @@ SEED = 1
 
 
 def themes(
-    answers: Path, *, what: str, place: str = "", names: Path | None = None, alike: float = ALIKE,
-    number: Mapping[str, int] | None = None, seed: int = SEED, example: bool = False, today: date, told: Told,
-) -> Heard:  # fmt: skip
+    answers: Path,
+    *,
+    what: str,
+    place: str = "",
+    names: Path | None = None,
+    alike: float = ALIKE,
+    number: Mapping[str, int] | None = None,
+    seed: int = SEED,
+    example: bool = False,
+    today: date,
+    told: Told,
+) -> Heard:
     """Gather the open answers of a file into themes. ``names`` is the file in which a person has named them.
 
     ``number`` sets how many themes a language has ({"en": 6}) instead of the number that comes back best. Raises
@@ -31,11 +40,18 @@ def themes(
     read = read_open_answers(answers)
     named = {key: Named(one.name, one.by) for key, one in read_names(names).items()} if names else {}
     inputs = [file_input(answers, "answers")] + ([file_input(names, "names", closed=False)] if names else [])
-    found = gathered(read.answers, seed=seed, alike=alike, themes=number,
-                     told=lambda language, done, all_: told(_doing(language), done, all_))  # fmt: skip
+    found = gathered(
+        read.answers,
+        seed=seed,
+        alike=alike,
+        themes=number,
+        told=lambda language, done, all_: told(_doing(language), done, all_),
+    )
     about = About(what=what, place=place, on=today, inputs=tuple(inputs), example=example)
     return themes_told(found, named, about, read.notes)
 
 
 def _doing(language: str) -> Sentence:
-    return say("Gathering themes: {language}", language=language) if language else say("Looking for what was said twice")
+    return (
+        say("Gathering themes: {language}", language=language) if language else say("Looking for what was said twice")
+    )

@@ -105,8 +105,10 @@ def _pairs(weights: sparse.csr_matrix, prefixes: sparse.csr_matrix, threshold: f
             first, second = one[at : at + 100_000], other[at : at + 100_000]
             cosine = np.asarray(weights[first].multiply(weights[second]).sum(axis=1)).ravel()
             good = cosine >= threshold
-            found += [Pair(int(a), int(b), round(min(1.0, float(c)), 6))
-                      for a, b, c in zip(first[good], second[good], cosine[good], strict=True)]  # fmt: skip
+            found += [
+                Pair(int(a), int(b), round(min(1.0, float(c)), 6))
+                for a, b, c in zip(first[good], second[good], cosine[good], strict=True)
+            ]
     return tuple(sorted(found, key=lambda pair: (-pair.cosine, pair.one, pair.other)))
 
 

@@ -17,7 +17,7 @@ _NEIGHBOURS = 10  # answers near a seed that its theme begins with
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Factors:
-    """``shares`` (answers x themes): how much of each theme is in an answer; ``themes`` (themes x features), rows of length 1."""
+    """``shares`` (answers x themes): how much of each theme is in an answer; ``themes`` (themes x features), length 1."""
 
     shares: Floats
     themes: Floats
@@ -25,7 +25,7 @@ class Factors:
 
 
 def factors(weights: sparse.csr_matrix, themes: int) -> Factors:
-    """Non-negative matrix factorisation (Lee & Seung 1999) by hierarchical alternating least squares (Cichocki & Phan 2009).
+    """Non-negative factors (Lee & Seung 1999) by hierarchical alternating least squares (Cichocki & Phan 2009).
 
     ``weights`` is answers x features, not below 0. The start is chosen and not drawn: the answer with most others near
     it, then each time the one that is near many and far from those chosen. Nothing depends on threads or on chance.

@@ -23,32 +23,59 @@ def measured_themes(stack: Stack) -> Finding | None:
 
 def contradicted_themes(stack: Stack) -> tuple[tuple[Stated[Theme], Sentence], ...]:
     """Stated themes that are said to rest on more answers than the computed theme of the same name does."""
-    counted = {key(one.body.name): one.body for one in latest(stack.of(ThemeCounted), lambda body: (body.what, body.key))
-               if one.body.name}  # fmt: skip
-    return tuple((one, _differs(one.body, counted[name])) for one in stack.of(Theme)
-                 if (name := key(one.body.name)) in counted and (one.body.texts or 0) > counted[name].answers)  # fmt: skip
+    counted = {
+        key(one.body.name): one.body
+        for one in latest(stack.of(ThemeCounted), lambda body: (body.what, body.key))
+        if one.body.name
+    }
+    return tuple(
+        (one, _differs(one.body, counted[name]))
+        for one in stack.of(Theme)
+        if (name := key(one.body.name)) in counted and (one.body.texts or 0) > counted[name].answers
+    )
 
 
 def _differs(stated: Theme, counted: ThemeCounted) -> Sentence:
-    return say("{name} is said to rest on {stated} texts; {counted} were counted.", name=short(stated.name),
-               stated=stated.texts, counted=counted.answers)  # fmt: skip
+    return say(
+        "{name} is said to rest on {stated} texts; {counted} were counted.",
+        name=short(stated.name),
+        stated=stated.texts,
+        counted=counted.answers,
+    )
 
 
 def _judged(one: Stated[ThemesFound]) -> Finding:
     body = one.body
     if body.in_themes + body.left_out != body.answers:
-        because = say("Of {what}, {all} answers were read, and {n} are in themes or listed as left out.",
-                      what=short(body.what), all=body.answers, n=body.in_themes + body.left_out)  # fmt: skip
+        because = say(
+            "Of {what}, {all} answers were read, and {n} are in themes or listed as left out.",
+            what=short(body.what),
+            all=body.answers,
+            n=body.in_themes + body.left_out,
+        )
         return crossed(because, [one], say("Gather the answers again, so that each is in a theme or listed."))
     if not body.themes:
-        because = say("In {what} no themes can be told apart; answers read: {n}.", what=short(body.what), n=body.answers)
+        because = say(
+            "In {what} no themes can be told apart; answers read: {n}.", what=short(body.what), n=body.answers
+        )
         return silent(because, _MORE, [one])
     if body.named < body.themes or body.apart is not Said.YES:
-        because = say("Themes in {what} that a person has named: {n} of {all}. Answers read: {answers}; in no theme: "
-                      "{left}.", what=short(body.what), n=body.named, all=body.themes, answers=body.answers,
-                      left=body.left_out)  # fmt: skip
+        because = say(
+            "Themes in {what} that a person has named: {n} of {all}. Answers read: {answers}; in no theme: {left}.",
+            what=short(body.what),
+            n=body.named,
+            all=body.themes,
+            answers=body.answers,
+            left=body.left_out,
+        )
         return silent(because, _NAME, [one])
-    because = say("Themes in {what}, each traced to its answers and named by a person: {n}. Answers read: {answers}; in "
-                  "no theme, and listed: {left}.", what=short(body.what), n=body.themes, answers=body.answers,
-                  left=body.left_out)  # fmt: skip
+    because = say(
+        "Themes in {what}, each traced to its answers and named by a person: {n}. Answers read: "
+        "{answers}; in "
+        "no theme, and listed: {left}.",
+        what=short(body.what),
+        n=body.themes,
+        answers=body.answers,
+        left=body.left_out,
+    )
     return kept(because, [one])

@@ -1,4 +1,4 @@
-"""Open answers gathered into themes, language by language: each theme with its words and its answers, and who is left out."""
+"""Open answers gathered into themes, language by language: each theme with its words and answers; what is in none."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An answer in a theme, by its place in the order: how near it is (cosine), and the next theme's key if nearly as near."""
+    """An answer in a theme, by its place in the order: how near it is (cosine), and the next theme if nearly as near."""
 
     answer: int
     near: float
@@ -49,7 +49,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme before a person names it: a key made of its words, the words with their weights, its answers nearest first."""
+    """A theme before a person names it: a key made of its words, these with their weights, its answers nearest first."""
 
     key: str
     language: str
@@ -84,7 +84,12 @@ class Gathered:
 
 
 def gathered(
-    answers: Sequence[OpenAnswer], *, seed: int, told: Progress, alike: float = ALIKE, themes: Mapping[str, int] | None = None
+    answers: Sequence[OpenAnswer],
+    *,
+    seed: int,
+    told: Progress,
+    alike: float = ALIKE,
+    themes: Mapping[str, int] | None = None,
 ) -> Gathered:
     """Near repetitions over all answers; themes within each language, of those that no moderator took out.
 
@@ -114,9 +119,14 @@ def _out(answer: OpenAnswer, said: Spoken) -> Why | None:
 
 
 def _of_language(
-    language: str, places: list[int], ordered: Sequence[OpenAnswer], said: Sequence[Spoken], seed: int, told: Progress,
+    language: str,
+    places: list[int],
+    ordered: Sequence[OpenAnswer],
+    said: Sequence[Spoken],
+    seed: int,
+    told: Progress,
     themes: int,
-) -> tuple[OfLanguage, dict[int, Why]]:  # fmt: skip
+) -> tuple[OfLanguage, dict[int, Why]]:
     known = Counter(said[at].by for at in places)
     if len(places) < FEWEST_ANSWERS:
         return OfLanguage(language, len(places), known, None, ()), dict.fromkeys(places, Why.FEW)
@@ -128,7 +138,9 @@ def _of_language(
     return OfLanguage(language, len(places), known, number, found), out
 
 
-def _sorted_into(texts: Written, number: Chosen, places: list[int], language: str) -> tuple[tuple[Theme, ...], dict[int, Why]]:
+def _sorted_into(
+    texts: Written, number: Chosen, places: list[int], language: str
+) -> tuple[tuple[Theme, ...], dict[int, Why]]:
     """Each answer to the theme that it is nearest to, or to none."""
     weights = texts.weights()
     near = np.round(np.asarray(weights @ number.factors.themes.T), 6)

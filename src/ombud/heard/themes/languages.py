@@ -24,7 +24,7 @@ _LETTERS = 3  # signs in a row
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The language of an answer, and how it is known: "stated", "words" (small words), "letters", or "" if it is not."""
+    """The language of an answer, and how it is known: "stated", "words" (small words), "letters", "" if it is not."""
 
     language: str
     by: str
@@ -66,10 +66,19 @@ def _script_of(sign: str) -> str:
 
 
 _RANGES = (
-    (0x370, 0x3FF, "el"), (0x400, 0x52F, CYRILLIC), (0x530, 0x58F, "hy"), (0x590, 0x5FF, "he"),
-    (0x600, 0x77F, ARABIC), (0x900, 0x97F, "hi"), (0xE00, 0xE7F, "th"), (0x10A0, 0x10FF, "ka"), (0x1200, 0x139F, "am"),
-    (0x3040, 0x30FF, "ja"), (0x3400, 0x9FFF, "zh"), (0xAC00, 0xD7AF, "ko"),
-)  # fmt: skip
+    (0x370, 0x3FF, "el"),
+    (0x400, 0x52F, CYRILLIC),
+    (0x530, 0x58F, "hy"),
+    (0x590, 0x5FF, "he"),
+    (0x600, 0x77F, ARABIC),
+    (0x900, 0x97F, "hi"),
+    (0xE00, 0xE7F, "th"),
+    (0x10A0, 0x10FF, "ka"),
+    (0x1200, 0x139F, "am"),
+    (0x3040, 0x30FF, "ja"),
+    (0x3400, 0x9FFF, "zh"),
+    (0xAC00, 0xD7AF, "ko"),
+)
 
 
 def _by_words(text: str) -> Spoken:

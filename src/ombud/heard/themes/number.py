@@ -48,9 +48,7 @@ class Chosen:
         return self.chance <= 0.05
 
 
-def chosen(
-    texts: Written, seed: int, name: str, told: Callable[[int, int], None], themes: int = 0
-) -> Chosen | None:
+def chosen(texts: Written, seed: int, name: str, told: Callable[[int, int], None], themes: int = 0) -> Chosen | None:
     """The number of themes whose words come back best in draws of four fifths of the answers.
 
     The agreement of ranked words follows Greene, O'Callaghan & Cunningham (2014). ``themes`` sets the number instead.

@@ -1,4 +1,4 @@
-"""What an answer is made of: words and parts of words, or runs of signs where a language sets no blanks between words."""
+"""What an answer is made of: words and parts of words, or runs of signs where a language sets no blanks."""
 
 from __future__ import annotations
 
