@@ -59,14 +59,14 @@ def test_every_case_is_there_with_its_seven_questions_and_its_ledger(site: Path)
 
 
 def test_what_was_measured_can_be_read_and_taken_away_without_a_server(site: Path) -> None:
-    there = site / "cases" / "benches" / "gains" / "1"
+    there = site / "cases" / "benches" / "measured" / "1"
     page = (there / "index.html").read_text("utf-8")
     assert "Measured: benches, Exempelby" in page
     assert 'href="shares/index.html"' in page
     assert "Two groups beside each other" not in page  # a comparison is computed when it is asked for
     for name in ("areas.csv", "areas.parquet", "areas.geojson", "groups.csv", "all.zip"):
         assert (there / name).stat().st_size > 0, name
-    assert (site / "sv" / "cases" / "benches" / "gains" / "1" / "shares" / "index.html").is_file()
+    assert (site / "sv" / "cases" / "benches" / "measured" / "1" / "shares" / "index.html").is_file()
     assert 'href="../areas.csv"' in (there / "provided" / "index.html").read_text("utf-8")
     assert 'href="../../../../cases/benches/measured/1/areas.csv"' not in page
 

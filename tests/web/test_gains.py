@@ -76,7 +76,14 @@ def test_a_part_leads_to_how_it_is_measured(client: Client) -> None:
     files.something_measured()
     for part in measured.document().parts:
         assert part.demand in BY_NUMBER
-        assert f'href="/method/{part.demand}/"' in html(client, f"{PAGE}{part.key}/")
+        chapter = f"/method/how/{part.method}/"
+        assert f'href="{chapter}"' in html(client, f"{PAGE}{part.key}/")
+        assert "<h1>" in html(client, chapter)
+
+
+def test_there_is_no_page_of_a_chapter_that_is_none(client: Client) -> None:
+    assert client.get("/method/how/operations/").status_code == 404
+    assert client.get("/method/how/nothing/").status_code == 404
 
 
 def test_every_figure_has_its_table_beneath(client: Client) -> None:

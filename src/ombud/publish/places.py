@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 _FINDING = re.compile(r"(?P<page>/cases/[^/]+/[a-z]+/)(?P<number>[1-7]\.[0-9]{1,2})/")
 _PAGES = re.compile(
     r"/(cases/[^/]+/((asked|heard|counted|served|held|proved|answered)/|entries/([0-9]+/)?"
-    r"|gains/[0-9]+/((?!explore/)[a-z][a-z-]*/)?)?"  # the map to explore needs a server and script
-    r"|changes/|register/|about/|words/|method/([1-7]\.[0-9]{1,2}/)?|demands/|accessibility/|log/)?"
+    r"|measured/[0-9]+/((?!explore/)[a-z][a-z-]*/)?)?"  # the map to explore needs a server and script
+    r"|changes/|register/|about/|words/|method/([1-7]\.[0-9]{1,2}/|how/[a-z-]+/)?|demands/|accessibility/|log/)?"
 )
 _FILES = re.compile(
     r"/(cases/[^/]+\.json|cases/[^/]+/ledger\.jsonl"

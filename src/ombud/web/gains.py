@@ -13,7 +13,7 @@ from ombud.casefile.checks import BY_NUMBER
 from ombud.casefile.measured import Measured
 from ombud.evidence.computed import Made
 from ombud.ledger.entry import Entry
-from ombud.web import casepage, gainspage, log, measurements
+from ombud.web import casepage, gainspage, log, measurements, written
 from ombud.web.kept import kept
 from ombud.web.measurements import Gone, Opened
 from ombud.web.reading import CaseFile, case_file
@@ -45,7 +45,8 @@ def part(request: HttpRequest, slug: str, seq: int, key: str) -> HttpResponse:
     except (Gone, KeyError):
         raise Http404 from None
     method = shown.part.demand if shown.part.demand in BY_NUMBER else ""
-    return _page(request, "ombud/gains_part.html", file, entry, found=found, shown=shown, method=method)
+    how = {"method": method, "chapter": written.chapter_of(shown.part.method)}
+    return _page(request, "ombud/gains_part.html", file, entry, found=found, shown=shown, **how)
 
 
 def measured(file: CaseFile, seq: int) -> Measured:

@@ -65,6 +65,7 @@ pages: list[URLPattern | URLResolver] = [
     path("words/", written.words, name="words"),
     path("method/", written.methods, name="methods"),
     path("method/<check:number>/", written.method, name="method"),
+    path("method/how/<slug:name>/", written.chapter, name="chapter"),
     path("demands/", written.demands, name="demands"),
     path("accessibility/", written.accessibility, name="accessibility"),
     path("log/", record.page, name="log"),

@@ -26,6 +26,12 @@ PACKAGE = Path(ombud.__file__).parent
 PLACES = (PACKAGE / "docs", PACKAGE.parents[1] / "docs")  # as installed; as checked out
 PAGES = {"why": "/about/", "glossary": "/words/", "demands": "/demands/", "accessibility": "/accessibility/"}
 PAGES |= {word: f"/method/#{word}" for word in BY_WORD}
+CHAPTERS = (
+    "opinions", "budget", "lottery", "room", "rung", "dots", "diary", "themes",
+    "who-gains", "tally", "inequality", "reach", "divide", "scores", "displacement", "intersections", "scales",
+    "small-numbers",
+)  # fmt: skip
+PAGES |= {chapter: f"/method/how/{chapter}/" for chapter in CHAPTERS}
 _HEADING = re.compile(r"^(#{1,6}) +(.+?)\s*$", re.M)
 _NUMBER = re.compile(r"(?<![\d.])([1-7]\.\d{1,2})(?![\d.])")
 
@@ -61,7 +67,7 @@ def methods(request: HttpRequest) -> HttpResponse:
     """Every check, by its question."""
     groups = [(q, [(c.number, c.title) for c in CHECKS if _asks(c, q.number)]) for q in QUESTIONS]
     words = {"standings": [(s.value, word) for s, word in shown.STANDINGS.items()], "backings": shown.BACKINGS.values()}
-    return render(request, "ombud/methods.html", {"groups": groups, **words})
+    return render(request, "ombud/methods.html", {"groups": groups, "chapters": chapters(), **words})
 
 
 @require_safe
@@ -83,6 +89,26 @@ def method(request: HttpRequest, number: str) -> HttpResponse:
         "demand": rendered(section("demands.md", rf"{re.escape(number)}(?![\d.]).*")),
     }
     return render(request, "ombud/method.html", context)
+
+
+@require_safe
+@kept
+def chapter(request: HttpRequest, name: str) -> HttpResponse:
+    """How a thing is computed, and its limits: a chapter of the documents."""
+    if not chapter_of(name):
+        raise Http404
+    return _document(request, f"{name}.md", "", "methods")
+
+
+def chapter_of(name: str) -> str:
+    """The name of a chapter, if it is one and comes with this copy; else nothing."""
+    return name if name in CHAPTERS and document(f"{name}.md") else ""
+
+
+def chapters() -> list[tuple[str, str]]:
+    """The chapters that come with this copy, each with its heading."""
+    found = ((name, _HEADING.search(document(f"{name}.md"))) for name in CHAPTERS)
+    return [(name, heading[2]) for name, heading in found if heading]
 
 
 def _asks(check: Check, question: int) -> bool:
