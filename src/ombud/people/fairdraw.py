@@ -82,16 +82,21 @@ def distance(
     if size < 1 or any(lives == 0 < came for came, lives in zip(room, place, strict=True)):
         raise UnfitRoom("people came of a group that nobody lives here of, or nobody came")
     here = sorted((lives, one) for one, lives in zip(room, place, strict=True) if lives)  # whatever the order of rows
-    return _held([one for _, one in here], [lives for lives, _ in here], found, size, name, seed)
+    return _held([one for _, one in here], tuple(lives for lives, _ in here), found, size, (name, seed))
 
 
-def _held(came: Sequence[float], lived: Sequence[int], found: float, size: int, name: str, seed: int) -> Distance:
+def _held(
+    came: Sequence[float], lived: tuple[int, ...], found: float, size: int, chance_of: tuple[str, int]
+) -> Distance:
     import numpy as np
 
-    fair = _fair(size, tuple(lived), name, seed)
+    # Where more of a group came than live here, people came twice or from elsewhere: it is no draw without return.
+    once = SMALL * sum(lived) < size <= sum(lived) and all(one <= lives for one, lives in zip(came, lived, strict=True))
+    fair = _fair(size, lived, once, *chance_of)
     far, ratio = _far(np.array([came], np.float64) * (size / math.fsum(came)), lived)
     chance = _beyond(fair, float(far[0]), float(ratio[0]))
-    return Distance(found, fair.middle, fair.cut, chance, fair.fires, fair.draws)
+    least = 1 / fair.draws if fair.draws else 0.0  # of so many draws no smaller chance can be told
+    return Distance(found, fair.middle, fair.cut, max(chance, least), fair.fires, fair.draws)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,12 +113,12 @@ class _Fair:
 
 
 @lru_cache(maxsize=8)
-def _fair(size: int, lived: tuple[int, ...], name: str, seed: int) -> _Fair:
+def _fair(size: int, lived: tuple[int, ...], once: bool, name: str, seed: int) -> _Fair:
     import numpy as np
 
     few = math.comb(size + len(lived) - 1, len(lived) - 1) <= FEW
-    rooms = _all_rooms(size, len(lived)) if few else _drawn(size, lived, name, seed)
-    weight = _weights(rooms, size, lived) if few else np.full(len(rooms), 1.0 / len(rooms))
+    rooms = _all_rooms(size, len(lived)) if few else _drawn(size, lived, once, name, seed)
+    weight = _weights(rooms, size, lived, once) if few else np.full(len(rooms), 1.0 / len(rooms))
     rooms, weight = rooms[weight > 0], weight[weight > 0]
     far, ratio = _far(rooms.astype(np.float64), lived)
     middle, cut = _quantiles(far, weight, (0.5, 1 - CHANCE))
@@ -163,12 +168,12 @@ def _quantiles(far: Floats, weight: Floats, at: Sequence[float]) -> tuple[float,
     return tuple(float(far[order][place]) for place in places)
 
 
-def _drawn(size: int, lived: Sequence[int], name: str, seed: int) -> Rooms:
+def _drawn(size: int, lived: Sequence[int], once: bool, name: str, seed: int) -> Rooms:
     import numpy as np
 
     chance = np.random.default_rng((seed, crc32(name.encode())))
     there = np.array(lived, np.int64)
-    if SMALL * there.sum() < size <= there.sum():
+    if once:
         return chance.multivariate_hypergeometric(there, size, DRAWS, method="marginals")
     return chance.multinomial(size, there / there.sum(), DRAWS)
 
@@ -187,13 +192,13 @@ def _all_rooms(size: int, groups: int) -> Rooms:
     return np.column_stack([rooms, size - rooms.sum(axis=1)])
 
 
-def _weights(rooms: Rooms, size: int, lived: Sequence[int]) -> Floats:
+def _weights(rooms: Rooms, size: int, lived: Sequence[int], once: bool) -> Floats:
     """The chance of each room in a fair draw, shape (rooms,)."""
     import numpy as np
 
     lgamma = np.array([math.lgamma(n + 1) for n in range(size + 1)])
     everyone = sum(lived)
-    if SMALL * everyone < size <= everyone:
+    if once:
         found = np.zeros(len(rooms))
         for group, lives in enumerate(lived):
             ways = np.array([_log_ways(lives, n) for n in range(size + 1)])

@@ -85,23 +85,27 @@ def represented(groups: Sequence[str], room: Room, people: Sequence[int]) -> tup
     if not everyone:
         raise UnfitGroups("nobody lives in the place")
     chance = FALSE_ALARM / sum(1 for lives in people if lives)
-    return tuple(_group(name, at, room, people[at], everyone, chance) for at, name in enumerate(groups))
+    # Where more of a group came than live here, people came twice or from elsewhere: it is no draw without return.
+    drawn = everyone if all((came or 0) <= lives for came, lives in zip(room.came, people, strict=True)) else None
+    bare = (Represented(name, room.came[at], room.known, people[at], people[at] / everyone)
+            for at, name in enumerate(groups))  # fmt: skip
+    return tuple(_group(one, at, room, drawn, chance) for at, one in enumerate(bare))
 
 
-def _group(name: str, at: int, room: Room, lives: int, everyone: int, chance: float) -> Represented:
-    bare = Represented(name, room.came[at], room.known, lives, lives / everyone)
-    if not lives or not room.known:
+def _group(bare: Represented, at: int, room: Room, drawn: int | None, chance: float) -> Represented:
+    if not bare.lives or not room.known:
         return bare
     told = _bounds(bare, room, at)
     if bare.came is None:
-        return _not_shown(told, room, everyone, chance)
-    return _verdict(_figures(told, room, at, everyone), room, everyone, chance)
+        return _not_shown(told, room, drawn, chance)
+    return _verdict(_figures(told, room, at, drawn), room, drawn, chance)
 
 
-def _figures(one: Represented, room: Room, at: int, everyone: int) -> Represented:
+def _figures(one: Represented, room: Room, at: int, drawn: int | None) -> Represented:
     weighed = room.of_group(at) or 0.0
     share = weighed / room.known
-    worth = as_of_many(room.known if room.effective is None else room.effective, everyone)
+    worth = room.known if room.effective is None else room.effective
+    worth = worth if drawn is None else as_of_many(worth, drawn)
     around = wilson(share * worth, worth) if math.isfinite(worth) else Interval(share, share)
     came = one.came or 0
     fits = came <= one.lives  # a person who came twice counts twice, so there may be more in the room than live here
@@ -124,16 +128,19 @@ def _bounds(one: Represented, room: Room, at: int) -> Represented:
     return replace(one, least=least / one.lives_here, most=most / one.lives_here)
 
 
-def _verdict(one: Represented, room: Room, everyone: int, chance: float) -> Represented:
+def _verdict(one: Represented, room: Room, drawn: int | None, chance: float) -> Represented:
     of, came = _worth(room, one.share or 0.0)
-    there = everyone if everyone >= of else None
+    there = _enough(drawn, of)
     verdict = seen(came, of, one.lives_here, chance, there).verdict
     if verdict is not Verdict.SHORT and more_than_fair(came, of, one.lives_here, chance, there):
         verdict = Verdict.MORE
     everybody = of + room.unknown
-    within = everyone if everyone >= everybody else None
-    at_most = seen(came + room.unknown, everybody, one.lives_here, chance, within).verdict
+    at_most = seen(came + room.unknown, everybody, one.lives_here, chance, _enough(drawn, everybody)).verdict
     return replace(one, verdict=verdict, sure=verdict is Verdict.SHORT and at_most is Verdict.SHORT)
+
+
+def _enough(drawn: int | None, of: int) -> int | None:
+    return drawn if drawn is not None and drawn >= of else None
 
 
 def _worth(room: Room, share: float) -> tuple[int, int]:
@@ -142,9 +149,9 @@ def _worth(room: Room, share: float) -> tuple[int, int]:
     return of, min(of, round(share * of))
 
 
-def _not_shown(one: Represented, room: Room, everyone: int, chance: float) -> Represented:
+def _not_shown(one: Represented, room: Room, drawn: int | None, chance: float) -> Represented:
     """A count that is not shown is judged by what everybody may know of it: it is at most all that are not shown."""
     of = room.known + room.unknown
-    there = everyone if everyone >= of else None
+    there = _enough(drawn, of)
     short = seen(room.hidden + room.unknown, of, one.lives_here, chance, there).verdict is Verdict.SHORT
     return replace(one, verdict=Verdict.SHORT if short else Verdict.UNCLEAR, sure=short)

@@ -1,0 +1,266 @@
+"""Who was in the room: each group that was counted, beside each population that it is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ombud.casefile.gains.answer import column, known
+from ombud.casefile.gains.small import policy_told
+from ombud.casefile.hearing.heard import About, Heard, heard
+from ombud.casefile.hearing.roomareas import AREA, area_part
+from ombud.casefile.hearing.roomfunnel import Funnel, funnel, funnel_part
+from ombud.casefile.hearing.roomshown import Shown, shown
+from ombud.casefile.hearing.roomtables import dumbbell, plain, room_table, strips
+from ombud.casefile.hearing.roomwords import STEPS, missing, named, not_known, whole
+from ombud.casefile.measured import Part
+from ombud.casefile.piece import Cell
+from ombud.evidence.computed import Computed
+from ombud.evidence.said import listed
+from ombud.heard.computed import Sort
+from ombud.heard.whocame.computed import RoomGroup, RoomWhole, Whole
+from ombud.heard.whocame.counting import by_area, counted, days, events, steps, traits
+from ombud.heard.whocame.population import Reference, over_areas, references
+from ombud.heard.whocame.rows import Living, Row, Step
+from ombud.heard.whocame.whole import AsAWhole, as_a_whole
+from ombud.ledger.entry import Said
+from ombud.people.fairroom import Verdict
+from ombud.people.representation import Represented, represented
+from ombud.people.small import Policy
+from ombud.words import Sentence, say
+
+Doing = Callable[[Sentence, int, int], None]
+SMALL = Policy(threshold=5, level=5)
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class NobodyCompared(ValueError):
+    """No trait of the people counted is one of the population: what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How it is asked: which step is the room, what of small numbers may be told, and the seed of the fair draws."""
+
+    step: Step | None = None
+    small: Policy = SMALL
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A room held against one population by one trait. ``key`` names its part and its table."""
+
+    key: str
+    reference: Reference
+    shown: Shown
+    groups: tuple[Represented, ...]
+    whole: AsAWhole
+
+    @property
+    def missing(self) -> tuple[Represented, ...]:
+        return missing(self.groups)
+
+
+def who_was_in_the_room(
+    rows: Sequence[Row], living: Sequence[Living], about: About, asked: Asked, doing: Doing
+) -> Heard:
+    """The document and the statements. Raises :class:`NobodyCompared`, and what the counting raises."""
+    step = the_room(rows, asked.step)
+    on = (days(rows, step) or (None,))[-1]
+    those = references(living, on)
+    found = tuple(_compared(rows, those, step, asked, doing))
+    if not found:
+        raise NobodyCompared(say("No trait that people were counted by is in the population; name both alike."))
+    doing(say("Putting it in words"), 0, 1)
+    return heard(about, Sort.ROOM, tuple(_lead(rows, step, found)), tuple(_parts(rows, those, found, asked, step)),
+                 tuple(_says(about, found)))  # fmt: skip
+
+
+def the_room(rows: Sequence[Row], wanted: Step | None) -> Step:
+    """The step that is held against the population: who came, or the furthest step before that was counted."""
+    there = steps(rows)
+    if wanted is not None:
+        if wanted not in there:
+            raise NobodyCompared(say("Nobody was counted at the step “{step}”.", step=STEPS[wanted]))
+        return wanted
+    return next((one for one in (Step.CAME, Step.ANSWERED, Step.ASKED, *there) if one in there), there[0])
+
+
+def _compared(
+    rows: Sequence[Row], those: Sequence[Reference], step: Step, asked: Asked, doing: Doing
+) -> Iterator[Compared]:
+    there = [one for one in those if one.trait in traits(rows)]
+    areas = by_area(rows, step, AREA) if AREA not in traits(rows) else None
+    all_of_them = [*there, *(over_areas(those, AREA) if areas else ())]
+    for at, one in enumerate(all_of_them):
+        doing(say("Holding the room against {reference}, by {trait}", reference=one.name, trait=one.trait), at,
+              len(all_of_them))  # fmt: skip
+        mine = areas if one.trait == AREA and areas else counted(rows, one.trait, step)
+        if mine.known and one.everyone:
+            yield _against(f"room-{_letters(at)}", one, shown(mine, one.groups, asked.small), asked.seed)
+
+
+def _against(key: str, one: Reference, told: Shown, seed: int) -> Compared:
+    people = [one.group(name) for name in told.groups]
+    groups = represented(told.groups, told.room, people)
+    return Compared(key, one, told, groups, as_a_whole(told.room, people, f"{one.name}|{one.trait}", seed))
+
+
+def _letters(at: int) -> str:
+    return LETTERS[at] if at < len(LETTERS) else _letters(at // len(LETTERS) - 1) + LETTERS[at % len(LETTERS)]
+
+
+def _lead(rows: Sequence[Row], step: Step, found: Sequence[Compared]) -> Iterator[Sentence]:
+    there = events(rows, step)
+    people = sum(event.total for event in there)
+    yield say("People counted at the step “{step}”: {n}. Events: {events}.", step=STEPS[step], n=people,
+              events=len(there))  # fmt: skip
+    if bare := sorted(set(traits(rows)) - {one.reference.trait for one in found}):
+        yield say("Counted, and no population says how many live here: by {traits}.", traits=listed(bare))
+    for one in found:
+        if one.missing:
+            yield named(one.missing, one.reference.name, one.reference.trait)
+    for one in found:
+        if one.whole.verdict is Whole.UNLIKE and not one.missing:
+            yield whole(one.whole, one.shown.room, one.reference.name, one.reference.trait)
+    if few := [_which(one) for one in found if one.whole.verdict is Whole.TOO_FEW]:
+        yield say("Too few people to tell whether the room is like the people: {which}.", which=listed(few, 6))
+    if not any(one.missing or one.whole.verdict in (Whole.UNLIKE, Whole.TOO_FEW) for one in found):
+        yield say("No group is told to be missing: {which}. That is not that everybody was there.",
+                  which=listed((_which(one) for one in found), 6))  # fmt: skip
+
+
+def _which(one: Compared) -> Sentence:
+    return say("by {trait} beside {reference}", trait=one.reference.trait, reference=one.reference.name)
+
+
+def _parts(
+    rows: Sequence[Row], those: Sequence[Reference], found: Sequence[Compared], asked: Asked, step: Step
+) -> Iterator[Part]:
+    for one in found:
+        yield _part(one, asked.small)
+    yield funnel_part(rows, tuple(_funnels(rows, found, asked.small, step)), those, asked.small)
+    if (inner := area_part([(one.reference, one.shown) for one in found])) is not None:
+        yield inner
+    yield _population([one.reference for one in found if one.reference.trait != AREA])
+
+
+def _funnels(rows: Sequence[Row], found: Sequence[Compared], small: Policy, step: Step) -> Iterator[Funnel]:
+    """Each trait that people were counted by, also where no population knows it."""
+    told = {one.reference.trait: one.shown for one in found}
+    for trait in traits(rows):
+        if trait in told:
+            yield funnel(rows, trait, told[trait].groups, small, {step: told[trait].room.came})
+        else:
+            yield funnel(rows, trait, sorted({row.group for row in rows if row.trait == trait} - {""}), small, {})
+
+
+def _part(one: Compared, policy: Policy) -> Part:
+    reference, trait = one.reference.name, one.reference.trait
+    table = room_table(one.key, reference, trait, one.groups)
+    return Part(
+        key=one.key,
+        demand="2.7",
+        title=say("By {trait}, beside {reference}", trait=trait, reference=reference),
+        told=(
+            *((named(one.missing, reference, trait),) if one.missing else ()),
+            whole(one.whole, one.shown.room, reference, trait),
+        ),
+        notes=(*not_known(one.whole, one.shown.room), *_notes(one, policy)),
+        method="room",
+        figures=(dumbbell(one.key, reference, trait, one.groups), strips(one.key, reference, trait, one.groups)),
+        tables=(table,),
+    )
+
+
+def _notes(one: Compared, policy: Policy) -> Iterator[Sentence]:
+    if one.shown.room.effective is not None:
+        yield say("People carry weights, so that these {n} are worth {worth} of equal weight.", n=one.shown.room.known,
+                  worth=int(one.shown.room.effective))  # fmt: skip
+    if one.whole.joined:
+        yield policy_told(policy)
+        yield say("Groups whose number is not shown: {n}. As a whole the room is judged with them as one group, and "
+                  "each is called missing only where it would be if all of them were of that group.",
+                  n=one.whole.joined)  # fmt: skip
+    if one.reference.later:
+        day = one.reference.as_of or ""
+        yield say("The people were counted on {day}, after the room: there is no earlier count.", day=day)
+    elif one.reference.as_of is None:
+        yield say("Nobody says on which day the people were counted.")
+
+
+def _population(those: Sequence[Reference]) -> Part:
+    columns = (
+        column("reference", say("Beside whom")),
+        column("trait", say("Trait")),
+        column("group", say("Group")),
+        column("area", say("Area")),
+        column("people", say("People"), "persons"),
+        column("counted", say("Counted on")),
+        column("source", say("Source")),
+    )
+    rows = tuple(line for one in those for line in _living(one))
+    return Part(
+        key="population",
+        demand="2.7",
+        title=say("The people that the room is held against"),
+        told=(say("Each population as it was counted by the time of the room. It goes with this answer: what is "
+                  "counted later changes nothing."),),
+        method="room",
+        tables=(plain("population", say("People by group"), columns, rows),),
+    )  # fmt: skip
+
+
+def _living(one: Reference) -> Iterator[tuple[Cell, ...]]:
+    day = one.as_of.isoformat() if one.as_of else ""
+    for (group, area), people in sorted(one.people.items()):
+        yield one.name, one.trait, group, area, people, day, one.source
+
+
+def _says(about: About, found: Sequence[Compared]) -> Iterator[Computed]:
+    for one in found:
+        yield _said_whole(about, one)
+        yield from (_said_group(about, one, each) for each in one.groups)
+
+
+def _said_whole(about: About, one: Compared) -> RoomWhole:
+    room, told = one.shown.room, one.whole.found
+    return RoomWhole(
+        what=about.what,
+        reference=one.reference.name,
+        trait=one.reference.trait,
+        of=room.known,
+        unknown=room.unknown,
+        distance=known(told.d) if told else None,
+        fair=known(told.cut) if told else None,
+        chance=known(100 * told.chance, 2) if told else None,
+        verdict=one.whole.verdict,
+    )
+
+
+def _said_group(about: About, one: Compared, each: Represented) -> RoomGroup:
+    around = each.ratio_range
+    return RoomGroup(
+        what=about.what,
+        reference=one.reference.name,
+        trait=one.reference.trait,
+        group=each.group,
+        came=each.came,
+        of=each.of,
+        unknown=one.shown.room.unknown,
+        share=None if each.share is None else known(100 * each.share, 4),
+        lives_here=known(100 * each.lives_here, 4),
+        ratio=known(each.ratio),
+        low=known(around.low) if around else None,
+        high=known(around.high) if around else None,
+        verdict=each.verdict,
+        sure=_sure(each),
+        counted=one.reference.as_of,
+    )
+
+
+def _sure(each: Represented) -> Said:
+    if each.verdict is not Verdict.SHORT:
+        return Said.UNSAID
+    return Said.YES if each.sure else Said.NO

@@ -1,0 +1,1 @@
+"""Who was asked, answered, came, stayed and was answered, beside those who live here."""
