@@ -26,6 +26,11 @@ COMMANDS: dict[str, Written] = {
     "export": Written("ombud.cli.exporting", "export", "Write one case as a bundle, as JSON or as a table."),
     "served": Written("ombud.cli.served", "served", "Measure who gains and who loses from a city's own tables."),
     "measure": Written("ombud.cli.measure", "measure", "Measure who gains, and add it to a case."),
+    "heard": Written(
+        "ombud.cli.heard",
+        "heard",
+        "Compute what was heard: opinions, budgets, lotteries, who came, dots, diaries, themes.",
+    ),
     "verify": Written("ombud.cli.verify", "verify", "Check that a log holds: rows, seals, proofs and checkpoints."),
     "publish": Written("ombud.cli.publishing", "publish", "Write the public record as static pages."),
     "backup": Written("ombud.cli.backup", "backup", "Write everything that a workspace holds to one file."),
