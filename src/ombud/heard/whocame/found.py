@@ -1,4 +1,4 @@
-"""Who was in the room, as measured: whether a group is missing, and whether the room as a whole is unlike the people."""
+"""Who was in the room, as measured: whether a group is missing, and whether chance explains the room as a whole."""
 
 from __future__ import annotations
 
