@@ -17,7 +17,7 @@ _NEIGHBOURS = 10  # answers near a seed that its theme begins with
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Factors:
-    """``shares`` (answers x themes): how much of each theme is in an answer; ``themes`` (themes x features), length 1."""
+    """``shares`` (answers x themes): how much of each theme each has; ``themes`` (themes x features) of length 1."""
 
     shares: Floats
     themes: Floats

@@ -40,7 +40,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An answer in a theme, by its place in the order: how near it is (cosine), and the next theme if nearly as near."""
+    """An answer in a theme, by its place in the order: how near it is (cosine), the next theme if nearly as near."""
 
     answer: int
     near: float
@@ -49,7 +49,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme before a person names it: a key made of its words, these with their weights, its answers nearest first."""
+    """A theme before a person names it: a key made of its words, their weights, its answers nearest first."""
 
     key: str
     language: str
