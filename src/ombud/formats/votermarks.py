@@ -1,0 +1,106 @@
+"""One ballot's words read as marks: which projects, how many points, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from ombud.formats.reading import Unreadable
+from ombud.formats.safe import shortened
+from ombud.heard.budget.poll import Ballot, Mark
+from ombud.words import Sentence, say
+
+
+class Fault(NamedTuple):
+    """What is wrong with a ballot, and in which field."""
+
+    field: str
+    what: Sentence
+
+
+class Limits(NamedTuple):
+    """What a ballot may hold at most; nothing where the city set no limit."""
+
+    length: int | None = None
+    points: int | None = None
+    sum_points: int | None = None
+    sum_cost: int | None = None
+
+    @classmethod
+    def said(cls, meta: Mapping[str, str], line: Callable[[str], int], file: str) -> Limits:
+        """The limits that a file sets itself; raises :class:`~ombud.formats.reading.Unreadable`."""
+
+        def number(name: str) -> int | None:
+            words = meta.get(name, "").strip()
+            if not words:
+                return None
+            try:
+                return int(float(words))
+            except (ValueError, OverflowError):
+                what = say("“{words}” is no number", words=shortened(words))
+                raise Unreadable(what, f"{file}, line {line(name)}, field {name}", say("write digits")) from None
+
+        return cls(number("max_length"), number("max_points"), number("max_sum_points"), number("max_sum_cost"))
+
+
+class Marker:
+    """Reads ballots. ``longest`` is how many places the longest ranked ballot has: the first gets that many points."""
+
+    def __init__(
+        self, place: Mapping[str, int], costs: Sequence[int], ballot: Ballot, limits: Limits, longest: int = 0,
+        unit: int = 1,
+    ) -> None:  # fmt: skip
+        self.place, self.costs, self.ballot, self.limits = place, costs, ballot, limits
+        self.longest, self.unit = longest, unit
+
+    def mark(self, vote: str, given: str = "") -> Mark | Fault:
+        """A ballot's projects with their points, in order of projects; or what is wrong with it. Blank is no fault."""
+        words = [one.strip() for one in vote.split(",")] if vote.strip() else []
+        named = list[int]()
+        for one in words:
+            at = self.place.get(one)
+            if at is None:
+                return Fault("vote", say("no project is called “{id}”", id=shortened(one)))
+            if at in named:
+                return Fault("vote", say("the project {id} is named twice", id=shortened(one)))
+            named.append(at)
+        points = self._points(named, given)
+        if isinstance(points, Fault):
+            return points
+        found = tuple(sorted((at, n) for at, n in zip(named, points, strict=True)))
+        return self._over(named, points) or found
+
+    def _points(self, named: Sequence[int], given: str) -> list[int] | Fault:
+        if self.ballot is Ballot.APPROVAL:
+            return [1] * len(named)
+        if self.ballot is Ballot.RANKED:
+            return [self.longest - at for at in range(len(named))]
+        words = [one.strip() for one in given.split(",")] if given.strip() else []
+        if len(words) != len(named):
+            return Fault("points", say("points for {n} projects, and {all} are named", n=len(words), all=len(named)))
+        found = list[int]()
+        for one in words:
+            if one.startswith("-") and one[1:].isdigit():
+                return Fault("points", say("“{points}” points are fewer than none", points=shortened(one)))
+            if not (one.isascii() and one.isdigit() and len(one) < 10):
+                return Fault("points", say("“{points}” is no whole number of points", points=shortened(one)))
+            found.append(int(one))
+        return found
+
+    def _over(self, named: Sequence[int], points: Sequence[int]) -> Fault | None:
+        """More than the city allowed on one ballot."""
+        limits = self.limits
+        if limits.length is not None and len(named) > limits.length:
+            return Fault("vote", say("{n} projects are named, and {most} is the most", n=len(named), most=limits.length))
+        if limits.sum_cost is not None and (cost := sum(self.costs[at] for at in named)) > limits.sum_cost * self.unit:
+            told = say("the projects cost {n} together, and {most} is the most", n=cost // self.unit, most=limits.sum_cost)
+            return Fault("vote", told)
+        if self.ballot not in (Ballot.CUMULATIVE, Ballot.SCORED):
+            return None
+        if limits.points is not None and max(points, default=0) > limits.points:
+            return Fault("points", say("{n} points for one project, and {most} is the most", n=max(points),
+                                       most=limits.points))  # fmt: skip
+        if limits.sum_points is not None and sum(points) > limits.sum_points:
+            return Fault("points", say("{n} points in all, and {most} is the most", n=sum(points),
+                                       most=limits.sum_points))  # fmt: skip
+        return None
