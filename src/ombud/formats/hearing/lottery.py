@@ -1,0 +1,134 @@
+"""From a pool of people and quotas to how they were chosen: the chances, the proof, and the draw if there is a seed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from ombud.casefile.hearing.heard import About, Heard
+from ombud.casefile.hearing.lottery import TICKETS, Chosen, how_we_were_chosen
+from ombud.casefile.hearing.lotteryshown import SMALL
+from ombud.formats.hearing.longtable import file_input
+from ombud.formats.measuring import Told
+from ombud.formats.reading import Unreadable
+from ombud.formats.recruitment import read_pool, read_quotas
+from ombud.heard.lottery.drawn import Drawn
+from ombud.heard.lottery.fairest import NoPanel, Objective, fairest
+from ombud.heard.lottery.impossible import plainly, smallest_change
+from ombud.heard.lottery.pool import Pool, Quota
+from ombud.heard.lottery.problem import Problem, problem_of
+from ombud.heard.lottery.replaced import NotDrawn, Replaced, replaced
+from ombud.words import Sentence, say
+
+MOST_TICKETS = 1_000_000
+
+
+def lottery(pool: Path, quotas: Path, size: int, **asked: object) -> Heard:
+    """How people are chosen, as a document. The options are those of :func:`chosen`."""
+    return chosen(pool, quotas, size, **asked).heard  # type: ignore[arg-type]
+
+
+def chosen(
+    pool: Path,
+    quotas: Path,
+    size: int,
+    *,
+    what: str,
+    place: str,
+    today: date,
+    told: Told,
+    objective: Objective = Objective.LEXIMIN,
+    seed: str | None = None,
+    salt: str = "",
+    id_column: str = "",
+    households: Sequence[str] = (),
+    tickets: int = TICKETS,
+    example: bool = False,
+) -> Chosen:
+    """The document, and for the office alone who was drawn.
+
+    Without a ``seed`` only chances and what is fixed beforehand. ``households`` are the columns that together say where
+    people live. Raises :class:`~ombud.formats.reading.Unreadable`, also where no panel can keep the quotas.
+    """
+    problem, notes = _problem(pool, quotas, size, told, salt, id_column, households)
+    _check_tickets(tickets)
+    try:
+        found = fairest(problem, objective, lambda n, gap: told(_looking(n, gap), 0, 1))
+    except NoPanel:
+        raise _no_panel(problem, quotas.name) from None
+    told(say("Putting the lottery on tickets"), 0, 1)
+    inputs = (file_input(pool, "pool"), file_input(quotas, "quotas", closed=False))
+    about = About(what or pool.stem, place, today, inputs, example=example)
+    return how_we_were_chosen(found, about, (seed or "").strip(), salt, tickets, notes)
+
+
+def _problem(
+    pool: Path, quotas: Path, size: int, told: Told, salt: str, id_column: str, households: Sequence[str]
+) -> tuple[Problem, tuple[Sentence, ...]]:
+    """The files read, and what is impossible at first sight refused."""
+    told(say("Reading who could be drawn"), 0, 1)
+    asked = read_quotas(quotas)
+    recruited = read_pool(pool, asked, id_column, households)
+    _check_plainly(recruited.pool, asked, size, quotas.name)
+    return problem_of(recruited.pool, asked, size, SMALL, salt), recruited.notes
+
+
+def _check_plainly(pool: Pool, quotas: Sequence[Quota], size: int, file: str) -> None:
+    if size < 1:
+        raise Unreadable(say("a panel of {size} people cannot be drawn", size=size), file, say("give 1 or more"))
+    if size > pool.people:
+        what = say("the panel has {size} places, and the pool {pool} people", size=size, pool=pool.people)
+        raise Unreadable(what, file, say("invite more people, or draw fewer"))
+    for where, what in plainly(pool, quotas, size):
+        raise Unreadable(what, where or file, _mend(pool, quotas, size))
+
+
+def _mend(pool: Pool, quotas: Sequence[Quota], size: int) -> Sentence:
+    """The smallest change that makes a panel possible, as what to do."""
+    return _smallest(problem_of(pool, quotas, size))
+
+
+def _no_panel(problem: Problem, file: str) -> Unreadable:
+    changes = smallest_change(problem) or ()
+    where = next((one.quota.where for one in changes), file)
+    return Unreadable(say("no panel of {size} people keeps all quotas", size=problem.size), where, _smallest(problem))
+
+
+def _smallest(problem: Problem) -> Sentence:
+    changes = smallest_change(problem)
+    if changes is None:
+        return say("invite more people: there are fewer households than places")
+    told = "; ".join(str(one.told) for one in changes)
+    return say("the smallest change that helps: {changes}", changes=told)
+
+
+def _check_tickets(tickets: int) -> None:
+    if not 1 <= tickets <= MOST_TICKETS:
+        what = say("{n} tickets cannot be made", n=tickets)
+        raise Unreadable(what, "tickets", say("give 1 to {most}", most=MOST_TICKETS))
+
+
+def _looking(panels: int, gap: float) -> Sentence:
+    return say("Looking for panels: {n} found, {gap} per cent from the best", n=panels, gap=f"{100 * max(gap, 0):.4f}")
+
+
+def replacing(
+    pool: Path,
+    quotas: Path,
+    size: int,
+    who: Drawn,
+    seed: str,
+    declined: Sequence[str],
+    told: Told,
+    salt: str = "",
+    id_column: str = "",
+    households: Sequence[str] = (),
+) -> tuple[Drawn, tuple[Replaced, ...]]:
+    """Who comes instead of those who declined, in that order. Raises :class:`~ombud.formats.reading.Unreadable`."""
+    problem, _ = _problem(pool, quotas, size, told, salt, id_column, households)
+    try:
+        return replaced(problem, who, seed, declined)
+    except NotDrawn as wrong:
+        what = say("{id} was not drawn, so cannot decline", id=str(wrong))
+        raise Unreadable(what, "declined", say("name people who were drawn")) from None

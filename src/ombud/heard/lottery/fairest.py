@@ -1,0 +1,178 @@
+"""The fairest lottery over all panels that keep the quotas, with a proof that none is fairer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from zlib import crc32
+
+import numpy as np
+
+from ombud.heard.lottery.certificate import Proof, Rules
+from ombud.heard.lottery.columns import Grown, Told, covering, grown, unheard
+from ombud.heard.lottery.kinds import Ints
+from ombud.heard.lottery.master import Master
+from ombud.heard.lottery.nash import nash
+from ombud.heard.lottery.panels import Panels
+from ombud.heard.lottery.problem import Floats, Problem
+from ombud.heard.lottery.relaxed import Level, Mask, Relaxed, leximin
+from ombud.heard.lottery.whole import whole_leximin, whole_nash
+
+CLOSE = 1e-8  # how far a chance may be from the fairest
+WORK = 12_000_000  # kinds times panels: about so much is tried before what was reached is told as it is
+SEED = 2026
+LIGHT = 1e-12  # a chance of a panel that is none
+
+
+class Objective(StrEnum):
+    """What is meant by fair."""
+
+    MAXIMIN = "maximin"
+    LEXIMIN = "leximin"
+    NASH = "nash"
+
+
+class NoPanel(ValueError):
+    """No panel keeps all quotas."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lottery:
+    """Panels (panels, kinds) with the chance of each (panels,), and what it gives each kind (kinds,).
+
+    ``possible``: kinds that some panel can hold. ``proofs``: one for each level of the least chances, first the least;
+    ``prices`` of the rows, where each kind is worth one over its chance: the proof for Nash.
+    """
+
+    objective: Objective
+    problem: Problem
+    panels: Ints
+    weights: Floats
+    possible: Mask
+    proofs: tuple[Proof, ...]
+    prices: tuple[float, ...] = ()
+    tried: int = 0
+
+    @property
+    def chances(self) -> Floats:
+        """The chance of one person of each kind, shape (kinds,)."""
+        found: Floats = self.weights @ self.panels / self.problem.people
+        return found
+
+
+def fairest(problem: Problem, objective: Objective, told: Told | None = None) -> Lottery:
+    """The fairest lottery. Raises :class:`NoPanel`; find out why with :mod:`ombud.heard.lottery.impossible`.
+
+    Chances are within 1e-8 of the fairest, or the proof tells how far they may be from it.
+    """
+    panels = Panels(problem)
+    if panels.any() is None:
+        raise NoPanel
+    chance = np.random.default_rng((SEED, crc32(objective.value.encode())))
+    found, possible = _first(panels, chance)
+    most = max(200, WORK // len(problem.kinds) + 2 * len(problem.kinds) * (len(problem.kinds) < 1500))
+    return _ASKED[objective](_Asked(panels, found, possible, chance, most, told or unheard))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """All that a lottery is made from: panels to begin with, and how many may be tried."""
+
+    panels: Panels
+    found: list[Ints]
+    possible: Mask
+    chance: np.random.Generator
+    most: int
+    told: Told
+
+    @property
+    def problem(self) -> Problem:
+        return self.panels.problem
+
+    def grown(self, floor: Floats, goal: float) -> tuple[Master, Grown]:
+        """A lottery over the possible kinds that comes as near to the goal above the floor as can be."""
+        master = Master(self.problem, floor.copy(), self.possible.astype(np.float64))
+        master.add(self.found)
+        return master, grown(self.panels, master, goal, CLOSE, self.chance, self.most, self.told)
+
+
+def _first(panels: Panels, chance: np.random.Generator) -> tuple[list[Ints], Mask]:
+    """Panels that hold everyone who can be held, and which kinds these are."""
+    kinds = len(panels.problem.kinds)
+    found = covering(panels, min(kinds, 12 + WORK // 40 // kinds + 3 * int(panels.problem.people.sum())
+                                 // panels.problem.size), chance)  # fmt: skip
+    possible: Mask = np.sum(found, axis=0) > 0
+    for kind in np.flatnonzero(~possible).tolist():
+        if not possible[kind]:
+            panel, _ = panels.best(np.eye(1, kinds, kind)[0])
+            if panel[kind]:
+                found.append(panel)
+                possible |= panel > 0
+    return found, possible
+
+
+def _maximin(asked: _Asked) -> Lottery:
+    level, _ = Relaxed(asked.problem, asked.possible).level()
+    master, reached = asked.grown(np.zeros(len(asked.possible)), level.z)
+    proof = _whole(asked, reached) if reached.whole else _proof(asked.panels, level)
+    return _lottery(asked, Objective.MAXIMIN, master.panels, reached.chances, (proof,))
+
+
+def _leximin(asked: _Asked) -> Lottery:
+    target, levels = leximin(asked.problem, asked.possible)
+    master, reached = asked.grown(np.where(asked.possible, target, 0.0), 0.0)
+    if reached.whole and reached.z < -1e-7:
+        panels, weights, proofs = whole_leximin(asked.panels, master.panels, asked.possible, asked.chance, asked.most)
+        return _lottery(asked, Objective.LEXIMIN, panels, weights, proofs)
+    proofs = tuple(_proof(asked.panels, level) for level in levels)
+    return _lottery(asked, Objective.LEXIMIN, master.panels, reached.chances, proofs)
+
+
+def _nash(asked: _Asked) -> Lottery:
+    level, least = Relaxed(asked.problem, asked.possible).level()
+    target, _ = nash(asked.panels, asked.possible, np.maximum(least, level.z))
+    master, reached = asked.grown(target, 0.0)
+    found, weights = master.panels, reached.chances
+    if reached.z < -1e-7:
+        found, weights, _ = whole_nash(asked.panels, found, asked.possible)
+    made = _lottery(asked, Objective.NASH, found, weights, (_proof(asked.panels, level),))
+    chances = made.chances
+    worth = np.where(asked.possible, 1.0 / np.where(asked.possible, chances, 1.0), 0.0)
+    return replace(made, prices=tuple(asked.panels.ceiling(worth)[2].tolist()))
+
+
+_ASKED = {Objective.MAXIMIN: _maximin, Objective.LEXIMIN: _leximin, Objective.NASH: _nash}
+
+
+def _lottery(
+    asked: _Asked, objective: Objective, panels: list[Ints], weights: Floats, proofs: tuple[Proof, ...]
+) -> Lottery:
+    """The panels that have a chance, in an order of their own."""
+    told = zip(panels, weights.tolist(), strict=True)
+    kept = sorted(((tuple(panel.tolist()), weight) for panel, weight in told if weight > LIGHT), reverse=True)
+    chances = np.array([weight for _, weight in kept])
+    drawn = np.array([panel for panel, _ in kept], np.int64)
+    return Lottery(objective, asked.problem, drawn, chances / chances.sum(), asked.possible, proofs, tried=len(panels))
+
+
+def _proof(panels: Panels, level: Level) -> Proof:
+    """A level's proof with the prices of the rows at its weights."""
+    _, _, prices = panels.ceiling(level.weights / panels.problem.people)
+    return Proof(tuple(level.weights.tolist()), tuple(level.raised.tolist()), tuple(level.floor.tolist()),
+                 tuple(prices.tolist()))  # fmt: skip
+
+
+def _whole(asked: _Asked, reached: Grown) -> Proof:
+    """The proof that rests on the whole-number search, with the prices beside it."""
+    floor = np.zeros(len(asked.possible))
+    proof = _proof(asked.panels, Level(reached.z, asked.possible, floor, reached.weights))
+    return Proof(proof.weights, proof.raised, proof.floor, proof.prices, reached.bound)
+
+
+def rules_of(problem: Problem) -> Rules:
+    """What every panel keeps, in whole numbers, for the proof to be checked against."""
+    rows = tuple(
+        (int(low), int(high), tuple(np.flatnonzero(row).tolist()))
+        for row, low, high in zip(problem.rows, problem.low, problem.high, strict=True)
+    )
+    return Rules(tuple(problem.people.tolist()), tuple(problem.kinds.caps.tolist()), rows)
