@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ombud.answered.entries import Decided
+from ombud.casefile.between_rung import phases_promised
 from ombud.evidence.check import Check, check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, Resting, crossed, kept
 from ombud.evidence.gaps import tally
+from ombud.evidence.measured import worse
 from ombud.evidence.said import listed, short
 from ombud.heard.entries import Activity, Contribution, Open, Rung
 from ombud.heard.occasions import held
@@ -74,7 +76,15 @@ def reached(activities: Sequence[Stated[Activity]], decided: Decisions) -> list[
     measure=_("Records of seats, votes, money and vetoes: who could block, who held the budget, who was paid."),
 )
 def promised_level_is_reached(stack: Stack, today: date) -> Finding:
-    """The level is computed from facts: when people came in, what was open, what changed, who decided."""
+    """The level is computed from facts: of each activity, and of each phase where it is told who had which power."""
+    phases = phases_promised(stack, today)
+    if phases is not None and not held(stack, today):
+        return phases
+    return worse(_of_activities(stack, today), phases)
+
+
+def _of_activities(stack: Stack, today: date) -> Finding:
+    """When people came in, what was open, what changed, who decided."""
     activities = held(stack, today)
     if not activities:
         because = say("Nobody is recorded to have been heard, at any level.")
