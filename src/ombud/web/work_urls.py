@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from ombud.web.accounts import pages
-from ombud.web.work import adding, desk, files, gains, gains_run, history, home, importing, people, stages
+from ombud.web.work import adding, desk, files, gains, gains_run, heard, history, home, importing, people, stages
 
 urlpatterns = [
     path("work/", home.home, name="work"),
@@ -26,6 +26,8 @@ urlpatterns = [
     path("work/<slug:slug>/gains/<slug:number>/words/", gains.words, name="work-gains-words"),
     path("work/<slug:slug>/gains/<slug:number>/place.toml", gains_run.place_file, name="work-gains-place"),
     path("work/<slug:slug>/gains/<slug:number>/result.zip", gains_run.result, name="work-gains-result"),
+    path("work/<slug:slug>/heard/", heard.heard, name="work-heard"),
+    path("work/<slug:slug>/heard/<slug:sort>/", heard.bring, name="work-heard-bring"),
     path("evidence/<str:sha256>/", files.download, name="evidence"),
     path("account/", pages.account, name="account"),
     path("account/second/square.svg", pages.square, name="account-square"),

@@ -42,7 +42,7 @@ def gains(request: HttpRequest, cases: Cases, slug: str) -> HttpResponse:
         "file": desk.file,
         "form": form,
         "lacking": lacking,
-        "jobs": [job for job in measuring.of_case(slug) if job.state is not State.ADDED],
+        "jobs": [job for job in measuring.of_case(slug) if not job.sort and job.state is not State.ADDED],
         "roles": ROLES,
         "measured": desk.file.stack.of(Measurement),
     }

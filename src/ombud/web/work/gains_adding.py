@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from hashlib import file_digest
 from typing import Any
@@ -61,19 +62,21 @@ def found(job: Job) -> Found:
     return Found(measuredfile.opened(job.result), measuredfile.says(job.result), sha256)
 
 
-def page(request: HttpRequest, desk: Desk, job: Job, grants: tuple[Grant, ...], adding: bool) -> HttpResponse:
+def page(
+    request: HttpRequest, desk: Desk, job: Job, grants: tuple[Grant, ...], adding: bool, lead: Mapping[str, Any]
+) -> HttpResponse:
     """What everyone would read; or, if it is to be added, the case with it."""
     try:
         told = found(job)
     except (Unreadable, OSError) as wrong:
         messages.error(request, wrong.sentence.told(_) if isinstance(wrong, Unreadable) else str(wrong))
-        return redirect("work-gains", desk.slug)
+        return redirect("work-heard" if job.sort else "work-gains", desk.slug)
     data = request.POST if adding else None
     form, speaker = Until(data, initial={"looked_at": told.sha256}), Speaker(grants, data)
     if adding and form.is_valid() and speaker.is_valid() and (done := _added(request, desk, job, form, told, speaker)):
         return done
     more = {"form": form, "speaker": speaker}
-    return render(request, "work/gains_done.html", _preview(desk, job, told, grants[0]) | more)
+    return render(request, "work/gains_done.html", {**_preview(desk, job, told, grants[0]), **more, **lead})
 
 
 def added(request: HttpRequest, desk: Desk, job: Job) -> HttpResponse:
@@ -109,7 +112,7 @@ def _add(slug: str, job: Job, told: Found, grant: Grant, until: date) -> int:
 
 
 def _preview(desk: Desk, job: Job, told: Found, grant: Grant) -> dict[str, Any]:
-    drafts, place = gains_sealing.drafts(told, desk.file.stack, grant), read_place(job.place)
+    drafts = gains_sealing.drafts(told, desk.file.stack, grant)
     shown = Opened("", told.measured, {table.name: len(table.rows) for table in told.measured.tables}, frozenset())
     statements = [_statement(desk, draft, at) for at, draft in enumerate(drafts) if isinstance(draft.body, Computed)]
     return {
@@ -122,10 +125,17 @@ def _preview(desk: Desk, job: Job, told: Found, grant: Grant) -> dict[str, Any]:
         "gone": [desk.file.entry(d.body.entry) for d in drafts if isinstance(d.body, Withdrawal)],
         "protected": [one for one in statements if getattr(one.entry.body, "protected", None) is Said.YES],
         "closed": [one for one in job.files if not one.public],
-        "threshold": place.small.threshold,
-        "pointers": [{"what": _(one.what.called), "quote": one.quote} for one in gains_sealing.pointing(place)],
-        "place": job.place.read_text("utf-8"),
+        **_of_place(job),
     }
+
+
+def _of_place(job: Job) -> dict[str, Any]:
+    """What a place file says that bears on persons; what was heard has none."""
+    if job.sort:
+        return {}
+    place = read_place(job.place)
+    pointers = [{"what": _(one.what.called), "quote": one.quote} for one in gains_sealing.pointing(place)]
+    return {"threshold": place.small.threshold, "pointers": pointers}
 
 
 def _statement(desk: Desk, draft: Draft, at: int) -> EntryTold:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Any
 
 from django.contrib import messages
@@ -39,7 +40,7 @@ def one(request: HttpRequest, cases: Cases, slug: str, number: str) -> HttpRespo
         return redirect("work-gains-columns", slug, number)
     measuring.tidy(job)
     if job.state is State.DONE:
-        return gains_adding.page(request, desk, job, allowed(desk), step == "add")
+        return gains_adding.page(request, desk, job, allowed(desk), step == "add", how(job))
     if job.state is State.ADDED:
         return gains_adding.added(request, desk, job)
     return render(request, "work/gains_one.html", _told(request, desk, job))
@@ -103,7 +104,7 @@ def _discard(request: HttpRequest, desk: Desk, job: Job) -> HttpResponse:
         messages.success(
             request, _("Put away. The files that you brought stay among the files of the case until their day.")
         )
-    return redirect("work-gains", desk.slug)
+    return redirect("work-heard" if job.sort else "work-gains", desk.slug)
 
 
 def _told(request: HttpRequest, desk: Desk, job: Job) -> dict[str, Any]:
@@ -118,10 +119,18 @@ def _told(request: HttpRequest, desk: Desk, job: Job) -> dict[str, Any]:
         "error": measurer.said(job),
         "minutes": int(since // 60),
         "seconds": int(since % 60),
-        "place": job.place.read_text("utf-8"),
+        **how(job),
         "refresh": (QUICK if since < SOON else SLOW) if state is State.RUNNING and "still" not in request.GET else 0,
         "roles": ROLES,
     }
+
+
+def how(job: Job) -> dict[str, Any]:
+    """How the same is had on the command line, and what the page is called that leads here."""
+    if not job.sort:
+        return {"place": job.place.read_text("utf-8"), "home": "work-gains", "called": _("Who gains")}
+    told = " ".join(shlex.quote(one.removeprefix(measuring.FILE)) for one in job.recipe)
+    return {"recipe": f"ombud heard {told}", "home": "work-heard", "called": _("What was heard")}
 
 
 def _handed_out(job: Job, name: str, sort: str) -> HttpResponse:

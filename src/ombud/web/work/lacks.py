@@ -96,7 +96,8 @@ def may_measure(desk: Desk) -> bool:
 
 def _measuring(desk: Desk, finding: Finding) -> str:
     measurable = finding.check in MEASURED and may_measure(desk)
-    return reverse("work-gains", args=[desk.slug]) if measurable else ""
+    page = "work-heard" if finding.check.startswith("2.") else "work-gains"
+    return reverse(page, args=[desk.slug]) if measurable else ""
 
 
 def answering(number: str) -> tuple[type[Body], ...]:
@@ -123,4 +124,3 @@ def _excuses(kind: type[Body]) -> bool:
 
 def add_address(slug: str, kind: type[Body]) -> str:
     return reverse("work-add", args=[slug, kind.kind.partition("/")[0]])
-

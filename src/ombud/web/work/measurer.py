@@ -82,9 +82,17 @@ def sweep() -> int:
 
 def command(job: Job) -> list[str]:
     """What measures: the same command that anyone can call."""
-    ombud = [sys.executable, "-m", "ombud.cli.main", "served", str(job.inputs), "--place", str(job.place)]
     closed = [part for one in job.files if not one.public for part in ("--closed", one.name)]
-    return [*ombud, "--into", str(job.result), "--status", str(job.folder / "status.json"), *closed]
+    asked = ["served", str(job.inputs), "--place", str(job.place), *closed]
+    if job.sort:
+        asked = ["heard", *(_found(job, told) for told in job.recipe)]
+    into = ["--into", str(job.result), "--status", str(job.folder / "status.json")]
+    return [sys.executable, "-m", "ombud.cli.main", *asked, *into]
+
+
+def _found(job: Job, told: str) -> str:
+    """An argument; where it names a file of the job, the place of its copy."""
+    return str(job.inputs / told.removeprefix(measuring.FILE)) if told.startswith(measuring.FILE) else told
 
 
 def _started(job: Job) -> subprocess.Popen[bytes]:
@@ -169,11 +177,10 @@ def remade(job: Job) -> None:
             job.forget("process.json", "status.json", "result.zip", "place.toml")
 
 
-def lacking() -> tuple[str, ...]:
+def lacking(needed: Sequence[str] = ("numpy", "shapely", "pyproj", "pyarrow", "numba", "highspy")) -> tuple[str, ...]:
     """The packages that measuring needs and this server lacks."""
     from importlib.util import find_spec
 
-    needed = ("numpy", "shapely", "pyproj", "pyarrow", "numba", "highspy")
     return tuple(name for name in needed if find_spec(name) is None)
 
 

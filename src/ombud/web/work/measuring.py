@@ -24,6 +24,7 @@ from django.conf import settings
 
 from ombud.ledger import whole
 
+FILE = "file:"  # marks an argument of a command that is a file of the job
 ID = re.compile(r"[0-9a-f]{24}")
 DAY = 24 * 3600.0  # seconds after which a folder that nobody touched is swept
 
@@ -65,17 +66,21 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A measurement of a case. The files are kept until a day; ``place_sha256`` is of a place file that came along."""
+    """A measurement of a case. The files are kept until a day; ``place_sha256`` is of what says how it is asked.
+
+    ``sort``: what is computed of what was heard; empty where it is measured who gains.
+    """
 
     case: str
     files: tuple[Brought, ...]
     until: date
     place_sha256: str = ""
+    sort: str = ""
 
     @property
     def id(self) -> str:
         """The same for the same files in the same case, so that a button pressed twice makes one."""
-        told = [self.case, self.place_sha256]
+        told = [self.case, self.place_sha256, *([self.sort] if self.sort else [])]
         told += [f"{one.role} {one.sha256} {one.public} {one.name}" for one in self.files]
         return hashlib.sha256("\n".join(told).encode()).hexdigest()[:24]
 
@@ -90,6 +95,11 @@ class Job:
     @property
     def place(self) -> Path:
         return self.folder / "place.toml"
+
+    @property
+    def recipe(self) -> tuple[str, ...]:
+        """The arguments of the command for what was heard, files marked; empty where a place file says how."""
+        return tuple(self.told("recipe") or ())
 
     @property
     def result(self) -> Path:
@@ -130,7 +140,7 @@ class Job:
         if self.told("added"):
             return State.ADDED
         if self.started is None:
-            return State.READY if self.place.exists() else State.BROUGHT
+            return State.READY if self.place.exists() or self.recipe else State.BROUGHT
         if self.alive:
             return State.RUNNING
         ended = self.status.ended
@@ -237,4 +247,4 @@ def _as_json(job: Job) -> dict[str, Any]:
 
 def _from_json(told: Mapping[str, Any]) -> Job:
     files = tuple(Brought(**one) for one in told["files"])
-    return Job(told["case"], files, date.fromisoformat(told["until"]), told["place_sha256"])
+    return Job(told["case"], files, date.fromisoformat(told["until"]), told["place_sha256"], told.get("sort", ""))
