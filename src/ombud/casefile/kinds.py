@@ -8,6 +8,7 @@ from typing import Any
 from ombud.answered.entries import KINDS as ANSWERED
 from ombud.asked.entries import KINDS as ASKED
 from ombud.counted.entries import KINDS as COUNTED
+from ombud.heard.computedkinds import KINDS as COMPUTED_HEARD
 from ombud.heard.entries import KINDS as HEARD
 from ombud.held.entries import KINDS as HELD
 from ombud.ledger.entry import Body, Unread
@@ -15,7 +16,7 @@ from ombud.proved.entries import KINDS as PROVED
 from ombud.served.entries import KINDS as SERVED
 
 KINDS: dict[str, type[Body]] = {
-    kind.kind: kind for kind in ASKED + HEARD + COUNTED + SERVED + HELD + PROVED + ANSWERED
+    kind.kind: kind for kind in ASKED + HEARD + COMPUTED_HEARD + COUNTED + SERVED + HELD + PROVED + ANSWERED
 }
 
 

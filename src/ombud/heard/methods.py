@@ -11,7 +11,12 @@ from ombud.evidence.figures import figure
 from ombud.evidence.finding import Finding, crossed, kept
 from ombud.evidence.gaps import gaps, tally
 from ombud.evidence.said import listed, short
+from ombud.heard.diary.computed import KINDS as DIARY
+from ombud.heard.diary.found import measured_diary
+from ombud.heard.dots.computed import KINDS as DOTS
+from ombud.heard.dots.found import measured_dots
 from ombud.heard.entries import Activity, Channel, Contribution, Diary, Dots
+from ombud.heard.laid import laid
 from ombud.heard.occasions import held
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
@@ -67,11 +72,15 @@ def there_are_several_ways(stack: Stack, today: date) -> Finding:
 @check(
     "2.4",
     _("People marked places on a map and were asked again in another way; both answers are kept"),
-    reads=(Dots,),
+    reads=(Dots, *DOTS),
     measure=_("The dots of each round with their places, to compare where and how much the answer changed."),
 )
 def people_were_asked_again(stack: Stack, today: date) -> Finding:
     """A first round and a later one stand side by side, and what differs between them is said."""
+    return laid(_asked_again(stack, today), bool(stack.of(Dots)), measured_dots(stack))
+
+
+def _asked_again(stack: Stack, today: date) -> Finding:
     dots = [one for one in stack.of(Dots) if one.body.on is None or one.body.on <= today]
     rounds = {one.body.round for one in dots}
     if not dots:
@@ -99,11 +108,15 @@ def people_were_asked_again(stack: Stack, today: date) -> Finding:
 @check(
     "2.5",
     _("What people say they do was laid beside what a diary or a count shows"),
-    reads=(Diary,),
+    reads=(Diary, *DIARY),
     measure=_("Diaries or counts as a table, one row a person and day, beside the answers of the same people."),
 )
 def said_and_done_are_compared(stack: Stack, today: date) -> Finding:
     """Said and observed stand side by side with the margin of their difference."""
+    return laid(_compared_as_said(stack, today), bool(stack.of(Diary)), measured_diary(stack))
+
+
+def _compared_as_said(stack: Stack, today: date) -> Finding:
     diaries = stack.of(Diary)
     if not diaries:
         because = say("What people do is known from what they say, if at all: nothing was laid beside it.")

@@ -14,7 +14,12 @@ from ombud.evidence.finding import Finding, crossed, kept
 from ombud.evidence.gaps import gaps, tally
 from ombud.evidence.said import key, listed, number, short
 from ombud.heard.entries import Activity, Attendance, Lottery
+from ombud.heard.laid import laid
+from ombud.heard.lottery.computed import KINDS as LOTTERY
+from ombud.heard.lottery.found import measured_lottery
 from ombud.heard.occasions import held
+from ombud.heard.whocame.computed import KINDS as ROOM
+from ombud.heard.whocame.found import measured_room
 from ombud.ledger.stack import Stack
 from ombud.ledger.stage import Stage
 from ombud.people.fairroom import Seen, Verdict, seen
@@ -27,11 +32,15 @@ FALSE_ALARM = 0.05  # of fair rooms may be called short by mistake, over all gro
 @check(
     "2.6",
     _("People were drawn by lot, with published chances, so that not only the clubs came"),
-    reads=(Lottery,),
+    reads=(Lottery, *LOTTERY),
     measure=_("The list of the pool, the method and the public seed: with them anyone can repeat the draw."),
 )
 def people_were_drawn(stack: Stack, today: date) -> Finding:
     """A draw says its pool, how many were drawn, on what it was balanced, its public seed and the chances."""
+    return laid(_draws(stack, today), bool(stack.of(Lottery)), measured_lottery(stack))
+
+
+def _draws(stack: Stack, today: date) -> Finding:
     lotteries = [one for one in stack.of(Lottery) if one.body.on is None or one.body.on <= today]
     if not lotteries:
         mend = say("Draw people by lot, balanced on what matters here, and publish the seed and the chances.")
@@ -68,11 +77,15 @@ class Presence:
 @check(
     "2.7",
     _("Those who took part are like those who live here, and the missing are named"),
-    reads=(Activity, Attendance),
+    reads=(Activity, Attendance, *ROOM),
     measure=_("A table of those who came by group, and the population of the area by the same groups."),
 )
 def the_missing_are_named(stack: Stack, today: date) -> Finding:
     """Each group that came is held against its share of the place, with what chance alone would bring."""
+    return laid(_rooms(stack, today), bool(stack.of(Attendance)), measured_room(stack))
+
+
+def _rooms(stack: Stack, today: date) -> Finding:
     counted = stack.of(Attendance)
     if not counted:
         return _nobody_counted(stack, today)
@@ -89,9 +102,7 @@ def the_missing_are_named(stack: Stack, today: date) -> Finding:
         because = tally(say("Groups for which too few people came to tell"), small, len(present))
         return unsaid(stack, Stage.PROCUREMENT, because, say("Hear more people, or ask these groups alone."), counted)
     groups = listed(one.group for one in present)
-    because = say(
-        "Groups fewer than chance alone would bring, 0 of {all}: {groups}.", all=len(present), groups=groups
-    )
+    because = say("Groups fewer than chance alone would bring, 0 of {all}: {groups}.", all=len(present), groups=groups)
     return kept(because, counted)
 
 

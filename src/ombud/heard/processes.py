@@ -9,8 +9,16 @@ from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
 from ombud.evidence.gaps import gaps, tally
+from ombud.evidence.measured import contradicted
 from ombud.evidence.said import key, listed, short
+from ombud.heard.budget.computed import KINDS as BUDGET
+from ombud.heard.budget.found import measured_budget
 from ombud.heard.entries import Form, Process, Theme
+from ombud.heard.laid import laid
+from ombud.heard.opinions.computed import KINDS as OPINIONS
+from ombud.heard.opinions.found import measured_opinions
+from ombud.heard.themes.computed import KINDS as THEMES
+from ombud.heard.themes.found import contradicted_themes, measured_themes
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
 from ombud.words import mark as _
@@ -36,11 +44,16 @@ def gives_all_to_the_largest(rule: str) -> bool:
 @check(
     "2.8",
     _("Residents could propose, debate or share out a budget by a rule known beforehand"),
-    reads=(Process,),
+    reads=(Process, *OPINIONS, *BUDGET),
     measure=_("The ballots or votes of the process, and the name of its rule: with them the result can be repeated."),
 )
 def residents_could_decide_something(stack: Stack, today: date) -> Finding:
     """Each process names its rule, who took part and its result; a budget is shared out in proportion."""
+    computed = measured_opinions(stack), measured_budget(stack)
+    return laid(_processes(stack, today), bool(stack.of(Process)), *computed)
+
+
+def _processes(stack: Stack, today: date) -> Finding:
     processes = stack.of(Process)
     if not processes:
         because = say("No way is recorded for residents to propose, debate or share out a budget.")
@@ -82,11 +95,16 @@ def _lopsided(lopsided: Sequence[Stated[Process]], processes: int) -> Finding:
 @check(
     "2.14",
     _("Themes in what people wrote can be traced to their words and were checked by a person"),
-    reads=(Theme,),
+    reads=(Theme, *THEMES),
     measure=_("The texts themselves, kept as evidence, to count again how many stand behind each theme."),
 )
 def themes_are_traced(stack: Stack, today: date) -> Finding:
     """Each theme says how many texts it rests on, where they can be read, who read them and what was left out."""
+    found = laid(_themes(stack, today), bool(stack.of(Theme)), measured_themes(stack))
+    return contradicted(found, [sentence for _one, sentence in contradicted_themes(stack)])
+
+
+def _themes(stack: Stack, today: date) -> Finding:
     themes = stack.of(Theme)
     if not themes:
         because = say("What people wrote has not been gathered into themes.")
