@@ -1,0 +1,235 @@
+"""`participants-votes.csv`: a row a person, a column a statement, most cells empty; read in pieces, cell by cell."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ombud.formats.reading import Unreadable
+from ombud.formats.safe import shortened
+from ombud.heard.opinions.votes import MOST_PEOPLE, MOST_STATEMENTS
+from ombud.words import Sentence, say
+
+PERSON = "participant"
+KNOWN = (PERSON, "xid", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree")
+_PIECE = 8 * 1024 * 1024  # bytes looked at together
+_LONGEST = 4 * 1024 * 1024  # bytes of one line
+_COMMA, _END, _MINUS, _ZERO, _ONE = b",\n-01"
+Ints = NDArray[np.int64]
+Done = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matrix:
+    """The votes as three columns, and what else the rows say: the group and the number of statements written."""
+
+    people: list[str]
+    statements: list[str]
+    person: Ints
+    item: Ints
+    vote: NDArray[np.int8]
+    group: dict[str, str]
+    wrote: dict[str, int]
+    notes: tuple[Sentence, ...]
+
+
+@dataclass(slots=True)
+class _Read:
+    """What was read so far. ``line`` is the number of the first line of the next piece."""
+
+    name: str
+    headings: list[str]
+    columns: dict[str, int]
+    votes: Ints
+    line: int = 2
+    differ: int = 0
+    first: str = ""
+
+
+def read_matrix(path: Path, done: Done) -> Matrix:
+    """Read it. Raises :class:`~ombud.formats.reading.Unreadable` with line and column."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        read = _headings(path.name, file)
+        people: dict[str, int] = {}
+        group: dict[str, str] = {}
+        wrote: dict[str, int] = {}
+        parts: list[tuple[Ints, Ints, NDArray[np.int8]]] = []
+        for piece in _pieces(file, path.name):
+            parts.append(_piece(read, piece, people, group, wrote))
+            done(min(file.tell(), size), size)
+    if not people:
+        raise Unreadable(say("there is nobody in it"), path.name, say("export the conversation again"))
+    person, item, vote = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return _whole(read, people, group, wrote, person, item, vote)
+
+
+def _whole(
+    read: _Read, people: dict[str, int], group: dict[str, str], wrote: dict[str, int], person: Ints, item: Ints,
+    vote: NDArray[np.int8],
+) -> Matrix:  # fmt: skip
+    """Who gave no vote at all is no voter, and is left out and told."""
+    gave = np.bincount(person, minlength=len(people)) > 0
+    keys = [key for key, at in people.items() if gave[at]]
+    seat = np.cumsum(gave) - 1
+    notes = []
+    if len(keys) < len(people):
+        notes.append(say("Listed, and gave no vote: {n}.", n=len(people) - len(keys)))
+    if read.differ:
+        notes.append(say("Rows whose counts do not equal their votes: {n}, first in {where}. The votes were taken.",
+                         n=read.differ, where=read.first))  # fmt: skip
+    if "xid" in read.columns:
+        notes.append(say("The column xid names people in another system: it was not read."))
+    statements = [read.headings[at] for at in read.votes.tolist()]
+    return Matrix(keys, statements, seat[person], item, vote, group, wrote, tuple(notes))
+
+
+def _headings(name: str, file: IO[bytes]) -> _Read:
+    head = file.readline(_LONGEST).decode("utf-8-sig", "replace").strip("\r\n")
+    headings = [one.strip() for one in next(csv.reader([head]), [])]
+    columns = {one: at for at, one in enumerate(headings) if one in KNOWN}
+    if PERSON not in columns:
+        what = say("there is no column {name}", name=PERSON)
+        raise Unreadable(what, f"{name}, line 1", say("choose the file participants-votes.csv, saved with commas"))
+    votes = [at for at, one in enumerate(headings) if one not in KNOWN]
+    wrong = next((headings[at] for at in votes if not headings[at].isdigit()), None)
+    if wrong is not None:
+        what = say("the column “{name}” is no statement’s number", name=shortened(wrong, 40))
+        raise Unreadable(what, f"{name}, line 1", say("remove the column"))
+    twice = (
+        next((one for one in headings if headings.count(one) > 1), None) if len(set(headings)) < len(headings) else None
+    )
+    if twice is not None:
+        raise Unreadable(say("the column {name} stands twice", name=shortened(twice)), f"{name}, line 1",
+                         say("keep one of the two"))  # fmt: skip
+    if not votes or len(votes) > MOST_STATEMENTS:
+        what = say(
+            "there are {n} columns of statements, and 1 to {most} can be read", n=len(votes), most=MOST_STATEMENTS
+        )
+        raise Unreadable(what, f"{name}, line 1", say("export the conversation again"))
+    return _Read(name, headings, columns, np.array(votes, np.int64))
+
+
+def _pieces(file: IO[bytes], name: str) -> Iterator[bytes]:
+    """Whole lines, several megabytes together, each line ending in one newline."""
+    rest = b""
+    while block := file.read(_PIECE):
+        block = rest + block
+        cut = block.rfind(b"\n") + 1
+        if not cut and len(block) > _LONGEST:
+            raise Unreadable(say("a line is too long"), name, say("export the conversation again"))
+        rest = block[cut:]
+        if cut:
+            yield _plain(block[:cut], name)
+    if rest.strip():
+        yield _plain(rest + b"\n", name)
+
+
+def _plain(block: bytes, name: str) -> bytes:
+    if b"\0" in block:
+        raise Unreadable(say("there are NUL bytes in it, so it is no text"), name, say("export it again as UTF-8"))
+    block = block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if b'"' not in block:
+        return block
+    # Quotation marks are rare here: cells are taken out of them, and a separator within one becomes a blank.
+    text = block.decode("utf-8", "replace")
+    rows = (
+        [cell.replace(",", " ").replace("\n", " ") for cell in row]
+        for row in csv.reader(text.splitlines(keepends=True))
+    )
+    return "".join(",".join(row) + "\n" for row in rows).encode()
+
+
+def _piece(
+    read: _Read, piece: bytes, people: dict[str, int], group: dict[str, str], wrote: dict[str, int]
+) -> tuple[Ints, Ints, NDArray[np.int8]]:
+    """The votes of some lines. Each cell is where it ends and how long it is: empty, 0, 1 or -1."""
+    while b"\n\n" in piece:
+        piece = piece.replace(b"\n\n", b"\n")
+    piece = piece.lstrip(b"\n")
+    raw = np.frombuffer(piece, np.uint8)
+    ends = np.flatnonzero((raw == _COMMA) | (raw == _END))
+    width = len(read.headings)
+    _check_width(read, raw, ends, width)
+    begins = np.concatenate(([0], ends[:-1] + 1)).reshape(-1, width)
+    ends = ends.reshape(-1, width)
+    seats = np.array(
+        [_seat(read, piece, begins[at], ends[at], at, people, group, wrote) for at in range(len(ends))], np.int64
+    )
+    row, column, vote = _cells(read, piece, raw, begins[:, read.votes], ends[:, read.votes])
+    _compare(read, piece, begins, ends, row, vote)
+    read.line += len(ends)
+    return seats[row], column, vote
+
+
+def _cells(
+    read: _Read, piece: bytes, raw: NDArray[np.uint8], begins: Ints, ends: Ints
+) -> tuple[Ints, Ints, NDArray[np.int8]]:
+    length = ends - begins
+    row, column = np.nonzero(length)
+    first, size = raw[begins[row, column]], length[row, column]
+    second = raw[begins[row, column] + np.minimum(size - 1, 1)]
+    plain = (size == 1) & ((first == _ZERO) | (first == _ONE))
+    against = (size == 2) & (first == _MINUS) & (second == _ONE)
+    wrong = ~(plain | against)
+    if wrong.any():
+        at = int(np.argmax(wrong))
+        cell = piece[begins[row[at], column[at]] : ends[row[at], column[at]]].decode("utf-8", "replace")
+        where = f"{read.name}, line {read.line + int(row[at])}, statement {read.headings[read.votes[column[at]]]}"
+        raise Unreadable(say("“{cell}” is no vote", cell=shortened(cell, 20)), where,
+                         say("write 1 for agree, 0 for pass, -1 for disagree, or nothing"))  # fmt: skip
+    return row, column, np.where(against, -1, first == _ONE).astype(np.int8)
+
+
+def _check_width(read: _Read, raw: NDArray[np.uint8], ends: Ints, width: int) -> None:
+    """Each line has as many cells as there are headings."""
+    newline = np.flatnonzero(raw[ends] == _END)
+    cells = np.diff(np.concatenate(([-1], newline)))
+    if (cells != width).any():
+        at = int(np.argmax(cells != width))
+        what = say("the row has {n} cells and there are {all} headings", n=int(cells[at]), all=width)
+        raise Unreadable(what, f"{read.name}, line {read.line + at}", say("export the conversation again"))
+
+
+def _seat(
+    read: _Read, piece: bytes, begins: Ints, ends: Ints, at: int, people: dict[str, int], group: dict[str, str],
+    wrote: dict[str, int],
+) -> int:  # fmt: skip
+    told = {name: piece[begins[column] : ends[column]].decode("utf-8", "replace").strip()
+            for name, column in read.columns.items() if name != "xid"}  # fmt: skip
+    key, where = told[PERSON], f"{read.name}, line {read.line + at}, {PERSON}"
+    if not key:
+        raise Unreadable(say("the row names no one"), where, say("give each person a number"))
+    if key in people:
+        raise Unreadable(say("{key} stands in two rows", key=shortened(key, 40)), where, say("keep one of the two"))
+    if len(people) >= MOST_PEOPLE:
+        raise Unreadable(say("there are more than {n} people in it", n=MOST_PEOPLE), where, say("split the file"))
+    people[key] = len(people)
+    if told.get("group-id"):
+        group[key] = told["group-id"]
+    if told.get("n-comments", "").isdigit():
+        wrote[key] = int(told["n-comments"])
+    return people[key]
+
+
+def _compare(read: _Read, piece: bytes, begins: Ints, ends: Ints, row: Ints, vote: NDArray[np.int8]) -> None:
+    """The counts that the rows give beside the votes that stand in them."""
+    n = len(begins)
+    counted = {"n-votes": np.bincount(row, minlength=n), "n-agree": np.bincount(row, vote == 1, minlength=n),
+               "n-disagree": np.bincount(row, vote == -1, minlength=n)}  # fmt: skip
+    for at in range(n):
+        for name, found in counted.items():
+            column = read.columns.get(name)
+            if column is None:
+                continue
+            cell = piece[begins[at, column] : ends[at, column]].strip()
+            if cell and cell != b"%d" % int(found[at]):
+                read.differ += 1
+                read.first = read.first or f"{read.name}, line {read.line + at}, {name}"
+                break
