@@ -205,7 +205,8 @@ def _weights(rooms: Rooms, size: int, lived: Sequence[int], once: bool) -> Float
             found += ways[rooms[:, group]]
         return np.exp(found - _log_ways(everyone, size))
     shares = np.log(np.array(lived, np.float64) / everyone)
-    return np.exp(lgamma[size] - lgamma[rooms].sum(axis=1) + rooms @ shares)
+    found = lgamma[size] - lgamma[rooms].sum(axis=1) + rooms @ shares
+    return np.asarray(np.exp(found), np.float64)
 
 
 def _log_ways(of: int, count: int) -> float:

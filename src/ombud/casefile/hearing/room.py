@@ -236,7 +236,12 @@ def _said_whole(about: About, one: Compared) -> RoomWhole:
         fair=known(told.cut) if told else None,
         chance=known(100 * told.chance, 2) if told else None,
         verdict=one.whole.verdict,
+        sure=_yes(one.whole.sure) if one.whole.verdict is Whole.UNLIKE else Said.UNSAID,
     )
+
+
+def _yes(sure: bool) -> Said:
+    return Said.YES if sure else Said.NO
 
 
 def _said_group(about: About, one: Compared, each: Represented) -> RoomGroup:
@@ -255,12 +260,6 @@ def _said_group(about: About, one: Compared, each: Represented) -> RoomGroup:
         low=known(around.low) if around else None,
         high=known(around.high) if around else None,
         verdict=each.verdict,
-        sure=_sure(each),
+        sure=_yes(each.sure) if each.verdict is Verdict.SHORT else Said.UNSAID,
         counted=one.reference.as_of,
     )
-
-
-def _sure(each: Represented) -> Said:
-    if each.verdict is not Verdict.SHORT:
-        return Said.UNSAID
-    return Said.YES if each.sure else Said.NO

@@ -60,7 +60,8 @@ def named(those: Sequence[Represented], reference: str, trait: str) -> Sentence:
 
 def whole(told: AsAWhole, room: Room, reference: str, trait: str) -> Sentence:
     """The room as a whole beside fair draws; never that it is in order."""
-    gaps = {"trait": trait, "reference": reference, "n": room.known}
+    worth = room.known if room.effective is None else int(room.effective)
+    gaps = {"trait": trait, "reference": reference, "n": worth}
     if told.found is None:
         return say("By {trait}, the room cannot be held against {reference}.", trait=trait, reference=reference)
     gaps |= {"d": percent(told.found.d), "cut": percent(told.found.cut)}
@@ -87,6 +88,8 @@ def not_known(told: AsAWhole, room: Room) -> tuple[Sentence, ...]:
         return (open_to,)
     wherever = say("Wherever they belong, between {least} and {most} per cent of the room would have to be others.",
                    least=percent(told.least), most=percent(told.most))  # fmt: skip
+    if told.verdict is Whole.UNLIKE and not told.sure:
+        return open_to, wherever, say("So the people whose group nobody knows could explain the distance.")
     return open_to, wherever
 
 

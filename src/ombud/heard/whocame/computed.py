@@ -65,6 +65,7 @@ class RoomWhole(Computed):
     fair: float | None = Field(None, title=_("Fair rooms up to"), description=_("95 of 100 fair draws of that size are no further off."), json_schema_extra=INDEX, ge=0, le=1)
     chance: float | None = Field(None, title=_("By chance"), description=_("How many of 100 fair draws are as far off or further."), json_schema_extra=PER_CENT, ge=0, le=100)
     verdict: Whole = Field(Whole.UNCLEAR, title=_("Verdict"), description=_("Further off than chance explains, not told apart from a fair draw, or too few people to tell."))
+    sure: Said = Field(Said.UNSAID, title=_("Whoever the unknown are"), description=_("For a room that is unlike the people: whether it stays so wherever those belong whose group is not known."))
 
 
 KINDS = (RoomGroup, RoomWhole)

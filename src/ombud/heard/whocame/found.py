@@ -31,7 +31,8 @@ def measured_room(stack: Stack) -> Finding | None:
     wholes = latest(stack.of(RoomWhole), _where)
     if not groups and not wholes:
         return None
-    return _missing(groups) or _unlike(wholes) or _open(groups) or _few(groups, wholes) or _untold(groups, wholes)
+    found = _missing(groups) or _unlike(wholes) or _open(groups) or _open_rooms(wholes)
+    return found or _few(groups, wholes) or _untold(groups, wholes)
 
 
 def _where(one: RoomGroup | RoomWhole) -> tuple[str, str, str]:
@@ -48,7 +49,7 @@ def _missing(groups: Groups) -> Finding | None:
 
 
 def _unlike(wholes: Wholes) -> Finding | None:
-    unlike = [one for one in wholes if one.body.verdict is Whole.UNLIKE]
+    unlike = [one for one in wholes if one.body.verdict is Whole.UNLIKE and one.body.sure is Said.YES]
     if not unlike:
         return None
     because = say("The room is further from the people than chance explains: {rooms}.",
@@ -66,13 +67,23 @@ def _open(groups: Groups) -> Finding | None:
     return silent(because, _WHO, could)
 
 
+def _open_rooms(wholes: Wholes) -> Finding | None:
+    """Rooms that are unlike the people among those whose group is known, where the others could make up for it."""
+    could = [one for one in wholes if one.body.verdict is Whole.UNLIKE]
+    if not could:
+        return None
+    because = say("Among those whose group is known the room is further from the people than chance explains, and the "
+                  "others could make up for it: {rooms}.", rooms=listed(_whole(one.body) for one in could))  # fmt: skip
+    return silent(because, _WHO, could)
+
+
 def _few(groups: Groups, wholes: Wholes) -> Finding | None:
     few = [one for one in groups if one.body.verdict is Verdict.TOO_FEW]
     rooms = [one for one in wholes if one.body.verdict is Whole.TOO_FEW]
     if not few and not rooms:
         return None
-    names = [_whole(one.body) for one in rooms] or [short(one.body.group) for one in few]
-    because = say("Too few people came to tell: {which}.", which=listed(names))
+    which = listed(_whole(one.body) for one in rooms) if rooms else listed(one.body.group for one in few)
+    because = say("Too few people came to tell: {which}.", which=which)
     return silent(because, _MORE, [*few, *rooms])
 
 

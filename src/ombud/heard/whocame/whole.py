@@ -21,6 +21,7 @@ class AsAWhole:
     least: float | None
     most: float | None
     verdict: Whole
+    sure: bool  # a room that is unlike stays so wherever they belong
     joined: int  # groups that are not shown are one group here, so that the distance does not give them away
 
 
@@ -33,10 +34,11 @@ def as_a_whole(room: Room, people: Sequence[int], name: str, seed: int) -> AsAWh
     except UnfitRoom:
         found = None
     if found is None:
-        return AsAWhole(None, None, None, Whole.UNCLEAR, joined)
+        return AsAWhole(None, None, None, Whole.UNCLEAR, False, joined)
     least, most = bounds(came, lives, room.unknown)
     worth = room.known if size is None else size
-    return AsAWhole(found, least, most, _verdict(found, worth), joined)
+    sure = found.unlike and (not room.unknown or least > found.cut)
+    return AsAWhole(found, least, most, _verdict(found, worth), sure, joined)
 
 
 def _verdict(found: Distance, worth: int) -> Whole:
