@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ombud.evidence.computed import Computed
 
 PURPOSE = "To compute what was heard"
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 HOW = ("role", "office", "until", "shown", "without_files", "yes")
 
 
