@@ -45,7 +45,8 @@ def line(of: int, rooms: int) -> None:
     rates = fair / np.array(SHARES)
     ratio = rates.min(axis=1) / rates.max(axis=1)
     alarms = np.mean([one.unlike for one in found])
-    print(f"{of:>6} {found[0].cut:>6.3f} {100 * found[0].fires:>8.2f} {100 * alarms:>14.1f} {100 * np.mean(caught):>9.1f} "
+    bias = np.mean(caught)
+    print(f"{of:>6} {found[0].cut:>6.3f} {100 * found[0].fires:>8.2f} {100 * alarms:>14.1f} {100 * bias:>9.1f} "
           f"{100 * np.mean(ratio < 0.8):>9.1f} {took:>8.4f}")  # fmt: skip
 
 

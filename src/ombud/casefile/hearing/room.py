@@ -178,6 +178,9 @@ def _notes(one: Compared, policy: Policy) -> Iterator[Sentence]:
     if one.shown.room.effective is not None:
         yield say("People carry weights, so that these {n} are worth {worth} of equal weight.", n=one.shown.room.known,
                   worth=int(one.shown.room.effective))  # fmt: skip
+    if one.whole.found is not None:
+        yield say("By this rule {n} of 100 fair rooms of this size are called unlike the people by chance.",
+                  n=f"{100 * one.whole.found.fires:.1f}")  # fmt: skip
     if one.whole.joined:
         yield policy_told(policy)
         yield say("Groups whose number is not shown: {n}. As a whole the room is judged with them as one group, and "
