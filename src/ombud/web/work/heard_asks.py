@@ -23,12 +23,21 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A choice: among words, or a number where there are none. An empty answer leaves it to the command."""
+    """A choice among words, or an answer in a few signs. An empty answer leaves it to the command.
+
+    ``option``: how the command is given it; empty for one that it is called with.
+    """
 
     option: str
     label: Any
     help: Any = ""
     among: tuple[tuple[str, Any], ...] = ()
+    needed: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the field of the form is called."""
+        return self.option.strip("-") or "size"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +50,49 @@ class Asks:
     files: tuple[File, ...]
     choices: tuple[Choice, ...] = field(default=())
 
-    def file(self, role: str) -> File:
-        """The file of a role; ``StopIteration`` if there is none."""
-        return next(one for one in self.files if one.role == role)
 
-
+OPINIONS = Asks(
+    Sort.OPINIONS,
+    _("Opinion groups"),
+    _("Who answers alike, what all agree on, and what divides them."),
+    (File("votes", _("Table of votes"), _("participants-votes.csv or votes.csv, as Polis exports them.")),),
+    (Choice("--least", _("Votes from which on a person counts"), _("7 if you say nothing.")),
+     Choice("--smallest", _("Fewer people than this are not told of"), _("5 if you say nothing."))),
+)  # fmt: skip
+BUDGET = Asks(
+    Sort.BUDGET,
+    _("A participatory budget"),
+    _("What is funded by which rule, why not the others, and who got something for their vote."),
+    (File("ballots", _("Ballots"), _("A Pabulib file (.pb) with projects and ballots.")),),
+    (
+        Choice("--rule", _("Rule"), "", (
+            ("", _("Equal shares, raised until the next step would overspend")),
+            ("equal-shares/cost/add1u", _("The same, and then by most votes")),
+            ("greedy/votes", _("Most votes first")),
+            ("greedy/votes-per-cost", _("Most votes for each unit of money first")),
+        )),
+        Choice("--step", _("By how much each share is raised at a time"), _("1 if you say nothing.")),
+    ),
+)  # fmt: skip
+LOTTERY = Asks(
+    Sort.LOTTERY,
+    _("A democratic lottery"),
+    _("Each kind of person's chance, the proof that nothing fairer is possible, and the draw from a public number."),
+    (
+        File("pool", _("Table of people who could be drawn"),
+             _("An id and a column for each trait; names are not read. CSV or XLSX.")),
+        File("quotas", _("Table of quotas"), _("feature, value, min, max: CSV.")),
+    ),
+    (
+        Choice("", _("Places"), _("How many people are drawn."), needed=True),
+        Choice("--seed", _("Public seed"), _("The public number that draws; leave it out to see chances only.")),
+        Choice("--objective", _("What fair means"), "", (
+            ("leximin", _("The least chance as great as can be, then the next")),
+            ("maximin", _("The least chance as great as can be")), ("nash", _("The product of all chances")),
+        )),
+        Choice("--household", _("Column that says who lives together"), _("At most one person of each.")),
+    ),
+)  # fmt: skip
 ROOM = Asks(
     Sort.ROOM,
     _("Who was in the room"),
@@ -75,4 +122,24 @@ THEMES = Asks(
              "--names"),
     ),
 )  # fmt: skip
-ASKED: dict[str, Asks] = {asks.sort.value: asks for asks in (ROOM, THEMES)}
+DOTS = Asks(
+    Sort.DOTS,
+    _("Rounds of a map"),
+    _("Where people like to be, what they avoid, where they feel unsafe: the first answer beside the later one."),
+    (File("dots", _("Dots"), _("A row for each dot with its place, its round and its kind: CSV or GeoJSON.")),
+     File("dots-2", _("More dots"), _("If a later round is in a file of its own."), False)),
+    (Choice("--kind", _("Kind of place that is looked for"), _("unsafe if you say nothing.")),
+     Choice("--least", _("How many people must stand behind what is shown"), _("5 if you say nothing."))),
+)  # fmt: skip
+DIARY = Asks(
+    Sort.DIARY,
+    _("Diaries"),
+    _("What people say they do, beside what their diaries show."),
+    (
+        File("days", _("Diaries"), _("A row for each episode, or a column for each ten minutes: CSV.")),
+        File("survey", _("Survey"), _("What the same people said: minutes or times for each activity."), False,
+             "--survey"),
+        File("codes", _("Codes"), _("What the codes of activities mean."), False, "--codes"),
+    ),
+)  # fmt: skip
+ASKED: dict[str, Asks] = {asks.sort.value: asks for asks in (OPINIONS, BUDGET, LOTTERY, ROOM, DOTS, DIARY, THEMES)}

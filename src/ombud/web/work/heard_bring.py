@@ -40,7 +40,7 @@ class Bring(forms.Form):
         for one in asks.files:
             self.fields[one.role] = forms.FileField(label=one.label, help_text=one.help, required=one.required)
         for choice in asks.choices:
-            self.fields[choice.option] = _asked(choice)
+            self.fields[choice.name] = _asked(choice)
         roles = [(one.role, one.label) for one in asks.files]
         self.fields["shown"] = forms.MultipleChoiceField(
             label=_("Files that everyone may see"), required=False, widget=forms.CheckboxSelectMultiple, choices=roles,
@@ -104,8 +104,8 @@ class Bring(forms.Form):
             if said.get(one.role) is not None:
                 given += [*([one.option] if one.option else []), measuring.FILE + name(said[one.role])]
         for choice in self.asks.choices:
-            if said.get(choice.option) not in (None, ""):
-                given += [choice.option, str(said[choice.option])]
+            if answer := said.get(choice.name):
+                given += [*([choice.option] if choice.option else []), str(answer)]
         given += ["--what", said["what"], *(["--city", said["city"]] if said["city"] else [])]
         return [self.asks.sort.value, *given, *(["--example"] if self.example else [])]
 
@@ -113,5 +113,7 @@ class Bring(forms.Form):
 def _asked(choice: Choice) -> forms.Field:
     if choice.among:
         return forms.ChoiceField(label=choice.label, help_text=choice.help, choices=list(choice.among), required=False)
-    return forms.CharField(label=choice.label, help_text=choice.help, required=False, max_length=200,
-                           widget=forms.TextInput(attrs={"class": "short"}))  # fmt: skip
+    short = forms.TextInput(attrs={"class": "short"})
+    if choice.needed:  # stands in the command without a name, so it must be a number and nothing else
+        return forms.IntegerField(label=choice.label, help_text=choice.help, min_value=1, widget=short)
+    return forms.CharField(label=choice.label, help_text=choice.help, required=False, max_length=200, widget=short)
