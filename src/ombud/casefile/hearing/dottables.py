@@ -23,7 +23,7 @@ def whole(one: Twice, least: int) -> bool:
 
 
 def by_round(found: Compared) -> Table:
-    rows = tuple((one.number, kind, *_portion(held)) for one in found.rounds for kind, held in one.kinds)
+    rows = tuple((one.number, kind, *_portion(held, found.least)) for one in found.rounds for kind, held in one.kinds)
     columns = (_column("round", say("Round")), _column("kind", say("Kind")), *_portion_columns())
     return Table(
         name="rounds", title=say("Kinds of dots in each round"), columns=columns, rows=rows, shown=40, notes=(_HIDDEN,)
@@ -32,8 +32,12 @@ def by_round(found: Compared) -> Table:
 
 def by_part(found: Compared, parts: Mapping[Daypart, Sentence]) -> Table:
     """The share of the kind in each part of the day, in all rounds and in each."""
-    rows = [("", str(parts[part]), *_portion(held)) for part, held in found.parts]
-    rows += [(str(one.number), str(parts[part]), *_portion(held)) for one in found.rounds for part, held in one.by_part]
+    rows = [("", str(parts[part]), *_portion(held, found.least)) for part, held in found.parts]
+    rows += [
+        (str(one.number), str(parts[part]), *_portion(held, found.least))
+        for one in found.rounds
+        for part, held in one.by_part
+    ]
     columns = (_column("round", say("Round")), _column("part", say("Part of the day")), *_portion_columns())
     return Table(
         name="time-of-day",
@@ -174,7 +178,9 @@ def by_cell(found: Compared, where: Where) -> Table:
 _HIDDEN = say("What is empty rests on too few people to be shown.")
 
 
-def _portion(held: Portion) -> tuple[Cell, ...]:
+def _portion(held: Portion, least: int) -> tuple[Cell, ...]:
+    if held.people < least:
+        return None, None, None, None, None
     told = held.share, held.low, held.high
     return held.dots, held.people, *(None if one is None else round(100 * one, 2) for one in told)
 

@@ -117,8 +117,9 @@ def _told(theme: Theme, given: Mapping[str, Named], all_: int) -> Sentence:
 def _none(found: Gathered) -> tuple[Sentence, ...]:
     return (
         say(
-            "No theme is shown. Below {n} answers in a language a person reads them faster, and above it none came "
-            "back more often than when the same words are dealt among the answers by "
+            "No theme is shown. Below {n} answers in a language a person reads them faster, and above it none "
+            "explained "
+            "more than when the same words are dealt among the answers by "
             "chance.",
             n=FEWEST_ANSWERS,
         ),
@@ -133,24 +134,20 @@ def _of_language(one: OfLanguage, chosen: Chosen) -> Sentence:
     gaps = {
         "language": one.language,
         "answers": one.answers,
-        "stability": f"{chosen.stability:.2f}",
-        "mixed": f"{max(chosen.mixed):.2f}",
+        "n": chosen.best.themes,
+        "explained": f"{100 * chosen.explained:.1f}",
+        "mixed": f"{100 * max(chosen.mixed):.1f}",
         "times": len(chosen.mixed),
-        "n": chosen.themes,
     }
     if not chosen.clear:
         return say(
-            "{language}: {answers} answers. With {n} themes their words come back at {stability} of 1, "
-            "which words "
-            "dealt by chance reach too (up to {mixed} in {times} deals): no themes are told "
-            "apart.",
+            "{language}: {answers} answers. With {n} themes they explain {explained} per cent of what was written, and "
+            "words dealt among the answers by chance up to {mixed} in {times} deals: no themes are told apart.",
             **gaps,
         )
     return say(
-        "{language}: {answers} answers, {n} themes. Their words come back at {stability} of 1 when a "
-        "fifth of the "
-        "answers is left out; words dealt by chance reach at most {mixed} in {times} "
-        "deals.",
+        "{language}: {answers} answers, {n} themes. They explain {explained} per cent of what was written; words dealt "
+        "among the answers by chance at most {mixed} in {times} deals.",
         **gaps,
     )
 
@@ -202,9 +199,11 @@ def _how(found: Gathered) -> Part:
         title=say("How the number of themes was chosen"),
         told=(
             say(
-                "For each number of themes, the answers were gathered anew eight times with a fifth left out. "
-                "The number "
-                "whose words came back best was taken, the larger of two alike."
+                "For each number of themes, the answers were gathered anew six times with a fifth left out, and "
+                "so were the same "
+                "words dealt among them by chance. The number whose words came back best beyond chance was "
+                "taken; of several "
+                "nearly as good the largest."
             ),
         ),
         notes=(
@@ -285,5 +284,5 @@ def _counted(one: OfLanguage, theme: Theme, given: Mapping[str, Named], found: G
         by=named.by if named else "",
         answers=len(theme.members),
         of=len(found.answers),
-        stability=one.chosen.stability if one.chosen else None,
+        stability=one.chosen.best.stability if one.chosen else None,
     )

@@ -175,7 +175,13 @@ def _in_order(found: Gathered) -> Iterator[tuple[int, Why]]:
 
 def numbers(found: Gathered) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (one.language, tried.themes, tried.stability, "yes" if tried.themes == one.chosen.themes else "")
+        (
+            one.language,
+            tried.themes,
+            tried.stability,
+            tried.by_chance,
+            "yes" if tried.themes == one.chosen.best.themes else "",
+        )
         for one in found.languages
         if one.chosen
         for tried in one.chosen.tried
@@ -184,6 +190,7 @@ def numbers(found: Gathered) -> Table:
         _column("language", say("Language")),
         _column("themes", say("Themes")),
         _column("agreement", say("Agreement"), "", 3),
+        _column("by_chance", say("Of mixed words"), "", 3),
         _column("chosen", say("Chosen")),
     )
     return Table(name="how-many", title=say("Numbers of themes that were tried"), columns=columns, rows=rows, shown=40)

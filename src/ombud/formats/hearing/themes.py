@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from ombud.formats.hearing.longtable import file_input
 from ombud.formats.measuring import Told
 from ombud.formats.openanswers import read_names, read_open_answers
 from ombud.heard.themes.alike import ALIKE
-from ombud.heard.themes.gathered import gathered
+from ombud.heard.themes.gathered import Asked, gathered
+from ombud.heard.themes.texts import folded
 from ombud.words import Sentence, say
 
 SEED = 1
@@ -26,6 +27,7 @@ def themes(
     names: Path | None = None,
     alike: float = ALIKE,
     number: Mapping[str, int] | None = None,
+    without: Sequence[str] = (),
     seed: int = SEED,
     example: bool = False,
     today: date,
@@ -33,22 +35,22 @@ def themes(
 ) -> Heard:
     """Gather the open answers of a file into themes. ``names`` is the file in which a person has named them.
 
-    ``number`` sets how many themes a language has ({"en": 6}) instead of the number that comes back best. Raises
+    ``number`` sets how many themes a language has ({"en": 6}) instead of the number that comes back best; ``without``
+    are words to leave aside, such as the name of the place. Raises
     :class:`~ombud.formats.reading.Unreadable`.
     """
     told(say("Reading the answers"), 0, 1)
     read = read_open_answers(answers)
     named = {key: Named(one.name, one.by) for key, one in read_names(names).items()} if names else {}
     inputs = [file_input(answers, "answers")] + ([file_input(names, "names", closed=False)] if names else [])
-    found = gathered(
-        read.answers,
-        seed=seed,
-        alike=alike,
-        themes=number,
-        told=lambda language, done, all_: told(_doing(language), done, all_),
-    )
+    aside = frozenset(word for one in without for word in folded(one).split())
+    asked = Asked(seed, alike, number or {}, aside)
+    found = gathered(read.answers, asked, lambda language, done, all_: told(_doing(language), done, all_))
     about = About(what=what, place=place, on=today, inputs=tuple(inputs), example=example)
-    return themes_told(found, named, about, read.notes)
+    notes = read.notes
+    if aside:
+        notes = (*notes, say("Words that were left aside: {words}.", words=", ".join(sorted(aside))))
+    return themes_told(found, named, about, notes)
 
 
 def _doing(language: str) -> Sentence:

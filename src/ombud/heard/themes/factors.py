@@ -17,11 +17,14 @@ _NEIGHBOURS = 10  # answers near a seed that its theme begins with
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Factors:
-    """``shares`` (answers x themes): how much of each theme each has; ``themes`` (themes x features) of length 1."""
+    """``shares`` (answers x themes): how much of each theme each has; ``themes`` (themes x features) of length 1.
+
+    ``explained`` is the share of the squared weights that the two together give back.
+    """
 
     shares: Floats
     themes: Floats
-    loss: float
+    explained: float
 
 
 def factors(weights: sparse.csr_matrix, themes: int) -> Factors:
@@ -32,8 +35,8 @@ def factors(weights: sparse.csr_matrix, themes: int) -> Factors:
     """
     right = _start(weights, themes)
     left = np.zeros((weights.shape[0], themes))
-    square = float(weights.multiply(weights).sum())
-    before = square
+    square = max(float(weights.multiply(weights).sum()), _TINY)
+    before = loss = square
     for _ in range(_ROUNDS):
         left = _solved(left, np.asarray(weights @ right.T), _gram(right))
         right = _solved(right.T, np.asarray(weights.T @ left), _gram(left.T)).T
@@ -42,7 +45,7 @@ def factors(weights: sparse.csr_matrix, themes: int) -> Factors:
             break
         before = loss
     length = np.sqrt(np.einsum("ij,ij->i", right, right))
-    return Factors(left * length, right / np.maximum(length, _TINY)[:, None], loss)
+    return Factors(left * length, right / np.maximum(length, _TINY)[:, None], round(1 - loss / square, 9))
 
 
 def _start(weights: sparse.csr_matrix, themes: int) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 
@@ -15,7 +15,7 @@ from ombud.heard.themes.alike import ALIKE, Alike, nearly_alike
 from ombud.heard.themes.languages import UNKNOWN, Spoken, spoken
 from ombud.heard.themes.number import Chosen, chosen
 from ombud.heard.themes.texts import OpenAnswer, Shown, folded, in_order
-from ombud.heard.themes.words import Written, written
+from ombud.heard.themes.words import WITHOUT_BLANKS, Written, written
 
 FEWEST_ANSWERS = 24  # in one language: fewer are read by a person in ten minutes, and make no theme that holds
 FEWEST_IN_A_THEME = 5
@@ -83,28 +83,31 @@ class Gathered:
         return tuple(theme for one in self.languages for theme in one.themes)
 
 
-def gathered(
-    answers: Sequence[OpenAnswer],
-    *,
-    seed: int,
-    told: Progress,
-    alike: float = ALIKE,
-    themes: Mapping[str, int] | None = None,
-) -> Gathered:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How answers are gathered: from which cosine two are nearly the same, how many themes a language has where that is
+    set and not chosen, and words that are left aside, such as the name of the place."""
+
+    seed: int = 1
+    alike: float = ALIKE
+    themes: Mapping[str, int] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
+
+
+def gathered(answers: Sequence[OpenAnswer], asked: Asked, told: Progress) -> Gathered:
     """Near repetitions over all answers; themes within each language, of those that no moderator took out.
 
-    ``themes`` sets how many a language has, instead of the number that comes back best. The same answers in any order
-    give the same result.
+    The same answers in any order give the same result.
     """
     ordered = in_order(answers)
     told("", 0, 1)
-    pairs = nearly_alike([one.text for one in ordered], alike)
+    pairs = nearly_alike([one.text for one in ordered], asked.alike)
     said = spoken(ordered)
     left = {at: why for at, one in enumerate(ordered) if (why := _out(one, said[at]))}
     found = []
     for language in sorted({said[at].language for at in range(len(ordered)) if at not in left}):
         places = [at for at in range(len(ordered)) if at not in left and said[at].language == language]
-        one, out = _of_language(language, places, ordered, said, seed, told, (themes or {}).get(language, 0))
+        one, out = _of_language(language, places, ordered, said, asked, told)
         found.append(one)
         left |= out
     return Gathered(ordered, said, pairs, tuple(sorted(found, key=lambda one: (-one.answers, one.language))), left)
@@ -123,15 +126,15 @@ def _of_language(
     places: list[int],
     ordered: Sequence[OpenAnswer],
     said: Sequence[Spoken],
-    seed: int,
+    asked: Asked,
     told: Progress,
-    themes: int,
 ) -> tuple[OfLanguage, dict[int, Why]]:
     known = Counter(said[at].by for at in places)
     if len(places) < FEWEST_ANSWERS:
         return OfLanguage(language, len(places), known, None, ()), dict.fromkeys(places, Why.FEW)
-    texts = written([ordered[at].text for at in places], language)
-    number = chosen(texts, seed, language, lambda done, all_: told(language, done, all_), themes)
+    texts = written([ordered[at].text for at in places], language, asked.without)
+    fixed = asked.themes.get(language, 0)
+    number = chosen(texts, asked.seed, language, lambda done, all_: told(language, done, all_), fixed)
     if number is None or not number.clear:
         return OfLanguage(language, len(places), known, number, ()), dict.fromkeys(places, Why.NO_THEMES)
     found, out = _sorted_into(texts, number, places, language)
@@ -169,18 +172,23 @@ def _member(place: int, near: Floats, best: int, keys: Sequence[str]) -> Member:
 
 def _theme(key: str, language: str, texts: Written, row: Floats, members: list[Member]) -> Theme:
     nearest = tuple(sorted(members, key=lambda one: (-one.near, one.answer)))
-    return Theme(key, language, _first_words(texts, row), nearest)
+    return Theme(key, language, _first_words(texts, row, language in WITHOUT_BLANKS), nearest)
 
 
-def _first_words(texts: Written, row: Floats) -> tuple[tuple[str, float], ...]:
-    """The heaviest words with their share of the heaviest's weight."""
+def _first_words(texts: Written, row: Floats, apart: bool) -> tuple[tuple[str, float], ...]:
+    """The heaviest words with their share of the heaviest's weight; ``apart``: none that is part of a heavier one."""
     of_words = np.round(row[: len(texts.words)], 9)
-    order = np.argsort(-of_words, kind="stable")[:WORDS].tolist()
+    order = np.argsort(-of_words, kind="stable")[: 4 * WORDS].tolist()
     top = max(float(of_words[order[0]]), 1e-9)
-    return tuple((texts.words[at], round(float(of_words[at]) / top, 3)) for at in order if of_words[at] > 0)
+    found: list[tuple[str, float]] = []
+    for at in order:
+        word = texts.words[at]
+        if of_words[at] > 0 and not (apart and any(word in other or other in word for other, _ in found)):
+            found.append((word, round(float(of_words[at]) / top, 3)))
+    return tuple(found[:WORDS])
 
 
 def _key(language: str, texts: Written, row: Floats) -> str:
     """A name that follows from the words: after the words have changed no name is tied to them by mistake."""
-    words = sorted(word for word, _ in _first_words(texts, row)[:6])
+    words = sorted(word for word, _ in _first_words(texts, row, language in WITHOUT_BLANKS)[:6])
     return f"{language}-{sha256(' '.join(words).encode()).hexdigest()[:6]}"

@@ -1,4 +1,4 @@
-"""How many themes there are: as many as come back when some answers are left out, and more than mixed words give."""
+"""How many themes there are: as many as come back best when some answers are left out, above what mixed words give."""
 
 from __future__ import annotations
 
@@ -16,29 +16,40 @@ from ombud.heard.themes.words import Written
 
 FEWEST, MOST = 2, 12
 LEAST_EACH = 12  # answers for each theme that is tried
-DRAWS = 8
+DRAWS = 6
+DRAWS_OF_MIXED = 3
 _KEPT = 0.8  # of the answers in each draw
 _DEEP = 10  # words of a theme that are compared
-MIXED = 19  # times the words are dealt anew: with none as stable, p is 1 in 20
+MIXED = 19  # times that what was said is dealt anew: with none that explains as much, p is 1 in 20
+_COMPARED = 4  # of these are used for the agreement that chance gives
+NEARLY = 0.05  # of agreement beyond chance: six draws do not tell less apart
+MOST_ANSWERS = 2_000  # from which the number is chosen; of more, so many are drawn
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One number of themes, and how far they came back: 1 is the same words in the same order every time."""
+    """One number of themes: how far they came back (1 is the same words, ordered alike), and how far mixed words do."""
 
     themes: int
     stability: float
+    by_chance: float
+
+    @property
+    def beyond(self) -> float:
+        """How far they came back beyond chance; 1 is wholly, 0 is as mixed words do."""
+        return (self.stability - self.by_chance) / max(1 - self.by_chance, 1e-9)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chosen:
-    """The number chosen with all that were tried; ``mixed`` are the stabilities where words were dealt anew, and
-    ``chance`` how often at most that gives themes as stable as these (p-value)."""
+    """The number chosen with all that were tried. ``explained`` is the share of the answers' squared weight that the
+    themes give back, ``mixed`` the same where what was said is dealt anew, ``chance`` the p-value from the two.
+    """
 
     tried: tuple[Tried, ...]
-    themes: int
-    stability: float
+    best: Tried
+    explained: float
     mixed: tuple[float, ...]
     chance: float
     factors: Factors
@@ -49,47 +60,56 @@ class Chosen:
 
 
 def chosen(texts: Written, seed: int, name: str, told: Callable[[int, int], None], themes: int = 0) -> Chosen | None:
-    """The number of themes whose words come back best in draws of four fifths of the answers.
+    """The number of themes whose words come back best, beyond chance, in draws of four fifths of the answers.
 
-    The agreement of ranked words follows Greene, O'Callaghan & Cunningham (2014). ``themes`` sets the number instead.
-    It is then held against the same answers with what they say dealt anew among them. None where there are too few
-    answers for two themes, or nothing that two of them say.
+    The agreement of ranked words follows Greene, O'Callaghan & Cunningham (2014). That there are themes at all is held
+    against the same answers with what they say dealt anew among them. ``themes`` sets the number instead. None where
+    there are too few answers for two themes, or too few words that two of them share.
     """
-    weights, words = texts.weights(), len(texts.words)
-    most = min(MOST, weights.shape[0] // LEAST_EACH)
-    if (most < FEWEST and not themes) or words < _DEEP:
+    most = min(MOST, texts.said.shape[0] // LEAST_EACH)
+    if (most < FEWEST and not themes) or len(texts.words) < _DEEP:
         return None
-    tries = (themes,) if themes else tuple(range(FEWEST, most + 1))
-    steps, done = len(tries) + MIXED, 0
-    tried, found = [], {}
-    for number in tries:
-        told(done, steps)
-        found[number] = factors(weights, number)
-        tried.append(Tried(number, _stability(weights, found[number], words, seed, f"{name} {number}", DRAWS)))
-        done += 1
-    best = max(tried, key=lambda one: (round(one.stability, 9), one.themes))
-    mixed = []
-    for again in range(MIXED):
-        told(done, steps)
-        mixed.append(_of_mixed(texts, best.themes, seed, f"{name} mixed {again}"))
-        done += 1
-    chance = (1 + sum(one >= best.stability for one in mixed)) / (1 + MIXED)
-    return Chosen(tuple(tried), best.themes, best.stability, tuple(mixed), chance, found[best.themes])
+    some = texts.drawn(MOST_ANSWERS, _chance(seed, f"{name} some"))
+    dealt = [some.weights(some.dealt(_chance(seed, f"{name} mixed {again}"))) for again in range(MIXED)]
+    numbers = (themes,) if themes else tuple(range(FEWEST, most + 1))
+    tried, weights = [], some.weights()
+    for done, number in enumerate(numbers):
+        told(done, len(numbers) + 2)
+        tried.append(_tried(weights, dealt[:_COMPARED], number, len(texts.words), seed, name))
+    best = _best(tried)
+    told(len(numbers), len(numbers) + 2)
+    explained = factors(weights, best.themes).explained
+    mixed = tuple(factors(one, best.themes).explained for one in dealt)
+    chance = (1 + sum(one >= explained for one in mixed)) / (1 + MIXED)
+    told(len(numbers) + 1, len(numbers) + 2)
+    return Chosen(tuple(tried), best, explained, mixed, chance, factors(texts.weights(), best.themes))
 
 
-def _of_mixed(texts: Written, themes: int, seed: int, name: str) -> float:
-    dealt = texts.weights(texts.dealt(_chance(seed, name)))
-    return _stability(dealt, factors(dealt, themes), len(texts.words), seed, name, DRAWS // 2)
+def _best(tried: list[Tried]) -> Tried:
+    """The one that comes back best; of those nearly as good the one with most themes, which tells more apart."""
+    highest = max(one.beyond for one in tried)
+    return max((one for one in tried if one.beyond >= highest - NEARLY), key=lambda one: one.themes)
 
 
-def _stability(weights: sparse.csr_matrix, whole: Factors, words: int, seed: int, name: str, draws: int) -> float:
+def _tried(
+    weights: sparse.csr_matrix, dealt: list[sparse.csr_matrix], themes: int, words: int, seed: int, name: str
+) -> Tried:
+    stability = _stability(weights, themes, words, seed, f"{name} {themes}", DRAWS)
+    by_chance = [
+        _stability(one, themes, words, seed, f"{name} {themes} mixed {at}", DRAWS_OF_MIXED)
+        for at, one in enumerate(dealt)
+    ]
+    return Tried(themes, stability, round(float(np.mean(by_chance)), 6))
+
+
+def _stability(weights: sparse.csr_matrix, themes: int, words: int, seed: int, name: str, draws: int) -> float:
     """The mean agreement of the themes of all answers with those of draws of them."""
-    ranks = _ranks(whole, words)
+    ranks = _ranks(factors(weights, themes), words)
     found = []
     for draw in range(draws):
-        chance = _chance(seed, f"{name} draw {draw}")
-        kept = np.sort(chance.choice(weights.shape[0], max(1, int(_KEPT * weights.shape[0])), replace=False))
-        found.append(_agreement(ranks, _ranks(factors(weights[kept], len(ranks)), words)))
+        random = _chance(seed, f"{name} draw {draw}")
+        kept = np.sort(random.choice(weights.shape[0], max(1, int(_KEPT * weights.shape[0])), replace=False))
+        found.append(_agreement(ranks, _ranks(factors(weights[kept], themes), words)))
     return round(float(np.mean(found)), 6)
 
 

@@ -111,6 +111,6 @@ STOP_WORDS: dict[str, frozenset[str]] = {language: frozenset(words.split()) for 
 # Characters of Chinese and Japanese that carry grammar rather than a matter; a run of signs is cut at them.
 STOP_SIGNS: dict[str, frozenset[str]] = {
     "zh": frozenset("的了是在和也就都而及與与或但並并很更最這这那個个們们我你他她它您嗎吗呢吧啊呀把被讓让對对於于之其"
-                    "所以為为因如果若只再又還还才卻却沒没不會会要能可應应該该有到去來来說说從从向比跟等什麼么怎樣样"),
+                    "覺觉得所以為为因如果若只再又還还才卻却沒没不會会要能可應应該该有到去來来說说從从向比跟等什麼么怎樣样"),
     "ja": frozenset("のはがをにでとものやへかなてただですますいるれらりこそあ"),
 }  # fmt: skip

@@ -19,7 +19,7 @@ MOST_FEATURES = 20_000  # of each sort
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SIGN = re.compile(r"[^\W\d_a-z]+|[a-z]{2,}")
 _PART = 4  # signs of a part of a word
-_LONGEST = 4  # signs of a run that is shown
+_LONGEST = 5  # signs of a run that is shown: 計程車司機 is one who drives a taxi
 _COMMON = 0.5  # what stands in more than half of the answers tells none from another
 Of = Callable[[str], list[str]]
 _PARTS_WEIGH = 0.3  # of an answer's squared length; its words have the rest
@@ -49,6 +49,13 @@ class Written:
         both = [np.sqrt(1 - _PARTS_WEIGH) * _lengths_one(_weighed(words)), known @ _lengths_one(_weighed(parts))]
         return _lengths_one(sparse.csr_matrix(sparse.hstack(both)))
 
+    def drawn(self, most: int, chance: np.random.Generator) -> Written:
+        """So many of the answers, drawn where there are more."""
+        if self.said.shape[0] <= most:
+            return self
+        kept = np.sort(chance.choice(self.said.shape[0], most, replace=False))
+        return Written(self.said[kept], self.made, self.words)
+
     def dealt(self, chance: np.random.Generator) -> sparse.csr_matrix:
         """Every unit in as many answers as before, and in others: what stands together does so by chance only."""
         columns = self.said.tocsc()
@@ -57,9 +64,9 @@ class Written:
         return sparse.csc_matrix((columns.data, where, columns.indptr), shape=self.said.shape).tocsr()
 
 
-def written(texts: Sequence[str], language: str) -> Written:
-    """Answers of one language as counts; units and features are in the order of the alphabet."""
-    said = [Counter(_units(folded(text), language)) for text in texts]
+def written(texts: Sequence[str], language: str, without: frozenset[str] = frozenset()) -> Written:
+    """Answers of one language as counts, ``without`` the words named; in the order of the alphabet."""
+    said = [Counter(unit for unit in _units(folded(text), language) if unit not in without) for text in texts]
     units = tuple(sorted({unit for one in said for unit in one}))
     counts = _matrix(said, units)
     words, of_words = _features(counts, units, lambda unit: _told(unit, language))
@@ -97,7 +104,7 @@ def _runs(piece: str, language: str) -> list[str]:
 
 
 def _told(unit: str, language: str) -> list[str]:
-    """The features of a unit that can be read: the word, or two to four signs in a row."""
+    """The features of a unit that can be read: the word, or two to five signs in a row."""
     if language not in WITHOUT_BLANKS or unit.isascii():
         return [unit]
     return [unit[at : at + n] for n in range(2, _LONGEST + 1) for at in range(len(unit) - n + 1)]
