@@ -9,6 +9,7 @@ import pytest
 from ombud.answered.entries import Decided
 from ombud.casefile.between import CHECKS
 from ombud.casefile.between_rung import by_phase, records
+from ombud.casefile.rungstrip import NOTE, rung_strip
 from ombud.evidence.finding import Standing
 from ombud.heard.entries import Activity, Contribution, Decider, Open, Outcome, Reply, Rung
 from ombud.heard.entries_power import KINDS, Offer, Overruled, PhaseTold, Seats, Vote
@@ -121,3 +122,18 @@ def test_money_and_agenda_reach_the_engine() -> None:
 def test_a_kind_says_what_it_is_for(kind: type[Body]) -> None:
     assert kind.help()
     assert all(field.title and field.description for field in kind.model_fields.values())
+
+
+def test_the_strip_shows_every_phase_with_its_record_and_the_promise() -> None:
+    over = Overruled(of="Lamp board", what=Against.OVERRIDDEN, record="Minutes 14")
+    shown = rung_strip(stack(WALK, ASKED, DECIDED, BOARD, over), TODAY)
+    assert len(shown) == len(Phase)
+    design = shown[3]
+    assert (str(design.level), str(design.group), str(design.promised)) == ("placation", "tokenism", "delegated power")
+    assert [str(one) for one in design.fell] == [
+        "From delegated power to placation: the outcome was overridden (Minutes 14)."
+    ]
+    assert design.short_of_promise
+    assert str(shown[6].because) == "Nothing is recorded of this phase."
+    assert shown[6].lifts
+    assert "ours" in str(NOTE)

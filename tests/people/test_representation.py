@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ombud.people.fairroom import Verdict
-from ombud.people.representation import Room, UnfitGroups, represented
+from ombud.people.population import Group, Population
+from ombud.people.representation import Room, UnfitGroups, against, represented
 
 AGES = ("18-29", "30-64", "65 and over")
 PEOPLE = (20_000, 50_000, 30_000)
@@ -76,3 +77,12 @@ def test_bounds_hold_the_ratio_and_numbers_are_kept(groups: list[tuple[int, int]
             assert one.least <= one.ratio + 1e-12
             assert one.most >= one.least
         assert not one.sure or one.verdict is Verdict.SHORT
+
+
+def test_a_population_can_be_held_against_a_room_of_any_question() -> None:
+    groups = (Group("age", "young", 20_000), Group("tenure", "tenants", 60_000), Group("age", "old", 80_000))
+    found = against(Population("Rosengård", 110_000, groups), "age", Room((10, 190), 200))
+    assert [(one.group, one.lives_here, one.verdict) for one in found] == [
+        ("young", 0.2, Verdict.SHORT),
+        ("old", 0.8, Verdict.MORE),
+    ]

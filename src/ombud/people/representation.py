@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from ombud.people.fairroom import Verdict, more_than_fair, seen
 from ombud.people.intervals import Interval, as_of_many, wilson
+from ombud.people.population import Population
 
 FALSE_ALARM = 0.05  # of fair rooms may have a group called short by mistake, over all groups of a trait together
 
@@ -90,6 +91,16 @@ def represented(groups: Sequence[str], room: Room, people: Sequence[int]) -> tup
     bare = (Represented(name, room.came[at], room.known, people[at], people[at] / everyone)
             for at, name in enumerate(groups))  # fmt: skip
     return tuple(_group(one, at, room, drawn, chance) for at, one in enumerate(bare))
+
+
+def against(population: Population, trait: str, room: Room) -> tuple[Represented, ...]:
+    """The groups of one trait of a population, in its order, held against a room whose counts stand in that order.
+
+    People of the population who are in none of the groups are left out, as are those in the room whose group nobody
+    knows. Raises :class:`UnfitGroups`.
+    """
+    mine = [group for group in population.groups if group.trait == trait]
+    return represented([group.name for group in mine], room, [group.people for group in mine])
 
 
 def _group(bare: Represented, at: int, room: Room, drawn: int | None, chance: float) -> Represented:

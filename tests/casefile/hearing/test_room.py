@@ -242,3 +242,15 @@ def test_work_stops_when_it_is_told_to(tmp_path: Path) -> None:
 
     with pytest.raises(Stopped):
         computed(tmp_path, told=stop)
+
+
+def test_an_area_that_one_table_hides_is_hidden_in_all(tmp_path: Path) -> None:
+    """Three came from Hill: neither the list of areas nor the groups within areas may give that away."""
+    people = AREAS + "residents,age,18-29,Hill,2000,2025-01-01\nresidents,age,30-64,Hill,4000,2025-01-01\n"
+    came = BY_AREA + "came,Hall,age,18-29,Hill,1\ncame,Hall,age,30-64,Hill,2\n"
+    heard = computed(tmp_path, came, people)
+    areas = {one.group: one.came for one in heard.says if isinstance(one, RoomGroup) and one.trait == "area"}
+    assert areas["Hill"] is None
+    hidden = {area for area, number in areas.items() if number is None}
+    assert len(hidden) > 1
+    assert not hidden & {row[2] for row in heard.measured.table("in-areas").rows}

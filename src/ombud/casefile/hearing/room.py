@@ -10,7 +10,7 @@ from ombud.casefile.gains.small import policy_told
 from ombud.casefile.hearing.heard import About, Heard, heard
 from ombud.casefile.hearing.roomareas import AREA, area_part
 from ombud.casefile.hearing.roomfunnel import Funnel, funnel, funnel_part
-from ombud.casefile.hearing.roomshown import Shown, shown
+from ombud.casefile.hearing.roomshown import Shown, alike, shown
 from ombud.casefile.hearing.roomtables import dumbbell, plain, room_table, strips
 from ombud.casefile.hearing.roomwords import STEPS, missing, named, not_known, whole
 from ombud.casefile.measured import Part
@@ -25,7 +25,7 @@ from ombud.heard.whocame.rows import Living, Row, Step
 from ombud.heard.whocame.whole import AsAWhole, as_a_whole
 from ombud.ledger.entry import Said
 from ombud.people.fairroom import Verdict
-from ombud.people.representation import Represented, represented
+from ombud.people.representation import Represented, against
 from ombud.people.small import Policy
 from ombud.words import Sentence, say
 
@@ -93,17 +93,18 @@ def _compared(
     there = [one for one in those if one.trait in traits(rows)]
     areas = by_area(rows, step, AREA) if AREA not in traits(rows) else None
     all_of_them = [*there, *(over_areas(those, AREA) if areas else ())]
-    for at, one in enumerate(all_of_them):
+    counts = [areas if one.trait == AREA and areas else counted(rows, one.trait, step) for one in all_of_them]
+    pairs = [(one, mine) for one, mine in zip(all_of_them, counts, strict=True) if mine.known and one.everyone]
+    told = alike([shown(mine, one.groups, asked.small) for one, mine in pairs], AREA)
+    for at, ((one, _), mine_told) in enumerate(zip(pairs, told, strict=True)):
         doing(say("Holding the room against {reference}, by {trait}", reference=one.name, trait=one.trait), at,
-              len(all_of_them))  # fmt: skip
-        mine = areas if one.trait == AREA and areas else counted(rows, one.trait, step)
-        if mine.known and one.everyone:
-            yield _against(f"room-{_letters(at)}", one, shown(mine, one.groups, asked.small), asked.seed)
+              len(pairs))  # fmt: skip
+        yield _against(f"room-{_letters(at)}", one, mine_told, asked.seed)
 
 
 def _against(key: str, one: Reference, told: Shown, seed: int) -> Compared:
     people = [one.group(name) for name in told.groups]
-    groups = represented(told.groups, told.room, people)
+    groups = against(one.population, one.trait, told.room)
     return Compared(key, one, told, groups, as_a_whole(told.room, people, f"{one.name}|{one.trait}", seed))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,6 +30,21 @@ class Shown:
     cells: Mapping[tuple[str, str], int | None] | None = None
     known: Mapping[str, int | None] | None = None
     unknown: Mapping[str, int] | None = None
+
+    @property
+    def areas_hidden(self) -> frozenset[str]:
+        """Areas of which not even the number of people is shown."""
+        return frozenset(area for area in self.areas if (self.known or {}).get(area) is None)
+
+    def without(self, areas: frozenset[str]) -> Shown:
+        """The same without what it tells of areas that another table hides: from the two it could be reckoned back."""
+        known = {area: None if area in areas else n for area, n in (self.known or {}).items()}
+        return replace(self, known=known)
+
+    def groups_hidden(self, names: frozenset[str]) -> Shown:
+        """The same with further groups hidden."""
+        came = tuple(None if name in names else n for name, n in zip(self.groups, self.room.came, strict=True))
+        return replace(self, room=replace(self.room, came=came))
 
     def in_area(self, area: str) -> Room | None:
         """The room of one area; None where not even its number is shown."""
@@ -59,6 +74,15 @@ def shown(counted: Counted, groups: Sequence[str], policy: Policy) -> Shown:
                 cells[name, area] = None if told.hidden[at, group] else int(table[at, group])
     room = _room(counted, names, totals, hidden)
     return Shown(counted.trait, names, room, tuple(a for a in rows if a), cells, known, dict(counted.unknown))
+
+
+def alike(those: Sequence[Shown], areas: str) -> tuple[Shown, ...]:
+    """An area that is hidden in one table is hidden in all: those of each trait, and that of the trait ``areas``."""
+    inner = frozenset(name for one in those for name in one.areas_hidden)
+    as_groups = frozenset(name for one in those if one.trait == areas
+                          for name, came in zip(one.groups, one.room.came, strict=True) if came is None)  # fmt: skip
+    hidden = inner | as_groups
+    return tuple(one.groups_hidden(hidden) if one.trait == areas else one.without(hidden) for one in those)
 
 
 def hidden_in_a_list(counts: np.typing.NDArray[np.float64], policy: Policy) -> np.typing.NDArray[np.bool_]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ombud.heard.whocame.rows import EVERYWHERE, Living
+from ombud.people.population import Group, Population
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ class Reference:
     @property
     def everyone(self) -> int:
         return sum(self.people.values())
+
+    @property
+    def population(self) -> Population:
+        """The same as every "who" is held against it, areas added up, groups in order of their names."""
+        groups = tuple(Group(self.trait, name, self.group(name)) for name in self.groups)
+        return Population(self.name, self.everyone, groups, self.source, self.as_of.isoformat() if self.as_of else "")
 
 
 def references(living: Iterable[Living], on: date | None) -> tuple[Reference, ...]:
