@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -43,7 +43,9 @@ class Coded:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pabulib:
-    """One file as it stands. ``lines``: the lines on which projects stand; ``first_vote``: that of the first ballot."""
+    """One file as it stands. ``lines``: the lines on which projects stand; ``first_vote``: that of the first ballot.
+
+    ``added``: where each ballot stands that came from elsewhere and was put after the file's own."""
 
     name: str
     sha256: str
@@ -56,15 +58,17 @@ class Pabulib:
     votes: Mapping[str, Coded]
     first_vote: int
     newline: str = "\n"
+    added: tuple[str, ...] = ()
 
     @property
     def voters(self) -> int:
         """How many rows of ballots there are."""
         return len(self.votes["vote"].codes)
 
-    def line(self, row: int) -> int:
-        """The line on which a ballot stands."""
-        return self.first_vote + row
+    def place(self, row: int) -> str:
+        """Where a ballot stands: the file and the line."""
+        own = self.voters - len(self.added)
+        return f"{self.name}, line {self.first_vote + row}" if row < own else self.added[row - own]
 
     def of_projects(self, name: str) -> tuple[str, ...] | None:
         """One column of the projects; nothing where there is none."""
@@ -72,6 +76,18 @@ class Pabulib:
             return None
         at = self.project_columns.index(name)
         return tuple(row[at] for row in self.project_rows)
+
+
+def with_rows(file: Pabulib, rows: Iterable[Iterable[str]], places: Iterable[str]) -> Pabulib:
+    """The file with further ballots after its own, their fields in the order of its columns of votes."""
+    added = list(rows)
+    columns = {}
+    for name, cells in zip(file.votes, zip(*added, strict=True) if added else [()] * len(file.votes), strict=True):
+        coder = _Coder()
+        coder.add(file.votes[name].words())
+        coder.add(cells)
+        columns[name] = coder.coded()
+    return replace(file, votes=columns, added=(*file.added, *places))
 
 
 def can_read(head: bytes) -> bool:
@@ -89,7 +105,8 @@ def read(path: Path) -> Pabulib:
             raw.seek(0)
             sha256 = hashlib.file_digest(raw, "sha256").hexdigest()
     except OSError:
-        raise Unreadable(say("the file cannot be opened"), path.name, say("check its name and who may read it")) from None
+        mend = say("check its name and who may read it")
+        raise Unreadable(say("the file cannot be opened"), path.name, mend) from None
     if size > MAX_SIZE:
         raise Unreadable(say("it is larger than {limit} MB", limit=MAX_SIZE // 2**20), path.name, say("split the file"))
     if b"\0" in head:
@@ -162,9 +179,8 @@ class _Sections:
             if any(f"\n{name}" in cell for cell in row for name in SECTIONS):
                 raise self._unclosed(line)
             found.append((line, self._fitted(row, len(columns), line)))
-        raise Unreadable(
-            say("there is no section {name}", name=then), self.name, say("export the file again with all three sections")
-        )
+        mend = say("export the file again with all three sections")
+        raise Unreadable(say("there is no section {name}", name=then), self.name, mend)
 
     def _columns(self, this: str) -> tuple[str, ...]:
         row = next((row for row in self.rows if any(map(str.strip, row))), [])

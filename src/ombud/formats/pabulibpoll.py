@@ -47,6 +47,8 @@ def poll_of(file: Pabulib, *, set_aside: bool = False, borda: bool = False) -> P
     """
     projects, budget, unit = _projects(file)
     ballot = _ballot(file)
+    if not file.voters:
+        raise Unreadable(say("there is no ballot in it"), file.name, say("add the ballots under VOTES"))
     marker = _marker(file, projects, ballot, unit, borda)
     cast, marks, wrong = _cast(file, marker)
     wrong = {**wrong, **_twice(file, wrong)}
@@ -67,7 +69,8 @@ def _amount(file: Pabulib, words: str, line: int, field: str) -> Fraction:
     said = words.strip().replace("\u00a0", "").replace(" ", "")
     if not _NUMBER.fullmatch(said):
         what = say("“{words}” is no amount of money", words=shortened(words))
-        raise Unreadable(what, f"{file.name}, line {line}, field {field}", say("write digits, with a point before cents"))
+        mend = say("write digits, with a point before cents")
+        raise Unreadable(what, f"{file.name}, line {line}, field {field}", mend)
     return Fraction(said.replace(",", "."))
 
 
@@ -161,13 +164,15 @@ def _twice(file: Pabulib, wrong: dict[int, Fault]) -> dict[int, Fault]:
         if not column.labels[code].strip():
             continue
         if code in seen and row not in wrong:
-            found[row] = Fault("voter_id", say("the same voter has a ballot on line {line}", line=file.line(seen[code])))
+            found[row] = Fault(
+                "voter_id", say("the same voter has a ballot already ({place})", place=file.place(seen[code]))
+            )
         seen.setdefault(code, row)
     return found
 
 
 def _fault(file: Pabulib, row: int, fault: Fault) -> Unreadable:
-    return Unreadable(fault.what, f"{file.name}, line {file.line(row)}, field {fault.field}")
+    return Unreadable(fault.what, f"{file.place(row)}, field {fault.field}")
 
 
 def _broken(file: Pabulib, faults: Sequence[Unreadable]) -> Unreadable:
@@ -187,13 +192,13 @@ def _official(file: Pabulib) -> tuple[int, ...] | None:
 def _official_notes(file: Pabulib) -> Iterator[Sentence]:
     others = [one.strip() for one in file.of_projects("selected") or () if one.strip() not in ("0", "1", "")]
     if others:
-        yield say("Projects marked in the column selected by something else than 0 and 1, which are not taken as funded: "
+        yield say("Projects marked in the column selected by something else than 0 and 1, and not taken as funded: "
                   "{n} ({marks}).", n=len(others), marks=", ".join(sorted(set(others))))  # fmt: skip
 
 
 def _counted(file: Pabulib, read: Poll) -> Iterator[Sentence]:
     """What the file says of itself and what is in it, where the two differ."""
-    for name, there in (("num_projects", len(file.project_rows)), ("num_votes", file.voters)):
+    for name, there in (("num_projects", len(file.project_rows)), ("num_votes", file.voters - len(file.added))):
         said = file.meta.get(name)
         if said is not None and said.strip() != str(there):
             yield say("{file}, line {line}, field {field}: it says {said}, and the file holds {there}.", file=file.name,
@@ -206,8 +211,8 @@ def _counted(file: Pabulib, read: Poll) -> Iterator[Sentence]:
                   if one.strip() and one.strip() != str(int(n))]  # fmt: skip
         if differ:
             line, one, n = differ[0]
-            yield say("Projects whose {field} differ from what the ballots give: {n}; the first is on line {line}, {said} "
-                      "said and {there} counted.", field=field, n=len(differ), line=line, said=shortened(one),
+            yield say("Projects whose {field} differ from what the ballots give: {n}; the first is on line {line}, "
+                      "{said} said and {there} counted.", field=field, n=len(differ), line=line, said=shortened(one),
                       there=n)  # fmt: skip
 
 
@@ -251,4 +256,3 @@ def _band(words: str) -> str:
         if low <= int(said) <= high:
             return f"{low}–{high}" if low and high < 120 else (f"{low}+" if low else f"0–{high}")
     return ""
-

@@ -55,20 +55,16 @@ class Marker:
 
     def mark(self, vote: str, given: str = "") -> Mark | Fault:
         """A ballot's projects with their points, in order of projects; or what is wrong with it. Blank is no fault."""
-        words = [one.strip() for one in vote.split(",")] if vote.strip() else []
-        named = list[int]()
-        for one in words:
-            at = self.place.get(one)
-            if at is None:
-                return Fault("vote", say("no project is called “{id}”", id=shortened(one)))
-            if at in named:
-                return Fault("vote", say("the project {id} is named twice", id=shortened(one)))
-            named.append(at)
+        words = vote.split(",") if vote.strip() else []
+        named = [self.place.get(one, -1) for one in words]
+        if -1 in named or len(set(named)) < len(named):
+            named = [self.place.get(one.strip(), -1) for one in words]
+            if (wrong := _misnamed(words, named)) is not None:
+                return wrong
         points = self._points(named, given)
         if isinstance(points, Fault):
             return points
-        found = tuple(sorted((at, n) for at, n in zip(named, points, strict=True)))
-        return self._over(named, points) or found
+        return self._over(named, points) or tuple(sorted(zip(named, points, strict=True)))
 
     def _points(self, named: Sequence[int], given: str) -> list[int] | Fault:
         if self.ballot is Ballot.APPROVAL:
@@ -91,9 +87,11 @@ class Marker:
         """More than the city allowed on one ballot."""
         limits = self.limits
         if limits.length is not None and len(named) > limits.length:
-            return Fault("vote", say("{n} projects are named, and {most} is the most", n=len(named), most=limits.length))
+            told = say("{n} projects are named, and {most} is the most", n=len(named), most=limits.length)
+            return Fault("vote", told)
         if limits.sum_cost is not None and (cost := sum(self.costs[at] for at in named)) > limits.sum_cost * self.unit:
-            told = say("the projects cost {n} together, and {most} is the most", n=cost // self.unit, most=limits.sum_cost)
+            told = say("the projects cost {n} together, and {most} is the most", n=cost // self.unit,
+                       most=limits.sum_cost)  # fmt: skip
             return Fault("vote", told)
         if self.ballot not in (Ballot.CUMULATIVE, Ballot.SCORED):
             return None
@@ -104,3 +102,13 @@ class Marker:
             return Fault("points", say("{n} points in all, and {most} is the most", n=sum(points),
                                        most=limits.sum_points))  # fmt: skip
         return None
+
+
+def _misnamed(words: Sequence[str], named: Sequence[int]) -> Fault | None:
+    """A project that there is not, or that stands twice."""
+    for number, (word, at) in enumerate(zip(words, named, strict=True)):
+        if at < 0:
+            return Fault("vote", say("no project is called “{id}”", id=shortened(word)))
+        if at in named[:number]:
+            return Fault("vote", say("the project {id} is named twice", id=shortened(word)))
+    return None

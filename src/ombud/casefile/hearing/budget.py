@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ombud.casefile.gains.answer import column
 from ombud.casefile.hearing.budgetcity import city, official_told, ties, ties_in_words
 from ombud.casefile.hearing.budgetcounted import Counted, Judged
 from ombud.casefile.hearing.budgetfair import fair, nothing
 from ombud.casefile.hearing.budgetpayers import payers
 from ombud.casefile.hearing.budgetreasons import reasons
+from ombud.casefile.hearing.budgetwords import column
 from ombud.casefile.hearing.heard import About, Heard, heard
 from ombud.casefile.measured import Part, Table
 from ombud.casefile.piece import Cell
@@ -56,7 +56,9 @@ def _compared(counted: Counted) -> Part | None:
         *(column(f"r{n}", one.outcome.rule.told) for n, one in enumerate(counted.all)),
         *((column("city", say("The city")),) if official is not None else ()),
     )  # fmt: skip
-    order = sorted(range(len(poll.projects)), key=lambda at: (-sum(at in one for one in sets), -int(poll.votes[at]), at))
+    order = sorted(
+        range(len(poll.projects)), key=lambda at: (-sum(at in one for one in sets), -int(poll.votes[at]), at)
+    )
     rows = tuple(
         (poll.projects[at].id, poll.projects[at].name, int(poll.votes[at]), counted.plain(poll.projects[at].cost),
          *(_yes(at in one) for one in sets), *((_yes(at in official),) if official is not None else ()))
@@ -66,7 +68,9 @@ def _compared(counted: Counted) -> Part | None:
     told = say("Projects funded by every rule: {n}; by some of them only: {some}; by none: {none}.", n=by_all,
                some=len(set.union(*sets)) - by_all, none=len(poll.projects) - len(set.union(*sets)))  # fmt: skip
     table = Table(name="side-by-side", title=say("What each rule funds"), columns=columns, rows=rows, shown=40)
-    return Part(key="rules", demand="2.8", title=say("Rule beside rule"), told=(told,), method="budget", tables=(table,))
+    return Part(
+        key="rules", demand="2.8", title=say("Rule beside rule"), told=(told,), method="budget", tables=(table,)
+    )
 
 
 def _yes(is_: bool) -> Cell:
@@ -81,7 +85,13 @@ def _counted(counted: Counted) -> Part:
     notes = [*counted.notes, *counted.aside[:LISTED]]
     if len(counted.aside) > LISTED:
         notes.append(say("Ballots set aside beyond those named: {n}.", n=len(counted.aside) - LISTED))
-    return Part(key="ballots", demand="2.8", title=say("The ballots"), told=(told,), notes=tuple(notes), method="budget")
+    notes += counted.typed[1 : 1 + LISTED]
+    if len(counted.typed) > 1 + LISTED:
+        notes.append(
+            say("Differences between the two sheets beyond those named: {n}.", n=len(counted.typed) - LISTED - 1)
+        )
+    first = (told, *counted.typed[:1])
+    return Part(key="ballots", demand="2.8", title=say("The ballots"), told=first, notes=tuple(notes), method="budget")
 
 
 def _said(about: About, counted: Counted, one: Judged) -> ComputedBudget:

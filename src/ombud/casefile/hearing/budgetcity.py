@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ombud.casefile.gains.answer import column
 from ombud.casefile.hearing.budgetcounted import Counted
+from ombud.casefile.hearing.budgetwords import column
 from ombud.casefile.measured import Part, Table
 from ombud.heard.budget.official import Official, Parting
 from ombud.heard.budget.rule import TIES, Tie
@@ -44,16 +44,23 @@ def official_told(counted: Counted, official: Official) -> Sentence:
         return say("The city funded otherwise, as another rule gives it exactly: {rule}. Projects: {n}, for {cost}.",
                    rule=official.same[0].rule.told, **gaps)  # fmt: skip
     assert official.nearest is not None  # noqa: S101 (one of the two is always there)
-    return say("The city funded what none of the rules tried gives. Projects: {n}, for {cost}. Nearest is {rule}, from which "
+    return say("The city funded what none of the rules tried gives. Projects: {n}, for {cost}. Nearest is {rule}, "
+               "from which "
                "it parts on these projects: {parts}.", rule=official.nearest.rule.told,
-               parts=", ".join(counted.poll.projects[one.project].id for one in official.partings[:8]), **gaps)  # fmt: skip
+               parts=_few(counted, official), **gaps)  # fmt: skip
+
+
+def _few(counted: Counted, official: Official) -> str:
+    """The first of the projects on which the two part."""
+    return ", ".join(counted.poll.projects[one.project].id for one in official.partings[:8])
 
 
 def _notes(counted: Counted, official: Official) -> tuple[Sentence, ...]:
     found = []
     if official.exact_budget:
-        found.append(say("What the city funded costs the stated budget to the last unit: the budget may have been written "
-                         "down from the outcome, and what was there before the count may have been another."))  # fmt: skip
+        found.append(say("What the city funded costs the stated budget to the last unit: the budget may have been "
+                         "written "
+                         "down from the outcome, and what there was before may have been another."))  # fmt: skip
     if official.partings and official.nearest:
         found.append(_first_parting(counted, official.partings))
     return tuple(found)
@@ -61,13 +68,19 @@ def _notes(counted: Counted, official: Official) -> tuple[Sentence, ...]:
 
 def _first_parting(counted: Counted, partings: tuple[Parting, ...]) -> Sentence:
     one = partings[0]
-    gaps = {"place": one.place, "name": counted.name(one.project), "cost": counted.money(counted.poll.costs[one.project])}
+    gaps = {
+        "place": one.place,
+        "name": counted.name(one.project),
+        "cost": counted.money(counted.poll.costs[one.project]),
+    }
     if one.left is None:
         return say("Before place {place} the two agree: there stands {name}, which costs {cost}.", **gaps)
     if one.official:
-        return say("Before place {place} the two agree: there stands {name}, which the city funded though it costs {cost} "
+        return say("Before place {place} the two agree: there stands {name}, which the city funded though it costs "
+                   "{cost} "
                    "and {left} were left.", left=counted.money(one.left), **gaps)  # fmt: skip
-    return say("Before place {place} the two agree: there stands {name}, which the city did not fund though it costs {cost} "
+    return say("Before place {place} the two agree: there stands {name}, which the city did not fund though it "
+               "costs {cost} "
                "and {left} were left.", left=counted.money(one.left), **gaps)  # fmt: skip
 
 
@@ -75,7 +88,8 @@ def _partings(counted: Counted, official: Official) -> Table:
     poll, money = counted.poll, counted.poll.currency
     columns = (
         column("place", say("Place")), column("id", say("Number")), column("project", say("Project")),
-        column("votes", say("Votes")), column("cost", say("Cost"), money), column("left", say("Left at its turn"), money),
+        column("votes", say("Votes")), column("cost", say("Cost"), money), 
+        column("left", say("Left at its turn"), money),
         column("city", say("By the city")), column("rule", say("By the rule")),
     )  # fmt: skip
     rows = tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ombud.casefile.gains.wording import whole
+from ombud.casefile.hearing.budgetwords import whole
 from ombud.evidence.said import short
 from ombud.heard.budget.fairness import Fairness
 from ombud.heard.budget.official import Official
@@ -33,7 +33,8 @@ class Judged:
 @dataclass(frozen=True, slots=True, eq=False)
 class Counted:
     """All of it: ``asked`` the rule that was asked for, ``others`` those beside it; ``watched`` where shares were given
-    out; ``official`` where the file says what the city funded; ``aside`` ballots that were not counted, and why."""
+    out; ``official`` where the file says what the city funded; ``aside`` ballots that were not counted, and why;
+    ``typed`` how it went with paper ballots typed in twice, and each that is to be looked at again."""
 
     poll: Poll
     asked: Judged
@@ -44,6 +45,7 @@ class Counted:
     aside: tuple[Sentence, ...]
     blank: int
     small: Policy
+    typed: tuple[Sentence, ...] = ()
 
     @property
     def all(self) -> tuple[Judged, ...]:

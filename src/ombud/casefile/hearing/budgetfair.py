@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ombud.casefile.figures import Dumbbell, Pair
-from ombud.casefile.gains.answer import column, known
-from ombud.casefile.gains.wording import per_cent
 from ombud.casefile.hearing.budgetcounted import Counted, Judged
+from ombud.casefile.hearing.budgetwords import column, known, per_cent
 from ombud.casefile.measured import Part, Table
 from ombud.casefile.piece import Cell
 from ombud.heard.budget.cohesive import passed_over_in
@@ -40,7 +39,8 @@ def nothing(counted: Counted) -> Sentence:
     if not counted.others:
         return say("Of those who named a project, {share} per cent have none of theirs funded.", share=told)
     worst = max(counted.others, key=lambda one: one.fairness.nothing)
-    return say("Of those who named a project, {share} per cent have none of theirs funded; by {other} it would be {there} "
+    return say("Of those who named a project, {share} per cent have none of theirs funded; by {other} it would be "
+               "{there} "
                "per cent.", share=told, other=worst.outcome.rule.told, there=_with_nothing(worst))  # fmt: skip
 
 
@@ -51,10 +51,12 @@ def _with_nothing(one: Judged) -> str:
 
 def _passed(counted: Counted) -> Sentence:
     if not counted.asked.passed:
-        return say("No group of voters who agree on a project was passed over, though their share of the budget is due to "
+        return say("No group of voters who agree on a project was passed over, though their share of the budget is "
+                   "due to "
                    "them (EJR+ up to one project).")  # fmt: skip
     names = ", ".join(counted.poll.projects[at].id for at in counted.asked.passed[:5])
-    return say("Projects whose supporters were passed over, though their share of the budget would pay for it and none of "
+    return say("Projects whose supporters were passed over, though their share of the budget would pay for it and "
+               "none of "
                "them got as much: {n} ({names}).", n=len(counted.asked.passed), names=names)  # fmt: skip
 
 
@@ -123,7 +125,8 @@ def _table(counted: Counted, group: Grouping, rows: Sequence[GroupFairness], num
     voters, money = sum(one.voters for one in rows), sum(one.money for one in rows)
     passed = dict(zip(group.labels, passed_over_in(counted.poll, group, counted.asked.outcome.funded), strict=True))
     columns = (
-        column("group", say("Group")), column("voters", say("Voters")), column("of_voters", say("Of the voters"), "%", 1),
+        column("group", say("Group")), column("voters", say("Voters")), 
+        column("of_voters", say("Of the voters"), "%", 1),
         column("money", say("Money"), counted.poll.currency), column("of_money", say("Of the money"), "%", 1),
         column("nothing", say("Have nothing"), "%", 1), column("happiness", say("Of their own ballot"), "%", 1),
         column("passed", say("Projects passed over")),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from ombud.casefile.gains.answer import column
 from ombud.casefile.hearing.budgetcounted import Counted
+from ombud.casefile.hearing.budgetwords import column
 from ombud.casefile.measured import Part, Table
 from ombud.heard.budget.watched import Watched
 from ombud.people.small import Policy, primary
@@ -34,7 +34,8 @@ def _told(counted: Counted, watched: Watched) -> Sentence:
     share, weight = float(counted.asked.outcome.share or 0), counted.poll.weight
     kept = int(weight[watched.paid == 0].sum())
     left = float((weight * (share - watched.paid)).sum())
-    return say("Voters who paid for nothing: {kept} of {all}. Of what all voters held, {left} were not spent by shares.",
+    return say("Voters who paid for nothing: {kept} of {all}. Of what all voters held, {left} were not spent by "
+               "shares.",
                kept=kept, all=counted.poll.voters, left=counted.money(left))  # fmt: skip
 
 

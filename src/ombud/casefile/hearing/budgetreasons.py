@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ombud.casefile.figures import Bar, Bars
-from ombud.casefile.gains.answer import column
 from ombud.casefile.hearing.budgetcounted import Counted
+from ombud.casefile.hearing.budgetwords import column
 from ombud.casefile.measured import Part, Table
 from ombud.heard.budget.greedy import ranked
 from ombud.heard.budget.outcome import Turn
@@ -53,11 +53,13 @@ def reason(counted: Counted, at: int) -> Sentence:
 def _bought(counted: Counted, number: int, one: Purchase) -> Sentence:
     if not one.full and not one.rest:
         return say("It costs nothing and takes money from nobody.")
-    each = counted.each(one.price or one.asked)
+    each = counted.each(one.price)
     if counted.poll.score[one.project] != counted.poll.votes[one.project]:
-        return say("Bought as number {number}: {each} for each point. Supporters who paid that: {full}; who paid all that "
+        return say("Bought as number {number}: {each} for each point. Supporters who paid that: {full}; who paid "
+                   "all that "
                    "they had left: {rest}.", number=number, each=each, full=one.full, rest=one.rest)  # fmt: skip
-    return say("Bought as number {number}: {each} from each supporter. Supporters who paid that: {full}; who paid all that "
+    return say("Bought as number {number}: {each} from each supporter. Supporters who paid that: {full}; who paid "
+               "all that "
                "they had left: {rest}.", number=number, each=each, full=one.full, rest=one.rest)  # fmt: skip
 
 
@@ -67,7 +69,8 @@ def _lacking(counted: Counted, lack: Lack) -> Sentence:
         return say("Its supporters never held enough: {start} together at first, and it costs {cost}.",
                    start=counted.money(lack.start), cost=counted.money(cost))  # fmt: skip
     return say("Its supporters could have paid for it until number {number} was bought ({other}); in the end they held "
-               "{held} together, {lack} too little.", number=lack.last + 1, other=counted.name(purchases[lack.last].project),
+               "{held} together, {lack} too little.", number=lack.last + 1,
+               other=counted.name(purchases[lack.last].project),
                held=counted.money(lack.held), lack=counted.money(cost - lack.held))  # fmt: skip
 
 
@@ -80,7 +83,8 @@ def _by_turn(counted: Counted, at: int, turn: Turn | None) -> Sentence:
         return say("Number {place} by votes: {left} were left and it costs {cost}.", place=place,
                    left=counted.money(turn.left), cost=counted.money(cost))  # fmt: skip
     return say("Number {place} by votes: {left} were left, {lack} too little for its cost of {cost}.", place=place,
-               left=counted.money(turn.left), lack=counted.money(cost - turn.left), cost=counted.money(cost))  # fmt: skip
+               left=counted.money(turn.left), lack=counted.money(cost - turn.left),
+               cost=counted.money(cost))  # fmt: skip
 
 
 def _order(counted: Counted) -> list[int]:
@@ -94,7 +98,8 @@ def _most_votes_unfunded(counted: Counted, told: dict[int, Sentence]) -> Sentenc
     first = next((at for at in told if at not in have), None)
     if first is None:
         return say("Every project is funded.")
-    return say("The project with most votes that is not funded: {name}, votes: {votes}. {why}", name=counted.name(first),
+    return say("The project with most votes that is not funded: {name}, votes: {votes}. {why}",
+               name=counted.name(first),
                votes=int(counted.poll.votes[first]), why=told[first])  # fmt: skip
 
 
@@ -107,7 +112,8 @@ def _shares_told(counted: Counted) -> Sentence:
     if outcome.next_cost is None:
         return say("Every voter held {first} at first, raised step by step to {share}; more would change nothing.",
                    first=first, share=share)  # fmt: skip
-    return say("Every voter held {first} at first, raised step by step to {share}; the next step would have spent {next}, "
+    return say("Every voter held {first} at first, raised step by step to {share}; the next step would have spent "
+               "{next}, "
                "more than there is.", first=first, share=share, next=counted.money(outcome.next_cost))  # fmt: skip
 
 
@@ -152,7 +158,8 @@ def _table(counted: Counted, order: list[int], told: dict[int, Sentence]) -> Tab
             one.id, one.name, one.area, counted.plain(one.cost), int(poll.votes[at]), int(poll.score[at]),
             "yes" if at in have else "no", have.get(at),
             None if official is None else ("yes" if at in official else "no"),
-            counted.plain(lack.held) if lack else None, counted.plain(one.cost - lack.held) if lack else _short(counted, at),
+            counted.plain(lack.held) if lack else None, 
+            counted.plain(one.cost - lack.held) if lack else _short(counted, at),
             round(lack.support, 1) if lack and lack.support else None, str(told[at]),
         ))  # fmt: skip
     return Table(name="projects", title=say("Every project"), columns=columns, rows=tuple(rows), shown=40)

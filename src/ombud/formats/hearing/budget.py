@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ombud.casefile.hearing.budget import what_is_funded
 from ombud.casefile.hearing.budgetcounted import Counted, Judged
 from ombud.casefile.hearing.heard import About, Heard
 from ombud.casefile.measured import Input
-from ombud.formats.measuring import Told
-from ombud.formats.pabulib import Pabulib, read
+from ombud.formats.ballotsheets import DoubleEntry, compared, rows_of
+from ombud.formats.pabulib import Pabulib, read, with_rows
 from ombud.formats.pabulibpoll import PollRead, poll_of
 from ombud.formats.reading import Unreadable
+from ombud.formats.safe import opened
 from ombud.heard.budget.cohesive import passed_over
 from ombud.heard.budget.completed import carried_out
 from ombud.heard.budget.fairness import fairness
@@ -24,6 +26,9 @@ from ombud.heard.budget.rule import BY_KEY, TIES, Completion, Method, Rule, Tie,
 from ombud.heard.budget.watched import watched
 from ombud.people.small import Policy
 from ombud.words import say
+
+if TYPE_CHECKING:  # it opens maps, which no budget needs
+    from ombud.formats.measuring import Told
 
 SMALL = Policy(threshold=5, level=5)
 
@@ -37,6 +42,7 @@ def budget(
     step: int = 1,
     set_aside: bool = False,
     borda: bool = False,
+    paper: tuple[Path, Path] | None = None,
     what: str = "",
     place: str = "",
     small: Policy = SMALL,
@@ -46,21 +52,40 @@ def budget(
 ) -> Heard:
     """What is funded from the ballots of a Pabulib file, with reasons.
 
-    ``rule`` and ``compare`` are short names such as ``equal-shares/cost/add1`` or ``greedy/votes``; left out, the rule is
-    equal shares with the shares raised, beside the usual others. ``ties`` names what decides between equals, first to
+    ``rule`` and ``compare`` are short names such as ``equal-shares/cost/add1`` or ``greedy/votes``; left out, the
+    rule is equal shares with the shares raised, beside the usual others. ``ties`` names what decides between equals, first to
     last; ``step`` how much each share is raised at a time, in the currency; ``set_aside`` counts on without broken
-    ballots, which are named; ``borda`` gives the last place on a ranked ballot no point (else one).
+    ballots, which are named; ``borda`` gives the last place on a ranked ballot no point (else one); ``paper`` are two
+    people's sheets of the same paper ballots, of which those are counted that both typed alike.
     Raises :class:`~ombud.formats.reading.Unreadable`.
     """
     told(say("Reading the ballots"), 0, 1)
-    file = read(path)
+    file, typed = read(path), None
+    if paper is not None:
+        file, typed = _with_paper(file, paper)
     found = poll_of(file, set_aside=set_aside, borda=borda)
     asked, others = _rules(found.poll, rule, compare, _ties(ties, path.name), step)
-    about = About(what or _what(file), place or _place(file), today, (_input(file),), example=example)
-    return what_is_funded(about, _count(found, asked, others, small, told))
+    inputs = (_input(file), *(_sheet_input(one) for one in paper or ()))
+    about = About(what or _what(file), place or _place(file), today, inputs, example=example)
+    return what_is_funded(about, _count(found, asked, others, small, told, typed))
 
 
-def _count(found: PollRead, asked: Rule, others: Sequence[Rule], small: Policy, told: Told) -> Counted:
+def _with_paper(file: Pabulib, paper: tuple[Path, Path]) -> tuple[Pabulib, DoubleEntry]:
+    """The file with the paper ballots that two people typed alike."""
+    projects = [one.strip() for one in file.of_projects("project_id") or ()]
+    typed = compared(*paper, projects, ranked=file.meta.get("vote_type", "").casefold() == "ordinal")
+    rows = rows_of(typed.agreed, list(file.votes))
+    return with_rows(file, rows, (one.place for one in typed.agreed)), typed
+
+
+def _sheet_input(path: Path) -> Input:
+    source = opened(path)
+    return Input(name=source.name, role="paper ballots", sha256=source.sha256, size=len(source.data), closed=True)
+
+
+def _count(
+    found: PollRead, asked: Rule, others: Sequence[Rule], small: Policy, told: Told, typed: DoubleEntry | None
+) -> Counted:
     poll, all_ = found.poll, 1 + len(others)
 
     def carry(number: int, rule: Rule) -> Judged:
@@ -78,7 +103,8 @@ def _count(found: PollRead, asked: Rule, others: Sequence[Rule], small: Policy, 
         official = against(poll, found.official, known, carried_out)
     return Counted(
         poll, first, beside, watched(poll, first.outcome) if first.outcome.share is not None else None, official,
-        found.notes, found.aside, found.blank, small,
+        (*found.notes, *(typed.notes if typed else ())), found.aside, found.blank, small,
+        () if typed is None else (typed.told, *(one.told for one in typed.apart)),
     )  # fmt: skip
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from ombud.heard.budget.asked import Ask, asked_at_once, compiled
+from ombud.heard.budget.asked import AT_ONCE, compiled
 from ombud.heard.budget.greedy import fill, greedy, ranked
 from ombud.heard.budget.outcome import Outcome, Tied
 from ombud.heard.budget.poll import Poll
 from ombud.heard.budget.rule import Completion, Method, Rule, Worth
 from ombud.heard.budget.shares import Purchase, equal_shares
 
-MANY = 2_000_000  # entries times projects; below, compiling takes longer than it saves
+MANY_RUNS, MUCH = 300, 20_000_000  # runs, and entries times runs: beyond, what is compiled soon pays for itself
 Raised = Callable[[int, int], None]
 """Is told how much is spent, and of how much; may raise, which stops the work."""
 _RAISED = (Completion.ADD1, Completion.ADD1_EXHAUSTIVE, Completion.ADD1_GREEDY)
@@ -26,24 +26,22 @@ def carried_out(poll: Poll, rule: Rule, told: Raised = lambda *_: None) -> Outco
         return greedy(poll, rule)
     if not poll.voters:
         return Outcome(rule, ())
-    ask, ranks = _fitting(poll, rule), ranked(poll, rule.ties)
-    run = _Run(poll, rule, lambda share: equal_shares(poll, share, rule.worth, ranks, ask), told)
+    run = _Run(poll, rule, told)
     found = run.raised() if rule.completion in _RAISED else run.once()
     return _fill(poll, found) if rule.completion in _FILLED else found
 
 
-def _fitting(poll: Poll, rule: Rule) -> Ask:
-    """The loop that suits the size: compiled only where it is asked so often that this pays."""
-    runs = 100 if rule.completion in _RAISED else 1
-    return compiled() if len(poll.project) * runs > MANY * 10 else asked_at_once
-
-
 class _Run:
-    def __init__(
-        self, poll: Poll, rule: Rule, buy: Callable[[Fraction], tuple[Purchase, ...]], told: Raised
-    ) -> None:
-        self.poll, self.rule, self.buy, self.told = poll, rule, buy, told
-        self.all = sum(1 for at, one in enumerate(poll.projects) if one.cost <= poll.budget and poll.votes[at])
+    def __init__(self, poll: Poll, rule: Rule, told: Raised) -> None:
+        self.poll, self.rule, self.told, self.runs = poll, rule, told, 0
+        self.ranks = ranked(poll, rule.ties)
+        self.all = sum(1 for at, one in enumerate(poll.projects) if one.cost <= poll.budget and poll.score[at])
+
+    def buy(self, share: Fraction) -> tuple[Purchase, ...]:
+        """What is bought with a share; compiled where it is asked so often that this pays."""
+        self.runs += 1
+        much = self.runs > MANY_RUNS or self.runs * len(self.poll.project) > MUCH
+        return equal_shares(self.poll, share, self.rule.worth, self.ranks, compiled() if much else AT_ONCE)
 
     def once(self) -> Outcome:
         share = Fraction(self.poll.budget, self.poll.voters)
@@ -73,7 +71,7 @@ class _Run:
             return False
         have = {one.project for one in bought}
         left = self.poll.budget - self._cost(bought)
-        return not any(one.cost <= left and at not in have and self.poll.votes[at]
+        return not any(one.cost <= left and at not in have and self.poll.score[at]
                        for at, one in enumerate(self.poll.projects))  # fmt: skip
 
     def _cost(self, bought: tuple[Purchase, ...]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ombud.heard.budget.poll import Floats, Grouping, Poll
+from ombud.heard.budget.poll import Floats, Grouping, Poll, summed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +44,7 @@ def fairness(poll: Poll, funded: Sequence[int]) -> Fairness:
     got = np.bincount(poll.entry_type[chosen[poll.project]], minlength=size)
     length = np.diff(poll.start)
     each = np.where(chosen, poll.costs / np.maximum(poll.votes, 1), 0.0)
-    money = np.bincount(poll.entry_type, each[poll.project], minlength=size)
+    money = summed(poll.entry_type, each[poll.project], size)
     spoke = length > 0
     named = int(poll.weight[spoke].sum())
     share = np.where(spoke, got / np.maximum(length, 1), 0.0)
@@ -67,12 +67,16 @@ def by_group(poll: Poll, group: Grouping, found: Fairness) -> tuple[GroupFairnes
     voters = np.bincount(of, minlength=size)
     named = np.bincount(of[spoke], minlength=size)
     nothing = np.bincount(of[spoke & (found.got == 0)[kind]], minlength=size)
-    happy = np.bincount(of, share, minlength=size)
-    money = np.bincount(of, found.money[kind], minlength=size)
+    happy = summed(of, share, size)
+    money = summed(of, found.money[kind], size)
     return tuple(
         GroupFairness(
-            label, int(voters[at]), int(named[at]), int(nothing[at]),
-            float(happy[at] / named[at]) if named[at] else float("nan"), float(money[at]),
+            label,
+            int(voters[at]),
+            int(named[at]),
+            int(nothing[at]),
+            float(happy[at] / named[at]) if named[at] else float("nan"),
+            float(money[at]),
         )
         for at, label in enumerate(group.labels)
     )

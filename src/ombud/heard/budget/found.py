@@ -10,7 +10,9 @@ from ombud.ledger.entry import Said
 from ombud.ledger.stack import Stack, Stated
 from ombud.words import Sentence, say
 
-_RULE = say("Publish the rule by which the city funds, and count again; or say which projects were funded otherwise, and why.")
+_RULE = say(
+    "Publish the rule by which the city funds, and count again; or say which projects were funded otherwise, and why."
+)
 _SELECTED = say("Say which projects the city funded (column selected of the file), and count again.")
 
 
@@ -25,13 +27,17 @@ def _judged(one: Stated[ComputedBudget]) -> Finding:
     body = one.body
     gaps = {"what": short(body.what), "funded": body.funded, "all": body.projects, "rule": body.rule}
     if body.reproduced is Said.YES:
-        because = say("{what}: what the city funded is what the ballots give, {local}. {nothing}", what=short(body.what),
-                      local=body.local, nothing=_nothing(body))  # fmt: skip
+        because = say("{what}: what the city funded is what the ballots give, {local}. {nothing}",
+                      what=short(body.what), local=body.local, nothing=_nothing(body))  # fmt: skip
         return kept(because, [one])
     if body.reproduced is Said.NO:
-        because = say("{what}: none of the rules tried gives what the city funded from its ballots.", what=short(body.what))
+        because = say(
+            "{what}: none of the rules tried gives what the city funded from its ballots.", what=short(body.what)
+        )
         return crossed(because, [one], _RULE)
-    because = say("{what}: by {rule}, projects funded: {funded} of {all}. What the city itself funded is not said.", **gaps)
+    because = say(
+        "{what}: by {rule}, projects funded: {funded} of {all}. What the city itself funded is not said.", **gaps
+    )
     return silent(because, _SELECTED, [one])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from ombud.heard.budget.rule import Rule, Tie, Worth
 
 def ranked(poll: Poll, ties: Sequence[Tie]) -> list[int]:
     """The rank of each project by the declared rule for ties, (projects,): lower goes first. Ids end every tie."""
-    ways = {
+    ways: dict[Tie, Callable[[int], object]] = {
         Tie.MORE_VOTES: lambda at: -int(poll.votes[at]),
         Tie.LOWER_COST: lambda at: poll.projects[at].cost,
         Tie.HIGHER_COST: lambda at: -poll.projects[at].cost,

@@ -89,6 +89,13 @@ class Poll:
         """The type that each entry belongs to, (entries,)."""
         return np.repeat(np.arange(len(self.weight)), np.diff(self.start))
 
+    @cached_property
+    def most_points(self) -> list[float]:
+        """The most points that one voter gave to each project, (projects,)."""
+        found = np.zeros(len(self.projects), np.int64)
+        np.maximum.at(found, self.project, self.points)
+        return [float(one) for one in found]
+
     def _summed(self, what: Ints) -> Ints:
         found = np.zeros(len(self.projects), np.int64)
         np.add.at(found, self.project, what * self.weight[self.entry_type])
@@ -124,6 +131,11 @@ class Supporters(NamedTuple):
     def of(self, project: int) -> slice:
         """Where a project's entries stand."""
         return slice(int(self.start[project]), int(self.start[project + 1]))
+
+
+def summed(of: NDArray[np.signedinteger], what: Floats, size: int) -> Floats:
+    """The sums of ``what`` (n,) over the ``size`` places that ``of`` (n,) names."""
+    return np.bincount(of, what, minlength=size).astype(np.float64)
 
 
 def poll(

@@ -13,7 +13,8 @@ from math import gcd
 import numpy as np
 from numpy.typing import NDArray
 
-from ombud.heard.budget.poll import Ints, Poll
+from ombud.heard.budget.asked import Loops
+from ombud.heard.budget.poll import Floats, Poll
 
 EPS = 2.0**-52
 Types = NDArray[np.int32]
@@ -24,8 +25,8 @@ class Purse:
     exactly nothing left. Amounts are in the smallest unit of the poll's money.
     """
 
-    def __init__(self, poll: Poll, share: Fraction) -> None:
-        self._poll = poll
+    def __init__(self, poll: Poll, share: Fraction, loops: Loops) -> None:
+        self._poll, self._given = poll, loops.given
         self.money = np.full(len(poll.weight), float(share))
         self.spent = np.zeros(len(poll.weight), bool)
         self.error = float(share) * EPS
@@ -33,27 +34,15 @@ class Purse:
         self.paid: list[int] = []  # x_k * D
         self._when = np.full(len(poll.projects), -1, np.int64)
 
-    def held(self, types: Types, weight: Ints) -> int:
+    def held(self, types: Types, weight: Floats) -> int:
         """What these types hold together, times D. None of them may be spent."""
-        found = int(weight.sum()) * self.share
-        for paid, points in zip(self.paid, self._points(types, weight), strict=True):
-            found -= points * paid
+        if not len(types):
+            return 0
+        found, poll = int(weight.sum()) * self.share, self._poll
+        if self.paid:  # whole numbers below 2 ** 53 are added without error
+            points = self._given(poll.start, poll.project, poll.points, self._when, types, weight, len(self.paid))
+            found -= sum(int(one) * paid for one, paid in zip(points.tolist(), self.paid, strict=True) if one)
         return found
-
-    def _points(self, types: Types, weight: Ints) -> list[int]:
-        """How many points these voters gave to each project that is paid for, one number a purchase."""
-        if not self.paid or not len(types):
-            return [0] * len(self.paid)
-        begin, end = self._poll.start[types], self._poll.start[types.astype(np.int64) + 1]
-        lengths = end - begin
-        ends = np.cumsum(lengths)
-        at = np.arange(int(ends[-1])) + np.repeat(begin - (ends - lengths), lengths)
-        when = self._when[self._poll.project[at]]
-        there = when >= 0
-        given = self._poll.points[at] * np.repeat(weight, lengths)
-        # whole numbers below 2 ** 53 are added without error
-        found = np.bincount(when[there], given[there].astype(np.float64), minlength=len(self.paid))
-        return [int(one) for one in found]
 
     def of_one(self, type_: int) -> int:
         """What one voter of this type holds, times D."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ombud.heard.budget.asked import asked_at_once
 from ombud.heard.budget.greedy import ranked
 from ombud.heard.budget.outcome import Outcome
-from ombud.heard.budget.poll import Floats, Poll
+from ombud.heard.budget.poll import Floats, Poll, summed
 from ombud.heard.budget.shares import Purchase, Shares
 
 
@@ -51,7 +51,7 @@ def watched(poll: Poll, found: Outcome) -> Watched:
     """The run that an outcome ended with, made again with exact numbers. ``ValueError`` if it is none of shares."""
     if found.share is None:
         raise ValueError("no shares were given out")
-    run = Shares(poll, found.share, found.rule.worth, ranked(poll, found.rule.ties), exact=True)
+    run = Shares(poll, found.share, found.rule.worth, ranked(poll, found.rule.ties))
     held = _held(poll, run.purse.money)
     start, lacks, money = held, dict[int, Lack](), run.purse.money.copy()
     bought, by_group = list[Purchase](), [list[Floats]() for _ in poll.groups]
@@ -79,7 +79,7 @@ def watched(poll: Poll, found: Outcome) -> Watched:
 def _held(poll: Poll, money: Floats) -> Floats:
     """What the supporters of each project hold together, (projects,)."""
     each = (poll.weight * money)[poll.entry_type]
-    return np.bincount(poll.project, each, minlength=len(poll.projects))
+    return summed(poll.project, each, len(poll.projects))
 
 
 def _dropped(poll: Poll, before: Floats, after: Floats, bought: list[Purchase]) -> list[int]:
@@ -92,7 +92,7 @@ def _dropped(poll: Poll, before: Floats, after: Floats, bought: list[Purchase]) 
 def _support(poll: Poll, money: Floats, project: int) -> float | None:
     all_, cost = poll.supporters, poll.projects[project].cost
     there = all_.of(project)
-    x, rich, _, _ = asked_at_once(
+    x, rich, _, _, _ = asked_at_once(
         money, all_.type[there], all_.weight[there], all_.points[there], float(cost), 0.0, float("inf")
     )
     return cost / x if rich and x > 0 else None
@@ -115,7 +115,7 @@ def _groups(poll: Poll, project: int, paid: Floats) -> list[tuple[Floats, NDArra
     found = []
     for group in poll.groups:
         each, known = paid[poll.kind], group.of >= 0
-        amounts = np.bincount(group.of[known], each[known], minlength=len(group.labels))
+        amounts = summed(group.of[known], each[known], len(group.labels))
         people = np.bincount(group.of[known & (each > 0)], minlength=len(group.labels))
         found.append((amounts, people.astype(np.int64)))
     return found
