@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 Floats = NDArray[np.float64]
-_ROUNDS = 200
-_SETTLED = 1e-5  # of the loss at the start
+_ROUNDS = 100
+_SETTLED = 5e-5  # of the loss at the start
 _TINY = 1e-12
 _NEIGHBOURS = 10  # answers near a seed that its theme begins with
 
@@ -49,7 +49,7 @@ def factors(weights: sparse.csr_matrix, themes: int) -> Factors:
 
 
 def _start(weights: sparse.csr_matrix, themes: int) -> Floats:
-    """Each theme begins as the mean of the answers nearest to a seed."""
+    """Each theme begins as the sum of the answers nearest to a seed, by how near they are."""
     middle = np.asarray(weights.mean(axis=0)).ravel()
     density = np.asarray(weights @ middle).ravel()
     nearest = np.zeros(weights.shape[0])
@@ -58,7 +58,7 @@ def _start(weights: sparse.csr_matrix, themes: int) -> Floats:
         seed = int(np.argmax(np.round(density * (1 - np.minimum(nearest, 1)), 12)))
         near = np.asarray(weights @ weights[seed].toarray().ravel()).ravel()
         order = np.argsort(-np.round(near, 12), kind="stable")[:_NEIGHBOURS]
-        found.append(np.asarray(weights[order].mean(axis=0)).ravel())
+        found.append(np.asarray(weights[order].T @ near[order]).ravel())
         nearest = np.maximum(nearest, near)
         nearest[seed] = 1.0
     return np.array(found) + _TINY
