@@ -20,6 +20,7 @@ from ombud.words import Sentence, say
 
 MOST = 10**9  # people in one row: more than any city has is a slip of the pen
 MOST_ROWS = 200_000
+MOST_LETTERS = 120  # of a name: it stands in tables and sentences
 _STEPS = {
     Step.ASKED: "asked invited contacted",
     Step.ANSWERED: "answered replied registered signedup",
@@ -87,6 +88,10 @@ def _lines(table: LongTable) -> Iterator[Line]:
         if number >= MOST_ROWS:
             what = say("there are more than {n} rows in it", n=MOST_ROWS)
             raise Unreadable(what, line.place, say("add rows of one group up, or split the file"))
+        for field, words in line.told.items():
+            if len(words) > MOST_LETTERS:
+                what = say("there are more than {n} letters in it", n=MOST_LETTERS)
+                raise line.wrong(field, what, say("write a shorter name"))
         yield line
 
 

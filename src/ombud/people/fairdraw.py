@@ -14,7 +14,7 @@ are alike in both half is counted (Lancaster's mid-p). The rule then fires in cl
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 DRAWS = 20_000
 CHANCE = 0.05  # of fair rooms may be called unlike by chance
 FEW = 20_000  # possible rooms up to here are gone through one by one
+CELLS = 2_000_000  # counts of drawn rooms that are held in memory at once
+MOST = 10**9  # of a larger place numpy draws with return only; nobody is drawn twice from it anyway
 _GRAIN = 1e-9  # distances closer than this are the same
 
 
@@ -91,7 +93,8 @@ def _held(
     import numpy as np
 
     # Where more of a group came than live here, people came twice or from elsewhere: it is no draw without return.
-    once = SMALL * sum(lived) < size <= sum(lived) and all(one <= lives for one, lives in zip(came, lived, strict=True))
+    there = sum(lived)
+    once = SMALL * there < size <= there < MOST and all(one <= lives for one, lives in zip(came, lived, strict=True))
     fair = _fair(size, lived, once, *chance_of)
     far, ratio = _far(np.array([came], np.float64) * (size / math.fsum(came)), lived)
     chance = _beyond(fair, float(far[0]), float(ratio[0]))
@@ -116,13 +119,18 @@ class _Fair:
 def _fair(size: int, lived: tuple[int, ...], once: bool, name: str, seed: int) -> _Fair:
     import numpy as np
 
-    few = math.comb(size + len(lived) - 1, len(lived) - 1) <= FEW
-    rooms = _all_rooms(size, len(lived)) if few else _drawn(size, lived, once, name, seed)
-    weight = _weights(rooms, size, lived, once) if few else np.full(len(rooms), 1.0 / len(rooms))
-    rooms, weight = rooms[weight > 0], weight[weight > 0]
-    far, ratio = _far(rooms.astype(np.float64), lived)
+    few = size <= FEW and math.comb(size + len(lived) - 1, len(lived) - 1) <= FEW
+    if few:
+        rooms = _all_rooms(size, len(lived))
+        weight = _weights(rooms, size, lived, once)
+        far, ratio = _far(rooms[weight > 0].astype(np.float64), lived)
+        weight = weight[weight > 0]
+    else:
+        blocks = [_far(block.astype(np.float64), lived) for block in _drawn(size, lived, once, name, seed)]
+        far, ratio = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
+        weight = np.full(DRAWS, 1.0 / DRAWS)
     middle, cut = _quantiles(far, weight, (0.5, 1 - CHANCE))
-    return _Fair(far, ratio, weight, middle, cut, _fires(far, ratio, weight), 0 if few else len(rooms))
+    return _Fair(far, ratio, weight, middle, cut, _fires(far, ratio, weight), 0 if few else DRAWS)
 
 
 def _far(rooms: Floats, lived: Sequence[int]) -> tuple[Floats, Floats]:
@@ -168,14 +176,19 @@ def _quantiles(far: Floats, weight: Floats, at: Sequence[float]) -> tuple[float,
     return tuple(float(far[order][place]) for place in places)
 
 
-def _drawn(size: int, lived: Sequence[int], once: bool, name: str, seed: int) -> Rooms:
+def _drawn(size: int, lived: Sequence[int], once: bool, name: str, seed: int) -> Iterator[Rooms]:
+    """Fair rooms in blocks, so that many groups take no more memory than few."""
     import numpy as np
 
     chance = np.random.default_rng((seed, crc32(name.encode())))
     there = np.array(lived, np.int64)
-    if once:
-        return chance.multivariate_hypergeometric(there, size, DRAWS, method="marginals")
-    return chance.multinomial(size, there / there.sum(), DRAWS)
+    block = max(1, CELLS // len(lived))
+    for start in range(0, DRAWS, block):
+        rooms = min(block, DRAWS - start)
+        if once:
+            yield chance.multivariate_hypergeometric(there, size, rooms, method="marginals")
+        else:
+            yield chance.multinomial(size, there / there.sum(), rooms)
 
 
 def _all_rooms(size: int, groups: int) -> Rooms:

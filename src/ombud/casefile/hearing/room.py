@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ombud.casefile.figures import Figure
 from ombud.casefile.gains.answer import column, known
 from ombud.casefile.gains.small import policy_told
 from ombud.casefile.hearing.heard import About, Heard, heard
@@ -103,7 +104,7 @@ def _compared(
 
 
 def _against(key: str, one: Reference, told: Shown, seed: int) -> Compared:
-    people = [one.group(name) for name in told.groups]
+    people = list(one.totals.values())
     groups = against(one.population, one.trait, told.room)
     return Compared(key, one, told, groups, as_a_whole(told.room, people, f"{one.name}|{one.trait}", seed))
 
@@ -170,9 +171,18 @@ def _part(one: Compared, policy: Policy) -> Part:
         ),
         notes=(*not_known(one.whole, one.shown.room), *_notes(one, policy)),
         method="room",
-        figures=(dumbbell(one.key, reference, trait, one.groups), strips(one.key, reference, trait, one.groups)),
+        figures=_figures(one),
         tables=(table,),
     )
+
+
+def _figures(one: Compared) -> tuple[Figure, ...]:
+    """Two figures of the groups that are shown; none where all are hidden."""
+    there = [each for each in one.groups if each.ratio is not None]
+    if not there:
+        return ()
+    names = one.key, one.reference.name, one.reference.trait
+    return dumbbell(*names, there), strips(*names, there)
 
 
 def _notes(one: Compared, policy: Policy) -> Iterator[Sentence]:

@@ -43,7 +43,7 @@ def _areas(one: Reference, told: Shown) -> Iterator[tuple[str, tuple[Represented
     for area in told.areas:
         room = told.in_area(area)
         people = [one.people.get((group, area), 0) for group in told.groups]
-        if room is not None and sum(people):
+        if room is not None and any(people):
             yield area, represented(told.groups, room, people)
 
 

@@ -50,7 +50,8 @@ def funnel(
 
 
 def _listed(found: Counted, groups: Sequence[str], policy: Policy) -> tuple[int | None, ...]:
-    totals = np.array([found.group(name) for name in groups], np.float64)
+    people = found.totals
+    totals = np.array([people[name] for name in groups], np.float64)
     hidden = hidden_in_a_list(totals, policy)
     return tuple(None if hide else int(one) for one, hide in zip(totals.tolist(), hidden.tolist(), strict=True))
 
@@ -125,12 +126,12 @@ def _table(at: int, one: Funnel, those: Sequence[Reference]) -> Table:
 
 def _rows(one: Funnel, mine: Sequence[Reference]) -> list[tuple[Cell, ...]]:
     found: list[tuple[Cell, ...]] = []
+    lives = [each.totals for each in mine]
     for at, name in enumerate(one.groups):
         before: int | None = None
         for step, counts in one.counts.items():
             now = counts[at]
-            per = (None if now is None or not each.group(name) else known(1000 * now / each.group(name), 4)
-                   for each in mine)  # fmt: skip
+            per = (None if now is None or not each.get(name) else known(1000 * now / each[name], 4) for each in lives)
             found.append((name, str(STEPS[step]), now, *_went_on(before, now), *per))
             before = now
     blank = (None,) * (3 + len(mine))

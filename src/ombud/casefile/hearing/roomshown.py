@@ -57,7 +57,8 @@ class Shown:
 def shown(counted: Counted, groups: Sequence[str], policy: Policy) -> Shown:
     """What may be shown of one trait: small counts are hidden, and as many more as keep them from being reckoned."""
     names = tuple(groups)
-    totals = np.array([counted.group(name) for name in names], np.float64)
+    found = counted.totals
+    totals = np.array([found[name] for name in names], np.float64)
     areas = counted.areas
     inner = areas if any(area for _, area in counted.people) else ()
     rows = (*inner, "") if any(not area for _, area in counted.people) else inner
@@ -97,6 +98,9 @@ def _room(counted: Counted, names: tuple[str, ...], totals: np.typing.NDArray[np
     came = tuple(None if hide else int(one) for one, hide in zip(totals.tolist(), hidden.tolist(), strict=True))
     if not counted.weighed:
         return Room(came, counted.known, counted.unknowns)
-    mass = [math.fsum(n * weight for group, n, weight in counted.weights if group == name) for name in names]
+    each: dict[str, list[float]] = {name: [] for name in names}
+    for group, n, weight in counted.weights:
+        each[group].append(n * weight)
+    mass = [math.fsum(each[name]) for name in names]
     scale = counted.known / math.fsum(mass) if math.fsum(mass) else 0.0
     return Room(came, counted.known, counted.unknowns, counted.effective, tuple(one * scale for one in mass))

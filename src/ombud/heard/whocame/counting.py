@@ -6,7 +6,7 @@ that was only counted by heads is so for every trait. A person who came to two e
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -46,9 +46,13 @@ class Counted:
     def unknowns(self) -> int:
         return sum(self.unknown.values())
 
-    def group(self, name: str) -> int:
-        """People of one group, all areas together."""
-        return sum(count for (group, _), count in self.people.items() if group == name)
+    @property
+    def totals(self) -> Counter[str]:
+        """People of each group, all areas together."""
+        found: Counter[str] = Counter()
+        for (group, _), count in self.people.items():
+            found[group] += count
+        return found
 
     def cell(self, group: str, area: str) -> int:
         return self.people.get((group, area), 0)

@@ -38,11 +38,13 @@ class Reference:
     def areas(self) -> tuple[str, ...]:
         return tuple(sorted({area for _, area in self.people} - {EVERYWHERE}))
 
-    def group(self, name: str) -> int:
-        return sum(count for (group, _), count in self.people.items() if group == name)
-
-    def area(self, name: str) -> int:
-        return sum(count for (_, area), count in self.people.items() if area == name)
+    @property
+    def totals(self) -> dict[str, int]:
+        """How many of each group, areas added up, in order of the groups' names."""
+        found = dict.fromkeys(self.groups, 0)
+        for (group, _), count in self.people.items():
+            found[group] += count
+        return found
 
     @property
     def everyone(self) -> int:
@@ -51,7 +53,7 @@ class Reference:
     @property
     def population(self) -> Population:
         """The same as every "who" is held against it, areas added up, groups in order of their names."""
-        groups = tuple(Group(self.trait, name, self.group(name)) for name in self.groups)
+        groups = tuple(Group(self.trait, name, people) for name, people in self.totals.items())
         return Population(self.name, self.everyone, groups, self.source, self.as_of.isoformat() if self.as_of else "")
 
 
@@ -80,7 +82,14 @@ def over_areas(those: Sequence[Reference], name: str) -> tuple[Reference, ...]:
         if one.areas and (one.name not in best or one.everyone > best[one.name].everyone):
             best[one.name] = one
     return tuple(
-        Reference(one.name, name, {(area, EVERYWHERE): one.area(area) for area in one.areas}, one.as_of, one.source,
-                  one.later)
+        Reference(one.name, name, _areas(one), one.as_of, one.source, one.later)
         for one in best.values()
-    )  # fmt: skip
+    )
+
+
+def _areas(one: Reference) -> dict[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = {(area, EVERYWHERE): 0 for area in one.areas}
+    for (_, area), count in one.people.items():
+        if area:
+            found[area, EVERYWHERE] += count
+    return found
