@@ -66,9 +66,13 @@ class Strip(Piece):
 
 
 class Strips(Piece):
-    """Values side by side on one axis, zero marked: correlations by scale, gaps by group, rates with intervals."""
+    """Values side by side on one axis, zero marked: correlations by scale, gaps by group, rates with intervals.
+
+    ``ranged``: the line from low to high is where the values of its members lie, and no interval of chance.
+    """
 
     figure: Literal["strips"] = "strips"
+    ranged: bool = False
     title: Told
     description: Told
     unit: Told

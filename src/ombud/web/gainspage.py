@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from ombud.casefile.figures import Figure, Map
+from ombud.casefile.figures import Bars, Figure, Map, Strips
 from ombud.casefile.made import made, thing
 from ombud.casefile.measured import Column, Part, Table
 from ombud.casefile.piece import Cell
@@ -18,6 +18,7 @@ from ombud.web.numbers import NOT_KNOWN, number
 from ombud.web.reading import CaseFile
 from ombud.words import Sentence
 
+GLANCE = 12  # lines of a figure on the first page
 WHOLE = 60  # rows: a figure's table is shown whole up to here
 
 
@@ -111,9 +112,18 @@ def first_figure(found: Opened) -> First | None:
     every = [(part, figure) for part in found.measured.parts for figure in part.figures]
     maps = [(part, figure) for part, figure in every if isinstance(figure, Map)]
     for part, figure in maps or (every if found.measured.about == "heard" else []):
-        shown = FigureShown(figure, "first", drawn(figure, "first", found.measured.what), None)
+        shown = FigureShown(figure, "first", drawn(_at_a_glance(figure), "first", found.measured.what), None)
         return First(part, shown, isinstance(figure, Map))
     return None
+
+
+def _at_a_glance(figure: Figure) -> Figure:
+    """A figure of many lines with its first ones, and without the words beside them; its part has them all."""
+    if isinstance(figure, Bars):
+        return figure.model_copy(
+            update={"rows": tuple(one.model_copy(update={"note": None}) for one in figure.rows[:GLANCE])}
+        )
+    return figure.model_copy(update={"rows": figure.rows[:GLANCE]}) if isinstance(figure, Strips) else figure
 
 
 def table_shown(found: Opened, table: Table, most: int) -> TableShown:

@@ -22,8 +22,16 @@ def strips(figure: Strips, unit: str) -> SafeString:
     zero = known(figure.zero)
     values = (value for one in figure.rows for value in (one.value, one.low, one.high, *one.dots))
     over = scale(values, () if zero is None else (zero,), START, END)
-    drawn = [Row(one.name, _word(one, zero), _told(one, unit, over), _line(one, zero, over)) for one in figure.rows]
-    return rows(drawn, over, unit, _legend(figure, zero))
+    drawn = [
+        Row(one.name, _word(one, _doubt(figure)), _told(one, unit, over, figure.ranged), _line(one, figure, over))
+        for one in figure.rows
+    ]
+    return rows(drawn, over, unit, _legend(figure))
+
+
+def _doubt(figure: Strips) -> float | None:
+    """The value that an interval must leave out to be told from chance; nothing where lines are no intervals."""
+    return None if figure.ranged else known(figure.zero)
 
 
 def crossing(one: Strip, zero: float | None) -> bool:
@@ -38,12 +46,12 @@ def _word(one: Strip, zero: float | None) -> str:
     return _("cannot be told apart from chance") if crossing(one, zero) else ""
 
 
-def _told(one: Strip, unit: str, over: Scale) -> str:
+def _told(one: Strip, unit: str, over: Scale, ranged: bool) -> str:
     value = number(one.value, over.finer) if known(one.value) is not None else _("not known")
     told = f"{value} {unit}".strip()
     if known(one.low) is not None and known(one.high) is not None:
         ends = {"low": number(one.low, over.finer), "high": number(one.high, over.finer)}
-        told += _(" (interval {low} to {high})").format(**ends)
+        told += (_(" (from {low} to {high})") if ranged else _(" (interval {low} to {high})")).format(**ends)
     dots = [told_ for dot in one.dots if (told_ := known(dot)) is not None]
     if dots:
         ends = {"low": number(min(dots), over.finer), "high": number(max(dots), over.finer)}
@@ -51,14 +59,15 @@ def _told(one: Strip, unit: str, over: Scale) -> str:
     return told
 
 
-def _line(one: Strip, zero: float | None, over: Scale) -> str:
+def _line(one: Strip, figure: Strips, over: Scale) -> str:
     value, low, high = known(one.value), known(one.low), known(one.high)
+    zero = known(figure.zero)
     parts = [] if zero is None else [svg.upright(over.at(zero), faint=False)]
     parts.append(_strokes(one.dots, over))
     if low is not None and high is not None:
         parts.append(svg.level(over.at(low), over.at(high), ' stroke-width="2" stroke-opacity=".6"'))
     if value is not None:
-        parts.append(f'<g class="c1">{svg.disc(over.at(value), not crossing(one, zero))}</g>')
+        parts.append(f'<g class="c1">{svg.disc(over.at(value), not crossing(one, _doubt(figure)))}</g>')
         parts.append(_number(one, zero, over))
     return "".join(parts)
 
@@ -87,7 +96,8 @@ def _strokes(dots: Iterable[float], over: Scale) -> str:
     )
 
 
-def _legend(figure: Strips, zero: float | None) -> list[tuple[str, object]]:
+def _legend(figure: Strips) -> list[tuple[str, object]]:
+    zero = _doubt(figure)
     told = [one for one in figure.rows if known(one.value) is not None]
     marks: list[tuple[str, object]] = []
     if any(crossing(one, zero) for one in told):
@@ -96,5 +106,6 @@ def _legend(figure: Strips, zero: float | None) -> list[tuple[str, object]]:
         hollow = svg.sample(f'<g class="c1">{svg.disc(50, False)}</g>')
         marks.append((hollow, _("measured, and cannot be told apart from chance")))
     if any(known(one.low) is not None for one in told):
-        marks.append((svg.sample(svg.level(0, 100, ' stroke-width="2" stroke-opacity=".6"')), _("interval")))
+        words = _("from the least to the greatest") if figure.ranged else _("interval")
+        marks.append((svg.sample(svg.level(0, 100, ' stroke-width="2" stroke-opacity=".6"')), words))
     return marks
