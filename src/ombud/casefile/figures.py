@@ -69,10 +69,12 @@ class Strips(Piece):
     """Values side by side on one axis, zero marked: correlations by scale, gaps by group, rates with intervals.
 
     ``ranged``: the line from low to high is where the values of its members lie, and no interval of chance.
+    ``doubt``: what it means that an interval covers ``zero``, where that is not “told apart from chance”.
     """
 
     figure: Literal["strips"] = "strips"
     ranged: bool = False
+    doubt: Told | None = None
     title: Told
     description: Told
     unit: Told

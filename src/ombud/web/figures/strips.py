@@ -11,6 +11,7 @@ from ombud.casefile.figures import Strip, Strips
 from ombud.web.figures import svg
 from ombud.web.figures.rows import Row, rows
 from ombud.web.figures.scale import Scale, scale
+from ombud.web.isolating import isolated
 from ombud.web.numbers import known, number
 
 START, END = 15.0, 85.0  # room at both sides for the numbers
@@ -23,7 +24,7 @@ def strips(figure: Strips, unit: str) -> SafeString:
     values = (value for one in figure.rows for value in (one.value, one.low, one.high, *one.dots))
     over = scale(values, () if zero is None else (zero,), START, END)
     drawn = [
-        Row(one.name, _word(one, _doubt(figure)), _told(one, unit, over, figure.ranged), _line(one, figure, over))
+        Row(one.name, _word(one, figure), _told(one, unit, over, figure.ranged), _line(one, figure, over))
         for one in figure.rows
     ]
     return rows(drawn, over, unit, _legend(figure))
@@ -40,10 +41,14 @@ def crossing(one: Strip, zero: float | None) -> bool:
     return zero is not None and low is not None and high is not None and low <= zero <= high
 
 
-def _word(one: Strip, zero: float | None) -> str:
+def _word(one: Strip, figure: Strips) -> str:
     if known(one.value) is None:
         return _("not known")
-    return _("cannot be told apart from chance") if crossing(one, zero) else ""
+    return _in_doubt(figure) if crossing(one, _doubt(figure)) else ""
+
+
+def _in_doubt(figure: Strips) -> str:
+    return _("cannot be told apart from chance") if figure.doubt is None else isolated(figure.doubt).told(_)
 
 
 def _told(one: Strip, unit: str, over: Scale, ranged: bool) -> str:
@@ -104,7 +109,7 @@ def _legend(figure: Strips) -> list[tuple[str, object]]:
         if not all(crossing(one, zero) for one in told):
             marks.append((svg.sample(f'<g class="c1">{svg.disc(50, True)}</g>'), _("measured")))
         hollow = svg.sample(f'<g class="c1">{svg.disc(50, False)}</g>')
-        marks.append((hollow, _("measured, and cannot be told apart from chance")))
+        marks.append((hollow, _("measured; {doubt}").format(doubt=_in_doubt(figure))))
     if any(known(one.low) is not None for one in told):
         words = _("from the least to the greatest") if figure.ranged else _("interval")
         marks.append((svg.sample(svg.level(0, 100, ' stroke-width="2" stroke-opacity=".6"')), words))
