@@ -67,9 +67,7 @@ def test_no_theme_holds_two_languages() -> None:
     swedish = {"lampor": "lampa gata mörk ljus stolpe natt väg trasig skugga promenad"}
     said = [
         OpenAnswer(f"s{at}", "Jag tycker att det är " + " och ".join(words))
-        for at, words in enumerate(
-            np.random.default_rng(4).choice(swedish["lampor"].split(), (40, 4)).tolist()
-        )
+        for at, words in enumerate(np.random.default_rng(4).choice(swedish["lampor"].split(), (40, 4)).tolist())
     ]
     found = gather([*written_by_many(15, ABOUT, seed=3), *said], Asked(themes={"sv": 2, "en": 3}))
     for theme in found.themes:
