@@ -21,7 +21,7 @@ def gather(answers: list[OpenAnswer], asked: Asked | None = None) -> Gathered:
 
 @pytest.fixture(scope="module")
 def neighbours() -> Gathered:
-    return gather(written_by_many(30, ABOUT, seed=1))
+    return gather(written_by_many(20, ABOUT, seed=1), Asked(themes={"en": 3}))
 
 
 def test_three_matters_are_three_themes(neighbours: Gathered) -> None:
@@ -29,17 +29,23 @@ def test_three_matters_are_three_themes(neighbours: Gathered) -> None:
     for theme in neighbours.themes:
         matters = Counter(neighbours.answers[one.answer].id.partition("-")[0] for one in theme.members)
         matter, n = matters.most_common(1)[0]
-        assert n == len(theme.members) == 30
+        assert n == len(theme.members) == 20
         assert {word for word, _ in theme.words} <= set(ABOUT[matter].split())
+
+
+def test_the_number_of_themes_is_found() -> None:
+    (english,) = gather(written_by_many(20, ABOUT, seed=8)).languages
+    assert english.chosen is not None
+    assert english.chosen.best.themes == len(english.themes) == 3
 
 
 def test_every_answer_is_in_one_theme_or_listed(neighbours: Gathered) -> None:
     held = [one.answer for theme in neighbours.themes for one in theme.members]
-    assert sorted([*held, *neighbours.left]) == list(range(90))
+    assert sorted([*held, *neighbours.left]) == list(range(60))
 
 
 def test_the_order_of_rows_changes_nothing(neighbours: Gathered) -> None:
-    again = gather(mixed_up(list(neighbours.answers), seed=5))
+    again = gather(mixed_up(list(neighbours.answers), seed=5), Asked(themes={"en": 3}))
     assert again.answers == neighbours.answers
     assert repr(again.themes) == repr(neighbours.themes)
     assert again.alike == neighbours.alike
@@ -49,14 +55,14 @@ def test_the_order_of_rows_changes_nothing(neighbours: Gathered) -> None:
 def test_words_at_random_make_no_theme_more_than_once_in_twenty_times_or_so() -> None:
     """Eight piles of answers from one bag of words; the p-value is 1 in 20 at best, so one or two may slip through."""
     bag = {"any": " ".join(ABOUT.values())}
-    claimed = sum(bool(gather(written_by_many(30, bag, seed), Asked(themes={"en": 2})).themes) for seed in range(8))
+    claimed = sum(bool(gather(written_by_many(24, bag, seed), Asked(themes={"en": 2})).themes) for seed in range(8))
     assert claimed <= 2
 
 
 def test_a_language_with_few_answers_is_left_to_a_reader() -> None:
     text = "Jag tycker att det är för mörkt på gatan och vid torget nummer"
     swedish = [OpenAnswer(f"s{at}", f"{text} {at}") for at in range(6)]
-    found = gather([*written_by_many(20, ABOUT, seed=2), *swedish])
+    found = gather([*written_by_many(20, ABOUT, seed=2), *swedish], Asked(themes={"en": 3}))
     assert {one.language for one in found.languages} == {"en", "sv"}
     few = [at for at, why in found.left.items() if why is Why.FEW]
     assert {found.answers[at].id[0] for at in few} == {"s"}
@@ -76,13 +82,13 @@ def test_no_theme_holds_two_languages() -> None:
 
 def test_what_a_moderator_took_out_is_in_no_theme_and_is_listed() -> None:
     out = OpenAnswer("out", "the lamp and the street and the pole are broken", "", Shown.TAKEN_OUT)
-    found = gather([*written_by_many(20, ABOUT, seed=6), out, OpenAnswer("none", "!!!")])
+    found = gather([*written_by_many(20, ABOUT, seed=6), out, OpenAnswer("none", "!!!")], Asked(themes={"en": 3}))
     left = {found.answers[at].id: why for at, why in found.left.items()}
     assert (left["out"], left["none"]) == (Why.TAKEN_OUT, Why.EMPTY)
 
 
 def test_a_key_follows_from_the_words_and_not_from_the_rank(neighbours: Gathered) -> None:
-    more = written_by_many(30, ABOUT, seed=1) + written_by_many(8, {"books": ABOUT["books"]}, seed=9)
+    more = written_by_many(20, ABOUT, seed=1) + written_by_many(8, {"books": ABOUT["books"]}, seed=9)
     more = [OpenAnswer(f"{at}", one.text, one.language, one.shown) for at, one in enumerate(more)]
     before = {frozenset(word for word, _ in one.words[:6]): one.key for one in neighbours.themes}
     for theme in gather(more, Asked(themes={"en": 3})).themes:
