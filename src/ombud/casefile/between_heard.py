@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from ombud.answered.entries import Decided
-from ombud.casefile.between_rung import phases_promised
+from ombud.casefile.between_rung import POWER, phases_promised
 from ombud.evidence.check import Check, check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, Resting, crossed, kept
 from ombud.evidence.gaps import tally
 from ombud.evidence.measured import worse
 from ombud.evidence.said import listed, short
-from ombud.heard.entries import Activity, Contribution, Open, Rung
+from ombud.heard.entries import Activity, Contribution, Open, Reply, Rung
 from ombud.heard.occasions import held
 from ombud.heard.rung import Facts, at_best, at_least, facts, rung
 from ombud.heard.rungwords import OPENS, RUNGS, lift, why
@@ -72,7 +72,7 @@ def reached(activities: Sequence[Stated[Activity]], decided: Decisions) -> list[
 @check(
     "2.1",
     _("People were heard at the level that they were promised"),
-    reads=(Activity, Decided, Contract),
+    reads=(Activity, Decided, Contract, Contribution, Reply, *POWER),
     measure=_("Records of seats, votes, money and vetoes: who could block, who held the budget, who was paid."),
 )
 def promised_level_is_reached(stack: Stack, today: date) -> Finding:

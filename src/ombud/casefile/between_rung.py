@@ -14,7 +14,7 @@ from ombud.evidence.finding import Finding, Resting, crossed, kept
 from ombud.evidence.said import key, listed, none, short, told
 from ombud.heard.answers import ANSWER_DAYS, NO_ANSWER, waiting_days
 from ombud.heard.entries import Activity, Contribution, Open, Reply
-from ombud.heard.entries_power import Offer, Overruled, PhaseTold, Seats, Vote
+from ombud.heard.entries_power import KINDS, Offer, Overruled, PhaseTold, Seats, Vote
 from ombud.heard.occasions import held
 from ombud.heard.phaserung import Reached, phases
 from ombud.heard.phasewords import LEVELS, PHASES
@@ -45,7 +45,7 @@ OPENED = {
     Open.DETAILS: Phase.DESIGN,
 }
 DECIDED = (Phase.PROBLEM, Phase.OPTIONS, Phase.PURCHASE, Phase.DESIGN)  # what a decision of the case as a whole ends
-POWER = (Offer, Seats, Vote, Overruled, PhaseTold)
+POWER = KINDS
 
 
 def by_phase(stack: Stack, today: date) -> tuple[Reached, ...]:
@@ -168,7 +168,7 @@ def phases_promised(stack: Stack, today: date) -> Finding | None:
     """What the phases say of demand 2.1; nothing where nobody has written down who had which power."""
     if not any(stack.of(kind) for kind in POWER):
         return None
-    rests_on: Resting = [one for kind in (*POWER, Activity) for one in stack.of(kind)]
+    rests_on: Resting = [*(one for kind in POWER for one in stack.of(kind)), *held(stack, today)]
     found = by_phase(stack, today)
     if broken := [one for one in found if one.broken]:
         return crossed(_short(broken[0]), rests_on, mend=_lift(broken[0]))
