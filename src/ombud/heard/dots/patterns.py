@@ -11,7 +11,7 @@ from ombud.heard.dots.dealt import deal_rounds
 from ombud.heard.dots.squares import Squares
 
 DEALS = 999
-_REACHES = (1.0, 2.0, 4.0)  # how far a dot is felt, in sides of a square
+_REACHES = (1.0, 2.0, 4.0, 8.0)  # how far a dot is felt, in sides of a square
 FEWEST = 10  # persons in each round
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -33,8 +33,8 @@ class Elsewhere:
 def elsewhere(grid: Squares, later: Mask, person: Ints, random: np.random.Generator) -> Elsewhere | None:
     """Two rounds of one kind of dots compared as patterns; None where a round has fewer than ten persons.
 
-    The squared distance between the two smoothed patterns (kernel two-sample statistic, Gretton et al. 2012), at three
-    reaches, the largest of the three in units of its own chance. The rounds are dealt among persons and never among
+    The squared distance between the two smoothed patterns (kernel two-sample statistic, Gretton et al. 2012), at four
+    reaches, the largest of the four in units of its own chance. The rounds are dealt among persons and never among
     dots, so that ten dots of one person are not ten witnesses.
     """
     first_people, later_people = set(person[~later].tolist()), set(person[later].tolist())
