@@ -16,7 +16,7 @@ from ombud.heard.answers import ANSWER_DAYS, NO_ANSWER, waiting_days
 from ombud.heard.entries import Activity, Contribution, Open, Reply
 from ombud.heard.entries_power import KINDS, Offer, Overruled, PhaseTold, Seats, Vote
 from ombud.heard.occasions import held
-from ombud.heard.phaserung import Reached, phases
+from ombud.heard.phaserung import Reached, below, phases
 from ombud.heard.phasewords import LEVELS, PHASES
 from ombud.heard.scaffold import (
     NEAREST,
@@ -189,13 +189,14 @@ def strip(found: tuple[Reached, ...]) -> Sentence:
 
 def _short(one: Reached) -> Sentence:
     """A phase that did not reach what was promised, with the record that brought it down or that it rests on."""
-    gaps = {"phase": PHASES[one.phase], "promised": LEVELS[one.promised], "level": LEVELS[one.level]}
-    if one.falls:
+    gaps = {"phase": PHASES[one.phase], "promised": LEVELS[one.promised]}
+    if not one.because:
+        return say("In {phase}, {promised} was promised and nothing is recorded.", **gaps)
+    gaps |= {"level": LEVELS[one.level]}
+    if broke := next((fall for fall in one.falls if below(fall.to, one.promised)), None):
         return say("In {phase}, {promised} was promised and {level} was reached: {why} ({by}).", **gaps,
-                   why=one.falls[0].why, by=one.falls[0].by)  # fmt: skip
-    if one.because:
-        return say("In {phase}, {promised} was promised and {level} is shown, by {record}.", **gaps, record=one.because)
-    return say("In {phase}, {promised} was promised and nothing is recorded.", **gaps)
+                   why=broke.why, by=broke.by)  # fmt: skip
+    return say("In {phase}, {promised} was promised and {level} is shown, by {record}.", **gaps, record=one.because)
 
 
 def _lift(one: Reached) -> Sentence:

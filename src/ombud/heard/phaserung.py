@@ -32,12 +32,17 @@ class Reached:
     @property
     def short_of_promise(self) -> bool:
         """Whether less was reached than was promised."""
-        return self.promised is not Level.UNSAID and LADDER.index(self.level) < LADDER.index(self.promised)
+        return self.promised is not Level.UNSAID and below(self.level, self.promised)
 
     @property
     def broken(self) -> bool:
         """Whether what is recorded shows that the promise was not kept; else it is only not shown to be."""
-        return self.short_of_promise and any(LADDER.index(one.to) < LADDER.index(self.promised) for one in self.falls)
+        return self.short_of_promise and any(below(one.to, self.promised) for one in self.falls)
+
+
+def below(level: Level, other: Level) -> bool:
+    """Whether a level is lower than another."""
+    return LADDER.index(level) < LADDER.index(other)
 
 
 def phases(records: Records) -> tuple[Reached, ...]:
