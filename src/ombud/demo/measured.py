@@ -1,4 +1,4 @@
-"""What the demonstration carries ready measured: the worked case, and New York's kiosks from public tables."""
+"""What the demonstration carries ready computed: the worked case, and New York's kiosks from public tables."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ombud.casefile.remeasured import drafts
 from ombud.demo import lamp_posts
 from ombud.formats.clerk import ROLE
 from ombud.formats.measuredfile import opened, says
+from ombud.heard.computed import Sort
 from ombud.ledger.entry import Draft
 
 KIOSKS = "linknyc-kiosks"
@@ -52,11 +53,18 @@ class Carried:
 
 
 def carried() -> Iterator[Carried]:
-    """The worked case, which is there already, and a case of its own for New York's kiosks."""
+    """The worked case, which is there already, a case of its own for New York's kiosks, and what the worked case heard."""
     yield Carried(lamp_posts.CASE, _file("exempelby"), "Street Works", "planner", ())
     kiosks = _file("new-york")
     day = datetime.combine(opened(kiosks).on, time(14), UTC)
     yield Carried(KIOSKS, kiosks, "", ROLE, (Draft(_RECORD, ROLE, day),))
+    for sort in Sort:
+        yield Carried(lamp_posts.CASE, heard(f"{sort.value}.zip"), "Street Works", "planner", ())
+
+
+def heard(name: str) -> Path:
+    """A file of what was heard in the worked case: a table, or what was computed from it."""
+    return Path(str(files("ombud.demo").joinpath("exempelby", "heard", name)))
 
 
 def _file(place: str) -> Path:
