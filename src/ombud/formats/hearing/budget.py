@@ -52,9 +52,9 @@ def budget(
 ) -> Heard:
     """What is funded from the ballots of a Pabulib file, with reasons.
 
-    ``rule`` and ``compare`` are short names such as ``equal-shares/cost/add1`` or ``greedy/votes``; left out, the
-    rule is equal shares with the shares raised, beside the usual others. ``ties`` names what decides between equals, first to
-    last; ``step`` how much each share is raised at a time, in the currency; ``set_aside`` counts on without broken
+    ``rule`` and ``compare`` are short names such as ``equal-shares/cost/add1`` or ``greedy/votes``; left out, the rule
+    is equal shares with the shares raised, beside the usual others. ``ties`` names what decides between equals, first
+    to last; ``step`` how much each share is raised at a time, in the currency; ``set_aside`` counts on without broken
     ballots, which are named; ``borda`` gives the last place on a ranked ballot no point (else one); ``paper`` are two
     people's sheets of the same paper ballots, of which those are counted that both typed alike.
     Raises :class:`~ombud.formats.reading.Unreadable`.

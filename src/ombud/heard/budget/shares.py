@@ -27,8 +27,9 @@ from ombud.heard.budget.rule import Worth
 
 @dataclass(frozen=True, slots=True)
 class Purchase:
-    """One project bought at ``price`` for each point, in the smallest unit of money. ``full`` voters paid what
-    was asked, ``rest`` paid all they had left and it was less. ``tied`` would have been as good: the declared rule chose."""
+    """One project bought at ``price`` for each point, in the smallest unit of money. ``full`` voters paid what was
+    asked, ``rest`` paid all they had left and it was less. ``tied`` are others that were exactly as good: the declared
+    rule for ties chose."""
 
     project: int
     above: int
