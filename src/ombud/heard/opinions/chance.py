@@ -13,8 +13,8 @@ from ombud.heard.opinions.votes import Floats, Votes
 SHUFFLES = 99
 MOST_AXES = 4
 LEVEL = 0.01  # with 99 shuffles: in none of them was as much seen
-SAMPLE = 2_000  # people looked at, where there are more: what is seen in them is seen in all
-_TRADES, _STEPS = 3, 1_500_000  # trades for each vote between two shuffles, and most steps along ballots they may take
+SAMPLE = 1_000  # people looked at, where there are more: what is seen in them is seen in all
+_TRADES, _STEPS = 1, 1_500_000  # trades for each vote between two shuffles, and most steps along ballots they may take
 _ENOUGH = 1e-3  # how exact the directions of shuffled votes are
 
 
@@ -32,7 +32,7 @@ class Chance:
     people: int
 
 
-def sampled(votes: Votes, name: str, most: int = SAMPLE) -> Votes:
+def sampled(votes: Votes, name: str, most: int) -> Votes:
     """All people, or so many of them drawn by lot."""
     if len(votes.people) <= most:
         return votes
@@ -46,7 +46,7 @@ def chance(votes: Votes, shuffles: int = SHUFFLES, level: float = LEVEL) -> Chan
     What was seen takes a place by lot in a chain of such trades, forth and back: the p-value is exact however slowly
     the chain forgets (Besag and Clifford 1989, serial). Compared direction by direction (Horn 1965).
     """
-    few = sampled(votes, "null test")
+    few = sampled(votes, "null test", SAMPLE)
     wanted = min(MOST_AXES, len(votes.statements))
     seen = directions(few, wanted, exact=_ENOUGH).shares
     lot = name_seed("shuffled votes")

@@ -14,6 +14,7 @@ BASES = 100
 _LEARNT_FROM = 5_000  # people from whom the base clusters are learnt, where there are more
 _ROUNDS = 100
 _STARTS = 20
+_POLISHED = 20  # rounds on the people themselves
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +77,9 @@ def divided(points: Floats, base: Clusters, k: int) -> Clusters:
     weight = np.bincount(base.label, minlength=len(base.centres)).astype(np.float64)
     k = min(k, len(base.centres))
     on_bases = kmeans(base.centres, weight, k, name_seed(f"{k} groups").random((_STARTS, k)))
-    return regrouped(points, on_bases.centres)
+    centres, label = on_bases.centres.copy(), np.empty(len(points), np.int64)
+    lloyd(points, np.ones(len(points)), centres, label, _POLISHED)
+    return _numbered(regrouped(points, centres), np.ones(len(points)))
 
 
 def silhouette(points: Floats, weight: Floats, label: Ints) -> float:
@@ -92,7 +95,7 @@ def silhouette(points: Floats, weight: Floats, label: Ints) -> float:
     other = sums / np.maximum(size, 1)
     other[np.arange(len(label)), label] = np.inf
     other[:, size == 0] = np.inf
-    next_ = other.min(axis=1)
+    next_ = np.where(np.isfinite(other.min(axis=1)), other.min(axis=1), own)  # with one group there is no next
     most = np.maximum(own, next_)
     worth = np.where((size[label] > 1) & (most > 0), (next_ - own) / np.where(most > 0, most, 1), 0.0)
     return float((worth * weight).sum() / weight.sum())

@@ -163,18 +163,14 @@ def traded(
         lefts[:] = 0
         i, j, end_i, end_j = start[a], start[b], start[a + 1], start[b + 1]
         while i < end_i and j < end_j:
-            if item[i] == item[j]:
-                if vote[i] != vote[j]:  # -1 and 0, -1 and 1, 0 and 1: three sorts, each dealt out by itself
-                    sort = vote[i] + vote[j] + 1
-                    ours[sort, n[sort]], theirs[sort, n[sort]] = i, j
-                    lefts[sort] += vote[i] < vote[j]
-                    n[sort] += 1
-                i += 1
-                j += 1
-            elif item[i] < item[j]:
-                i += 1
-            else:
-                j += 1
+            mine, other = item[i], item[j]
+            if mine == other and vote[i] != vote[j]:  # -1 and 0, -1 and 1, 0 and 1: three sorts, each dealt by itself
+                sort = vote[i] + vote[j] + 1
+                ours[sort, n[sort]], theirs[sort, n[sort]] = i, j
+                lefts[sort] += vote[i] < vote[j]
+                n[sort] += 1
+            i += mine <= other  # no branch that a processor would have to guess
+            j += other <= mine
         for sort in range(3):
             low, high = (-1 if sort < 2 else 0), (0 if sort == 0 else 1)
             left = lefts[sort]

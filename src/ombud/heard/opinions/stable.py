@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ombud.heard.opinions.chance import SAMPLE, sampled
+from ombud.heard.opinions.chance import sampled
 from ombud.heard.opinions.cluster import alike, bases, divided, regrouped
 from ombud.heard.opinions.directions import directions, name_seed
 from ombud.heard.opinions.votes import Ints, Votes
 
-SPLITS = 12
+SPLITS = 24
+SAMPLE = 2_000  # people that are split, where there are more
 _ENOUGH = 1e-6
 
 

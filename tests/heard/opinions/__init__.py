@@ -1,0 +1,1 @@
+"""The opinion map: known answers, then what must always hold, then cases."""
