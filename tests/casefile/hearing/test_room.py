@@ -11,6 +11,7 @@ import pytest
 
 from ombud.casefile.hearing.heard import Heard
 from ombud.evidence.finding import Finding, Standing
+from ombud.formats.reading import Unreadable
 from ombud.heard.whocame.computed import RoomGroup, RoomWhole, Whole
 from ombud.heard.whocame.found import measured_room
 from ombud.heard.whocame.rows import Step
@@ -198,7 +199,7 @@ def test_the_funnel_tells_who_went_on_by_group(tmp_path: Path) -> None:
     rows = {(row[0], row[1]): row for row in heard.measured.table("funnel-1").rows}
     assert rows["18-29", "came"][2:4] == (10, 10.0)
     assert rows["65+", "came"][3] is None  # a hundred came and none had been asked: no share went on
-    assert "of 18-29 10 per cent, of 30-64 90" in told(heard)
+    assert "least for 18-29 (10 per cent) and greatest for 30-64 (90 per cent)" in told(heard)
 
 
 def test_another_step_can_be_the_room(tmp_path: Path) -> None:
@@ -231,6 +232,12 @@ def test_the_order_of_rows_changes_nothing(tmp_path: Path) -> None:
 
 def test_nothing_measured_is_no_finding() -> None:
     assert measured_room(stack()) is None
+
+
+@pytest.mark.parametrize("wrong", [{"small": 0}, {"seed": -1}])
+def test_a_choice_that_cannot_be_followed_is_told(tmp_path: Path, wrong: dict[str, object]) -> None:
+    with pytest.raises(Unreadable, match="give"):
+        computed(tmp_path, **wrong)
 
 
 def test_work_stops_when_it_is_told_to(tmp_path: Path) -> None:

@@ -94,9 +94,10 @@ def _lost(one: Funnel) -> tuple[Sentence, ...]:
                   if then is not None and now is not None and now <= then and then >= ENOUGH]  # fmt: skip
         if len(shares) > 1 and min(shares)[0] < max(shares)[0]:
             (least, fewest), (most, many) = min(shares), max(shares)
-            told.append(say("By {trait}, of those who were at “{before}” at “{after}” too: of {fewest} {least} per "
-                            "cent, of {many} {most}.", trait=one.trait, before=STEPS[before], after=STEPS[after],
-                            fewest=fewest, least=percent(least), many=many, most=percent(most)))  # fmt: skip
+            told.append(say("By {trait}, the share that went on from “{before}” to “{after}” was least for {fewest} "
+                            "({least} per cent) and greatest for {many} ({most} per cent).", trait=one.trait,
+                            before=STEPS[before], after=STEPS[after], fewest=fewest, least=percent(least), many=many,
+                            most=percent(most)))  # fmt: skip
     return tuple(told)
 
 

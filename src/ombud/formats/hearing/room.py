@@ -37,6 +37,10 @@ def room(
     ``step`` is the one that is held against the people (who came, unless given); numbers of people below ``small`` are
     not told; ``seed`` is that of the fair draws. Raises :class:`~ombud.formats.reading.Unreadable`.
     """
+    if small < 1:
+        raise Unreadable(say("numbers of people below {n} cannot be hidden", n=small), "small", say("give 1 or more"))
+    if seed < 0:
+        raise Unreadable(say("{n} is no seed", n=seed), "seed", say("give a whole number, 0 or more"))
     told(say("Reading who was counted"), 0, 1)
     rows = read_attendance(attendance, today)
     living = [one for path in populations for one in read_population(path)]
