@@ -181,11 +181,11 @@ def _one(line: Line, number: int) -> _Placed:
 
 def _check_degrees(line: Line, lon: float, lat: float) -> None:
     if max(abs(lon), abs(lat)) > 180:
-        what = say("{lon}, {lat} is not in degrees", lon=lon, lat=lat)
+        what = say("{lon}, {lat} is not in degrees", lon=_told(lon), lat=_told(lat))
         raise line.wrong("lon", what, say("name metres x and y, or convert them to WGS84 (EPSG:4326)"))
     if abs(lat) > 90:
         raise line.wrong(
-            "lat", say("a latitude of {lat} cannot be: longitude and latitude are swapped", lat=lat), _SWAP
+            "lat", say("a latitude of {lat} cannot be: longitude and latitude are swapped", lat=_told(lat)), _SWAP
         )
     if lon == 0 and lat == 0:
         what = say("0, 0 lies in the sea off Africa: it stands for a place that was not given")
@@ -195,9 +195,14 @@ def _check_degrees(line: Line, lon: float, lat: float) -> None:
 _SWAP = say("put each under its own heading")
 
 
+def _told(value: float) -> str:
+    """A coordinate with all its figures, so that it can be found in the file."""
+    return f"{value:.12g}"
+
+
 def _check_scale(found: Sequence[_Placed]) -> None:
     if not found[0].degrees and all(abs(one.across) <= 180 and abs(one.up) <= 90 for one in found):
-        what = say("x and y look like degrees ({x}, {y})", x=found[0].across, y=found[0].up)
+        what = say("x and y look like degrees ({x}, {y})", x=_told(found[0].across), y=_told(found[0].up))
         raise found[0].line.wrong("x", what, say("name the columns lon and lat"))
 
 
@@ -214,10 +219,15 @@ def _check_reach(found: Sequence[_Placed], plane: Plane | None, reach_km: float)
             continue
         if plane and _away(one.up, one.across, plane, middle) <= reach_km:
             raise one.line.wrong(
-                "lat", say("longitude and latitude are swapped ({lon}, {lat})", lon=one.across, lat=one.up), _SWAP
+                "lat",
+                say("longitude and latitude are swapped ({lon}, {lat})", lon=_told(one.across), lat=_told(one.up)),
+                _SWAP,
             )
         what = say(
-            "the dot ({x}, {y}) lies {km} km from the middle of the others", x=one.across, y=one.up, km=round(away)
+            "the dot ({x}, {y}) lies {km} km from the middle of the others",
+            x=_told(one.across),
+            y=_told(one.up),
+            km=round(away),
         )
         raise one.line.wrong("lat" if plane else "x", what, say("mend it, or leave the line out"))
 

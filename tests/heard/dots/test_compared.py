@@ -65,7 +65,7 @@ def test_a_place_that_became_unsafe_is_found_and_told() -> None:
 
 
 def test_a_round_that_lies_elsewhere_is_told_by_people_and_not_by_dots() -> None:
-    away = compare(dots_of(60, seed=3, later=900))
+    away = compare(dots_of(80, seed=1, later=900))
     assert of(away, "unsafe").place_apart
     assert not of(away, "like").place_apart
 
