@@ -62,16 +62,16 @@ def _kinds() -> Iterator[Message]:
         yield kind.help(), f"{kind.question()}/entries.py", None
         yield noun(kind), f"{kind.question()}/entries.py", None
     for word in [question.word for question in QUESTIONS]:
-        for name, thing in _words_of(word).items():
-            if isinstance(thing, type) and issubclass(thing, StrEnum) and name != "StrEnum":
+        for thing in _words_of(word).values():
+            if isinstance(thing, type) and issubclass(thing, StrEnum) and thing is not StrEnum:
                 for member in thing:
                     yield member.value.replace("_", " "), f"{word}/entries.py", None
 
 
 def _words_of(question: str) -> dict[str, object]:
     """What is named in the modules of a question that hold kinds of entries."""
-    there = [name for name in ("entries", "computed") if (SOURCE / question / f"{name}.py").exists()]
-    return {name: thing for module in there for name, thing in vars(import_module(f"ombud.{question}.{module}")).items()}
+    modules = sorted({kind.__module__ for kind in KINDS.values() if kind.question() == question})
+    return {f"{module}.{name}": thing for module in modules for name, thing in vars(import_module(module)).items()}
 
 
 def template() -> Catalog:

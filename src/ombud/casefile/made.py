@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ombud.evidence.computed import Made
-from ombud.heard.computed import Result
+from ombud.heard.computed import HeardResult
 from ombud.ledger.stack import Stack, Stated
 from ombud.served.computed import Measurement
 
-KINDS: tuple[type[Made], ...] = (Measurement, Result)
+KINDS: tuple[type[Made], ...] = (Measurement, HeardResult)
 
 
 def thing(body: object) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from ombud.answered.entries import Withdrawal
 from ombud.casefile.made import thing
 from ombud.casefile.measured import Measured
 from ombud.evidence.computed import Computed, Made
-from ombud.heard.computed import Result
+from ombud.heard.computed import HeardResult
 from ombud.ledger.entry import Cite, Draft, Entry
 from ombud.ledger.stack import Stack
 from ombud.served.computed import Measurement
@@ -53,7 +53,7 @@ def about(measured: Measured) -> Made:
         "files": tuple(f"{one.name} ({one.sha256})" for one in measured.inputs),
     }
     if measured.sort is not None:
-        return Result(sort=measured.sort, **said)
+        return HeardResult(sort=measured.sort, **said)
     return Measurement(effect=measured.effect, **said)
 
 

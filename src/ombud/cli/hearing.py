@@ -103,9 +103,9 @@ def _granted(how: Mapping[str, Any], told: Any) -> Any:
     from ombud.cli.workspace import opened
 
     opened(how["data"])
-    from ombud.heard.computed import Result
+    from ombud.heard.computed import HeardResult
 
-    return granted(how["case"], Result.kind, told)
+    return granted(how["case"], HeardResult.kind, told)
 
 
 def _computed(settings: Mapping[str, str], status: Path | None, compute: Callable[[date, Told], Heard]) -> Found:

@@ -23,7 +23,7 @@ class Sort(StrEnum):
     THEMES = "themes"
 
 
-class Result(Made):
+class HeardResult(Made):
     """What was computed from votes, ballots, a pool of people or what they wrote: of what, when, and from which files."""
 
     kind = "heard.result/1"
@@ -43,4 +43,4 @@ class Result(Made):
     files: tuple[str, ...] = Field((), title=_("Files"), description=_("Each file with its SHA-256."))
 
 
-KINDS = (Result,)
+KINDS = (HeardResult,)

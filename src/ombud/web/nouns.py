@@ -13,6 +13,17 @@ NOUNS = {  # where the name of the class is no noun, or does not say enough
     "MeasuredTreatment": mark("Measured treatment by a score"),
     "MeasuredWatch": mark("Measured displacement"),
     "MeasuredTogether": mark("Measured for groups together"),
+    "HeardResult": mark("Computed of what was heard"),
+    "MeasuredOpinions": mark("Measured groups of opinion"),
+    "RoomGroup": mark("Measured group in the room"),
+    "RoomWhole": mark("Measured room"),
+    "DotsCompared": mark("Measured rounds of a map"),
+    "DiaryCompared": mark("Measured diaries"),
+    "LotteryResult": mark("Computed lottery"),
+    "ThemesFound": mark("Gathered themes"),
+    "ThemeCounted": mark("Counted theme"),
+    "Overruled": mark("Overruling"),
+    "PhaseTold": mark("Phase"),
 }
 
 

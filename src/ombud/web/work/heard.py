@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from ombud.heard.computed import Result
+from ombud.heard.computed import HeardResult
 from ombud.web.work import measurer, measuring
 from ombud.web.work.cases import Cases
 from ombud.web.work.door import for_workers, reads, writes
@@ -28,7 +28,7 @@ def heard(request: HttpRequest, cases: Cases, slug: str) -> HttpResponse:
         "file": desk.file,
         "asked": ASKED.values(),
         "jobs": [job for job in measuring.of_case(slug) if job.sort and job.state is not State.ADDED],
-        "results": desk.file.stack.of(Result),
+        "results": desk.file.stack.of(HeardResult),
     }
     return render(request, "work/heard.html", context)
 
