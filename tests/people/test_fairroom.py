@@ -28,6 +28,15 @@ def test_the_power_to_see_a_group_at_half_its_share(share: float, of: int, power
     assert noticed(of, share, SIDE) == pytest.approx(power, abs=0.006)
 
 
+@pytest.mark.parametrize(("of", "group", "lives"), [(40, 30, 100), (60, 20, 80), (10, 5, 12)])
+def test_in_a_small_place_nobody_is_drawn_twice(of: int, group: int, lives: int) -> None:
+    """The hypergeometric distribution summed with exact whole-number coefficients."""
+    lowest = lowest_fair(of, group / lives, SIDE, lives)
+    ways = [comb(group, n) * comb(lives - group, of - n) for n in range(min(of, group) + 1)]
+    assert sum(ways[:lowest]) <= SIDE * comb(lives, of) < sum(ways[: lowest + 1])
+    assert lowest >= lowest_fair(of, group / lives, SIDE)
+
+
 def test_nobody_at_all_of_a_tenth_is_still_fair_among_thirty() -> None:
     assert seen(0, 30, 0.1, SIDE).verdict is Verdict.TOO_FEW
 

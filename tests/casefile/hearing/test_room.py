@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from datetime import date
 from pathlib import Path
 
@@ -202,6 +203,15 @@ def test_the_funnel_tells_who_went_on_by_group(tmp_path: Path) -> None:
     assert "least for 18-29 (10 per cent) and greatest for 30-64 (90 per cent)" in told(heard)
 
 
+def test_the_funnel_tells_who_went_on_by_area_too(tmp_path: Path) -> None:
+    asked = "asked,Letter,age,18-29,North,400\nasked,Letter,age,18-29,South,400\n"
+    heard = computed(tmp_path, BY_AREA + asked, AREAS)
+    rows = {(row[0], row[1]): row for row in heard.measured.table("funnel-2").rows}
+    assert rows["North", "came"][2:4] == (200, 50.0)
+    assert rows["South", "came"][2:4] == (100, 25.0)
+    assert rows["South", "came"][6] == pytest.approx(1000 * 100 / 30_000, abs=1e-3)
+
+
 def test_another_step_can_be_the_room(tmp_path: Path) -> None:
     stayed = CAME + "stayed,Hall,2026-02-01,age,65+,,80\nstayed,Hall,2026-02-01,age,30-64,,40\n"
     assert groups(computed(tmp_path, stayed, step=Step.STAYED))["65+"].came == 80
@@ -261,3 +271,12 @@ def test_an_area_that_one_table_hides_is_hidden_in_all(tmp_path: Path) -> None:
     hidden = {area for area, number in areas.items() if number is None}
     assert len(hidden) > 1
     assert not hidden & {row[2] for row in heard.measured.table("in-areas").rows}
+
+
+def test_the_tables_in_the_chapter_give_what_it_says(tmp_path: Path) -> None:
+    text = (Path(__file__).resolve().parents[3] / "docs" / "room.md").read_text("utf-8")
+    came, people = re.findall(r"```csv\n(.*?)```", text, re.S)
+    lead = " ".join(map(str, computed(tmp_path, came, people).measured.lead))
+    told = re.search(r"Of them: \"(.*?)\",", text, re.S)
+    assert told is not None
+    assert " ".join(told[1].split()) in lead

@@ -20,7 +20,7 @@ from ombud.evidence.computed import Computed
 from ombud.evidence.said import listed
 from ombud.heard.computed import Sort
 from ombud.heard.whocame.computed import RoomGroup, RoomWhole, Whole
-from ombud.heard.whocame.counting import by_area, counted, days, events, steps, traits
+from ombud.heard.whocame.counting import Counted, by_area, counted, days, events, steps, traits
 from ombud.heard.whocame.population import Reference, over_areas, references
 from ombud.heard.whocame.rows import Living, Row, Step
 from ombud.heard.whocame.whole import AsAWhole, as_a_whole
@@ -92,7 +92,7 @@ def _compared(
     rows: Sequence[Row], those: Sequence[Reference], step: Step, asked: Asked, doing: Doing
 ) -> Iterator[Compared]:
     there = [one for one in those if one.trait in traits(rows)]
-    areas = by_area(rows, step, AREA) if AREA not in traits(rows) else None
+    areas = _at(rows, AREA, step) if AREA not in traits(rows) else None
     all_of_them = [*there, *(over_areas(those, AREA) if areas else ())]
     counts = [areas if one.trait == AREA and areas else counted(rows, one.trait, step) for one in all_of_them]
     pairs = [(one, mine) for one, mine in zip(all_of_them, counts, strict=True) if mine.known and one.everyone]
@@ -142,20 +142,26 @@ def _parts(
 ) -> Iterator[Part]:
     for one in found:
         yield _part(one, asked.small)
-    yield funnel_part(rows, tuple(_funnels(rows, found, asked.small, step)), those, asked.small)
+    known = [*those, *over_areas(those, AREA)]
+    yield funnel_part(rows, tuple(_funnels(rows, found, asked.small, step)), known, asked.small)
     if (inner := area_part([(one.reference, one.shown) for one in found])) is not None:
         yield inner
     yield _population([one.reference for one in found if one.reference.trait != AREA])
 
 
 def _funnels(rows: Sequence[Row], found: Sequence[Compared], small: Policy, step: Step) -> Iterator[Funnel]:
-    """Each trait that people were counted by, also where no population knows it."""
+    """Each trait that people were counted by, and areas, also where no population knows them."""
     told = {one.reference.trait: one.shown for one in found}
-    for trait in traits(rows):
-        if trait in told:
-            yield funnel(rows, trait, told[trait].groups, small, {step: told[trait].room.came})
-        else:
-            yield funnel(rows, trait, sorted({row.group for row in rows if row.trait == trait} - {""}), small, {})
+    for trait in dict.fromkeys([*traits(rows), AREA]):
+        counts = [one for each in steps(rows) if (one := _at(rows, trait, each)) is not None and one.known]
+        if trait in told and counts:
+            yield funnel(counts, told[trait].groups, small, {step: told[trait].room.came})
+        elif counts:
+            yield funnel(counts, sorted({name for one in counts for name in one.totals}), small, {})
+
+
+def _at(rows: Sequence[Row], trait: str, step: Step) -> Counted | None:
+    return by_area(rows, step, AREA) if trait == AREA and AREA not in traits(rows) else counted(rows, trait, step)
 
 
 def _part(one: Compared, policy: Policy) -> Part:

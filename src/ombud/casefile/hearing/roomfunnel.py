@@ -14,7 +14,7 @@ from ombud.casefile.hearing.roomwords import STEPS, percent
 from ombud.casefile.measured import Part, Table
 from ombud.casefile.piece import Cell
 from ombud.evidence.said import listed
-from ombud.heard.whocame.counting import Counted, Event, counted, events, steps
+from ombud.heard.whocame.counting import Counted, Event, events, steps
 from ombud.heard.whocame.population import Reference
 from ombud.heard.whocame.rows import Row, Step
 from ombud.people.intervals import wilson
@@ -36,17 +36,14 @@ class Funnel:
 
 
 def funnel(
-    rows: Sequence[Row], trait: str, groups: Sequence[str], policy: Policy, room: Mapping[Step, Sequence[int | None]]
+    found: Sequence[Counted], groups: Sequence[str], policy: Policy, room: Mapping[Step, Sequence[int | None]]
 ) -> Funnel:
-    """``room``: the counts of the step that is shown elsewhere too; what is hidden there is hidden here."""
-    counts: dict[Step, tuple[int | None, ...]] = {}
-    unknown: dict[Step, int] = {}
-    for step in steps(rows):
-        found = counted(rows, trait, step)
-        if found.known:
-            counts[step] = tuple(room[step]) if step in room else _listed(found, groups, policy)
-            unknown[step] = found.unknowns
-    return Funnel(trait, tuple(groups), counts, unknown)
+    """One trait at each step that it was counted at, first to last.
+
+    ``room``: the counts of the step that is shown elsewhere too; what is hidden there is hidden here.
+    """
+    counts = {one.step: tuple(room[one.step]) if one.step in room else _listed(one, groups, policy) for one in found}
+    return Funnel(found[0].trait, tuple(groups), counts, {one.step: one.unknowns for one in found})
 
 
 def _listed(found: Counted, groups: Sequence[str], policy: Policy) -> tuple[int | None, ...]:
