@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -33,10 +34,20 @@ def test_semicolons_other_headings_and_an_empty_group_are_read(tmp_path: Path) -
 
 def test_a_workbook_is_read_as_well(tmp_path: Path) -> None:
     book = Workbook()
-    for line in CAME.splitlines():
-        book.active.append(line.split(","))
+    book.active.append(CAME.splitlines()[0].split(","))
+    book.active.append(["came", "Hall", date(2026, 2, 1), "age", "18-29", None, 10])
+    book.active.append(["came", "Hall", datetime(2026, 2, 1, 18), "age", "30-64", None, 90.0])  # noqa: DTZ001
     book.save(tmp_path / "came.xlsx")
-    assert len(read_attendance(tmp_path / "came.xlsx", TODAY)) == 3
+    rows = read_attendance(tmp_path / "came.xlsx", TODAY)
+    assert [(row.on, row.count, row.place) for row in rows] == [
+        (date(2026, 2, 1), 10, "came.xlsx, row 2"),
+        (date(2026, 2, 1), 90, "came.xlsx, row 3"),
+    ]
+
+
+def test_windows_line_ends_and_a_mark_at_the_beginning_are_read(tmp_path: Path) -> None:
+    (tmp_path / "came.csv").write_bytes(b"\xef\xbb\xbf" + CAME.replace("\n", "\r\n").encode())
+    assert len(read_attendance(tmp_path / "came.csv", TODAY)) == 3
 
 
 @pytest.mark.parametrize(
