@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import sqrt
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ombud.heard.diary.days import Diary, minutes, times
-from ombud.heard.diary.means import apart, chance, mean, worth
+from ombud.heard.diary.means import apart, by_chance, chance, mean, worth
 
 FEWEST = 10  # persons
 EVERYONE = ""
@@ -92,7 +92,7 @@ class _Person:
 def beside(stated: Sequence[Stated], diary: Diary, seed: int) -> tuple[Beside, ...]:
     """Each activity and unit that people were asked about, for everyone and for each group.
 
-    The verdict looks at all comparisons together: an interval of 1 - 0.05/m, of m comparisons that have enough people.
+    The verdict looks at all comparisons together (Holm).
     """
     asked = sorted({(one.activity, one.unit) for one in stated})
     pairs = []
@@ -101,8 +101,19 @@ def beside(stated: Sequence[Stated], diary: Diary, seed: int) -> tuple[Beside, .
         seen = _by_person(diary, activity, unit)
         for group in (EVERYONE, *_groups(said, seen)):
             pairs.append(_sides(activity, unit, group, said, seen))
-    enough = sum(one.enough for one in pairs)
-    return tuple(_compared(one, seed, 1 - 0.05 / max(1, enough)) for one in pairs)
+    return _judged([_compared(one, seed) for one in pairs])
+
+
+def _judged(told: Sequence[tuple[Beside, float]]) -> tuple[Beside, ...]:
+    """Which differ by more than chance: Holm's step-down over all comparisons with enough people, at 5 per cent."""
+    found = {at: one for at, (one, _) in enumerate(told)}
+    tests = sorted((p, at) for at, (one, p) in enumerate(told) if one.gap is not None)
+    for rank, (p, at) in enumerate(tests):
+        gap = told[at][0].gap
+        if p > 0.05 / (len(tests) - rank) or gap is None:
+            break
+        found[at] = replace(found[at], verdict=Verdict.MORE if gap > 0 else Verdict.LESS)
+    return tuple(found[at] for at in range(len(told)))
 
 
 def _in_order(stated: Sequence[Stated]) -> list[Stated]:
@@ -172,38 +183,33 @@ def _array(values: Sequence[float]) -> Floats:
     return np.array(values, np.float64)
 
 
-def _compared(one: _Sides, seed: int, level: float) -> Beside:
+def _compared(one: _Sides, seed: int) -> tuple[Beside, float]:
+    """The comparison, not yet judged, and its p-value."""
     bare = Beside(one.activity, one.group, one.unit, one.same, len(one.said), len(one.seen), Verdict.TOO_FEW)
     if not one.enough:
-        return bare
-    name = f"{one.activity} {one.unit} {one.group}"
+        return bare, 1.0
+    random = chance(seed, f"{one.activity} {one.unit} {one.group}")
+    said, seen = (one.said, one.weight_said), (one.seen, one.weight_seen)
     if one.same:
-        gaps = one.said - one.seen
-        whole = mean(gaps, one.weight_said, chance(seed, name))
-        wide = mean(gaps, one.weight_said, chance(seed, name), level)
-        gap, low, high, far, farther = whole.value, whole.low, whole.high, wide.low, wide.high
+        gaps = (one.said - one.seen, one.weight_said)
+        whole = mean(*gaps, random)
+        gap, low, high, p = whole.value, whole.low, whole.high, by_chance(whole.value, [gaps])
     else:
-        said, seen = (one.said, one.weight_said), (one.seen, one.weight_seen)
-        gap, low, high = apart(said, seen, chance(seed, name))
-        _, far, farther = apart(said, seen, chance(seed, name), level)
-    verdict = Verdict.MORE if far > 0 else Verdict.LESS if farther < 0 else Verdict.ALIKE
-    return Beside(
-        one.activity,
-        one.group,
-        one.unit,
-        one.same,
-        len(one.said),
-        len(one.seen),
-        verdict,
-        worth(one.weight_said),
-        worth(one.weight_seen),
-        _weighted(one.said, one.weight_said),
-        _weighted(one.seen, one.weight_seen),
-        gap,
-        low,
-        high,
-        _agreement(one) if one.same else None,
+        gap, low, high = apart(said, seen, random)
+        p = by_chance(gap, [said, seen])
+    found = replace(
+        bare,
+        verdict=Verdict.ALIKE,
+        worth_said=worth(one.weight_said),
+        worth_seen=worth(one.weight_seen),
+        said=_weighted(one.said, one.weight_said),
+        seen=_weighted(one.seen, one.weight_seen),
+        gap=gap,
+        low=low,
+        high=high,
+        agreement=_agreement(one) if one.same else None,
     )
+    return found, p
 
 
 def _weighted(values: Floats, weights: Floats) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
@@ -9,11 +10,16 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import t
+
+from ombud.heard.dots.expanded import ends
 
 DRAWS = 4999
 BY_FORMULA = 3_000  # persons from which the interval is reckoned and not drawn: it is the same by then
 _AT_A_TIME = 250
 Floats = NDArray[np.float64]
+Side = tuple[Floats, Floats]
+"""Values and weights of persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ def mean(values: Floats, weights: Floats, random: np.random.Generator, level: fl
     value = float((values * weights).sum() / weights.sum())
     if len(values) >= BY_FORMULA:
         return reckoned(values, weights, level)
-    low, high = np.quantile(drawn(values, weights, random), [(1 - level) / 2, (1 + level) / 2])
+    low, high = np.quantile(drawn(values, weights, random), ends(worth(weights), level))
     return Mean(value, float(low), float(high), len(values), worth(weights))
 
 
@@ -63,7 +69,7 @@ def apart(
         half = NormalDist().inv_cdf(0.5 + level / 2) * error
         return one - other, one - other - half, one - other + half
     gaps = drawn(*said, random) - drawn(*seen, random)
-    low, high = np.quantile(gaps, [(1 - level) / 2, (1 + level) / 2])
+    low, high = np.quantile(gaps, ends(min(worth(said[1]), worth(seen[1])), level))
     return one - other, float(low), float(high)
 
 
@@ -82,3 +88,19 @@ def _error(values: Floats, weights: Floats, value: float) -> float:
     """The standard error of a weighted mean, linearised."""
     n = len(values)
     return float(sqrt(n / (n - 1) * ((weights * (values - value)) ** 2).sum()) / weights.sum())
+
+
+def by_chance(gap: float, sides: Sequence[Side]) -> float:
+    """How often chance alone brings a difference as large (two-sided p of Student's t, persons as they are worth).
+
+    ``sides`` is one column of differences, or two columns that are compared.
+    """
+    error = sqrt(sum(_error(*side, _weighted(side)) ** 2 for side in sides))
+    if error <= 1e-12 * max(1.0, abs(gap)):
+        return 0.0 if abs(gap) > 1e-9 else 1.0
+    return 2 * float(t.sf(abs(gap) / error, min(worth(weights) for _, weights in sides) - 1))
+
+
+def _weighted(side: Side) -> float:
+    values, weights = side
+    return float((values * weights).sum() / weights.sum())

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import binom
 
+from ombud.heard.dots.expanded import ends
 from ombud.heard.dots.marks import Marks
 
 DRAWS = 1999
@@ -115,7 +116,7 @@ def moved(held: Marks, first: int, later: int, kind: str, within: float, random:
     own = np.array([_nearest(laters[one], firsts[one]) for one in people])
     turned = np.array([_nearest(laters[one], firsts[other]) for one, other in _others(people, random)])
     drawn = np.median(own[random.integers(0, len(own), (DRAWS, len(own)))], axis=1)
-    low, high = np.quantile(drawn, [0.025, 0.975])
+    low, high = np.quantile(drawn, ends(len(own)))
     stayed = int((own <= within).sum())
     return Moved(
         kind, len(own), float(np.median(own)), float(low), float(high), float(np.median(turned)), stayed, within

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ombud.heard.dots.expanded import ends
+
 DRAWS = 1999
 FEWEST = 10  # persons behind a share; with fewer an interval is a guess
 Floats = NDArray[np.float64]
@@ -36,7 +38,7 @@ def portion(cases: Mask, among: Mask, person: Ints, random: np.random.Generator,
         return Portion(int(among.sum()), people, None, None, None)
     hits, dots = _by_person(cases & among, person), _by_person(among, person)
     drawn = _drawn(hits, dots, random)
-    low, high = np.quantile(drawn, [0.025, 0.975])
+    low, high = np.quantile(drawn, ends(people))
     return Portion(int(among.sum()), people, float(hits.sum() / dots.sum()), float(low), float(high))
 
 
@@ -54,7 +56,7 @@ def gap(
     times = random.multinomial(len(a), np.full(len(a), 1 / len(a)), size=DRAWS).astype(np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
         drawn = (times @ a) / (times @ b) - (times @ c) / (times @ d)
-    low, high = np.nanquantile(drawn, [0.025, 0.975])
+    low, high = np.nanquantile(drawn, ends(min(int((b > 0).sum()), int((d > 0).sum()))))
     return float(a.sum() / b.sum() - c.sum() / d.sum()), float(low), float(high)
 
 
