@@ -141,7 +141,7 @@ def _instrument(one: Stated[Vote]) -> Instrument:
 
 def _name(stack: Stack, of: str) -> str:
     """The name of a body or a vote as it is written where it is described."""
-    names = [one.body.name for one in (*stack.of(Seats), *stack.of(Vote))]
+    names = [*(one.body.name for one in stack.of(Seats)), *(one.body.name for one in stack.of(Vote))]
     return short(next((name for name in names if key(name) == key(of)), of))
 
 

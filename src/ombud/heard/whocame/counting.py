@@ -60,7 +60,7 @@ class Counted:
     @property
     def areas(self) -> tuple[str, ...]:
         """The areas that anybody was counted in, in order; "" is not one."""
-        return tuple(sorted({area for _, area in self.people} | set(self.unknown) - {EVERYWHERE}) or ())
+        return tuple(sorted(({area for _, area in self.people} | set(self.unknown)) - {EVERYWHERE}))
 
     @property
     def weighed(self) -> bool:
