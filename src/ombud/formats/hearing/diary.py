@@ -104,7 +104,7 @@ def _activities(held: Diary) -> tuple[tuple[str, Mean], ...]:
     number = {token: at for at, token in enumerate(tokens)}
     person = np.array([number[day.person] for day in held.days])
     weight = np.array([day.weight for day in held.days])
-    of_person = np.bincount(person, weight)
+    of_person = np.bincount(person, weight).astype(np.float64)
     found = []
     for activity in held.activities:
         spent = np.bincount(person, weight * minutes(held, activity)) / of_person

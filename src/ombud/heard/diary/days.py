@@ -126,4 +126,5 @@ def _summed(diary: Diary, activity: str, values: Floats) -> Floats:
     if activity not in diary.activities:
         return np.zeros(len(diary.days))
     held = diary.activity == diary.activities.index(activity)
-    return np.bincount(diary.of_day[held], values[held], minlength=len(diary.days))
+    found: Floats = np.bincount(diary.of_day[held], values[held], minlength=len(diary.days)).astype(np.float64)
+    return found

@@ -172,12 +172,15 @@ def judged(changes: Sequence[Change]) -> tuple[Change, ...]:
     """Which changes are more than chance: Holm's step-down over both tests of every kind, together at 5 per cent."""
     tests = [(_by_interval(one.share), at, "share") for at, one in enumerate(changes) if one.share]
     tests += [(one.elsewhere.chance, at, "place") for at, one in enumerate(changes) if one.elsewhere]
-    found: dict[int, dict[str, bool]] = {at: {} for at in range(len(changes))}
+    apart: set[tuple[int, str]] = set()
     for rank, (p, at, what) in enumerate(sorted(tests)):
         if p > 0.05 / (len(tests) - rank):
             break
-        found[at][f"{what}_apart"] = True
-    return tuple(replace(one, **found[at]) for at, one in enumerate(changes))
+        apart.add((at, what))
+    return tuple(
+        replace(one, share_apart=(at, "share") in apart, place_apart=(at, "place") in apart)
+        for at, one in enumerate(changes)
+    )
 
 
 def _by_interval(share: tuple[float, float, float]) -> float:

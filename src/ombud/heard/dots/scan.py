@@ -102,7 +102,8 @@ def _circles(grid: Squares, person: Ints, least: int) -> tuple[sparse.csr_matrix
 def _people(inside: sparse.csr_matrix, grid: Squares, person: Ints) -> Ints:
     """How many persons have a dot in each circle."""
     there = sparse.csr_matrix((np.ones(len(person)), (grid.of_dot, person)), shape=(len(grid), int(person.max()) + 1))
-    return np.diff(sparse.csr_matrix(inside @ there).indptr).astype(np.int64)
+    found: Ints = np.diff(sparse.csr_matrix(inside @ there).indptr).astype(np.int64)
+    return found
 
 
 def _squares_by_dots(grid: Squares) -> sparse.csr_matrix:

@@ -32,5 +32,6 @@ def squares(x: Floats, y: Floats, side: float) -> Squares:
         keys = np.floor(np.column_stack([x, y]) / side).astype(np.int64)
         found, of_dot = np.unique(keys, axis=0, return_inverse=True)
         if len(found) <= MOST:
-            return Squares(side, (found + 0.5) * side, of_dot.reshape(-1).astype(np.int64))
+            middles: Floats = (found.astype(np.float64) + 0.5) * side
+            return Squares(side, middles, of_dot.reshape(-1).astype(np.int64))
         side *= 2
