@@ -63,8 +63,8 @@ def _lead(held: Held, proof: Proved) -> tuple[Sentence, ...]:
     chances = say("Everyone has a chance of at least {least} per cent, and of {most} per cent at most.",
                   least=percent(least), most=percent(most))  # fmt: skip
     if not held.lottery.possible.all():
-        chances = say("The quotas leave some people no chance: {n}. All others have at least {least} and at most {most} "
-                      "per cent.", n=held.left_out(), least=percent(least), most=percent(most))  # fmt: skip
+        chances = say("The quotas leave some people no chance: {n}. All others have at least {least} and at most "
+                      "{most} per cent.", n=held.left_out(), least=percent(least), most=percent(most))  # fmt: skip
     return drawn, chances, proof.told
 
 

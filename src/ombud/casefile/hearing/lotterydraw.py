@@ -44,8 +44,9 @@ def _steps(held: Held, fixed: Commitment) -> Iterator[Sentence]:
     yield say("5. Within a kind those are drawn whose SHA-256 of the seed, | and their own id comes first in the order "
               "of the figures.")  # fmt: skip
     if held.homes:
-        yield say("Those who share a home: homes are put in order by SHA-256 of the seed, | and the ids of all in it with "
-                  "+ between; the first homes give the kind with the lower number, the next ones the other.")  # fmt: skip
+        yield say("Those who share a home: homes are put in order by SHA-256 of the seed, | and the ids of all in it "
+                  "with + between; the first homes give the kind with the lower number, the next ones "
+                  "the other.")  # fmt: skip
     yield say("On a command line: printf '%s' 'SEED|ticket' | sha256sum")
 
 

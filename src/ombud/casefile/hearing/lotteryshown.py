@@ -159,7 +159,8 @@ def _figure(held: Held) -> Strips:
             rows.append(Strip(name=f"{one.feature}: {one.value}", value=mean, low=low, high=high))
     return Strips(
         title=say("Chance of being drawn by trait"),
-        description=say("The mean chance of those who have each value; the line goes from the few with the least to the few with the greatest. "
+        description=say("The mean chance of those who have each value; the line goes from the few "
+                        "with the least to the few with the greatest. "
                         "Marked: the same chance for all."),
         unit=say("per cent"),
         rows=tuple(rows),

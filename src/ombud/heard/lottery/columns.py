@@ -12,6 +12,7 @@ from ombud.heard.lottery.master import Master
 from ombud.heard.lottery.panels import Panels
 from ombud.heard.lottery.problem import Floats
 
+BATCH = 100
 Told = Callable[[int, float], None]
 """Is told how many panels were found, and how far the lottery is from what no lottery exceeds."""
 
@@ -41,7 +42,7 @@ def grown(
 
     Many panels are found by rounding; where these no longer help, the best one is asked of HiGHS with its proof.
     """
-    tried, before, batch = 0, -np.inf, max(8, len(panels.problem.kinds) // 8)
+    tried, before, batch = 0, -np.inf, min(max(8, len(panels.problem.kinds) // 8), BATCH)
     while True:
         z, chances, weights = master.solved()
         told(len(master.panels), goal - z)
@@ -57,15 +58,16 @@ def grown(
         before = z
 
 
-def covering(panels: Panels, count: int, chance: np.random.Generator) -> list[Ints]:
-    """Panels in which everybody comes about as often: each time, who came less often so far is worth more."""
-    people = panels.problem.people
-    came, found = np.zeros(len(people)), []
-    for _ in range(count):
-        worth = np.exp(-(came - came.min())) * (0.5 + chance.random(len(people))) / people
-        panel = panels.good(worth)
-        came += panel / people * panels.problem.kinds.people.sum() / panels.problem.size / 2
-        found.append(panel)
+def covering(panels: Panels, wanted: Floats, count: int, chance: np.random.Generator, told: Told) -> list[Ints]:
+    """Panels in which kinds come about as often as wanted (people of each kind a panel): who lags is worth more."""
+    came, found = np.zeros(len(wanted)), []
+    for at in range(count):
+        lag = ((at + 1) * wanted - came) / np.maximum(wanted, 1e-9)
+        worth = np.exp(np.clip(lag - lag.max(), -30.0, 0.0)) * (0.5 + chance.random(len(wanted)))
+        found.append(panels.good(worth / panels.problem.people))
+        came += found[-1]
+        if at % 50 == 49:
+            told(at + 1, 1.0)
     return found
 
 

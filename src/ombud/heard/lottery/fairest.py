@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from zlib import crc32
@@ -15,11 +16,14 @@ from ombud.heard.lottery.master import Master
 from ombud.heard.lottery.nash import nash
 from ombud.heard.lottery.panels import Panels
 from ombud.heard.lottery.problem import Floats, Problem
-from ombud.heard.lottery.relaxed import Level, Mask, Relaxed, leximin
+from ombud.heard.lottery.relaxed import Level, Mask, Relaxed, face, leximin
 from ombud.heard.lottery.whole import whole_leximin, whole_nash
 
 CLOSE = 1e-8  # how far a chance may be from the fairest
-WORK = 12_000_000  # kinds times panels: about so much is tried before what was reached is told as it is
+MOST = 6000  # panels that are tried before what was reached is told as it is
+BROAD = 300  # kinds; with more, panels are looked for only among those of a fairest lottery of divisible people,
+COVER = 300  # so many to begin with,
+MOST_BROAD = 200  # and so many after
 SEED = 2026
 LIGHT = 1e-12  # a chance of a panel that is none
 
@@ -69,38 +73,49 @@ def fairest(problem: Problem, objective: Objective, told: Told | None = None) ->
     if panels.any() is None:
         raise NoPanel
     chance = np.random.default_rng((SEED, crc32(objective.value.encode())))
-    found, possible = _first(panels, chance)
-    most = max(200, WORK // len(problem.kinds) + 2 * len(problem.kinds) * (len(problem.kinds) < 1500))
-    return _ASKED[objective](_Asked(panels, found, possible, chance, most, told or unheard))
+    found, possible = _first(panels, chance, told or unheard)
+    return _ASKED[objective](_Asked(panels, found, possible, chance, told or unheard))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """All that a lottery is made from: panels to begin with, and how many may be tried."""
+    """All that a lottery is made from: panels to begin with, and who can be on one."""
 
     panels: Panels
     found: list[Ints]
     possible: Mask
     chance: np.random.Generator
-    most: int
     told: Told
 
     @property
     def problem(self) -> Problem:
         return self.panels.problem
 
-    def grown(self, floor: Floats, goal: float) -> tuple[Master, Grown]:
-        """A lottery over the possible kinds that comes as near to the goal above the floor as can be."""
+    def grown(self, floor: Floats, goal: float, wanted: Floats, levels: Sequence[Level]) -> tuple[Master, Grown]:
+        """A lottery over the possible kinds that comes as near to the goal above the floor as can be.
+
+        ``wanted``: people of each kind on a panel, in the mean, in a fairest lottery of divisible people.
+        """
         master = Master(self.problem, floor.copy(), self.possible.astype(np.float64))
         master.add(self.found)
-        return master, grown(self.panels, master, goal, CLOSE, self.chance, self.most, self.told)
+        most = MOST
+        if len(self.problem.kinds) > BROAD:
+            near = Panels(face(self.panels, levels))
+            if near.any() is not None:
+                master.add(covering(near, wanted, COVER, self.chance, self.told))
+                reached = grown(near, master, goal, CLOSE, self.chance, MOST_BROAD, self.told)
+                if not reached.whole:
+                    return master, reached
+            most = MOST_BROAD
+        return master, grown(self.panels, master, goal, CLOSE, self.chance, most, self.told)
 
 
-def _first(panels: Panels, chance: np.random.Generator) -> tuple[list[Ints], Mask]:
+def _first(panels: Panels, chance: np.random.Generator, told: Told) -> tuple[list[Ints], Mask]:
     """Panels that hold everyone who can be held, and which kinds these are."""
-    kinds = len(panels.problem.kinds)
-    found = covering(panels, min(kinds, 12 + WORK // 40 // kinds + 3 * int(panels.problem.people.sum())
-                                 // panels.problem.size), chance)  # fmt: skip
+    problem = panels.problem
+    kinds, pool = len(problem.kinds), int(problem.people.sum())
+    count = kinds if kinds <= BROAD else 12 + 3 * pool // problem.size
+    found = covering(panels, problem.people * (problem.size / pool), count, chance, told)
     possible: Mask = np.sum(found, axis=0) > 0
     for kind in np.flatnonzero(~possible).tolist():
         if not possible[kind]:
@@ -112,17 +127,19 @@ def _first(panels: Panels, chance: np.random.Generator) -> tuple[list[Ints], Mas
 
 
 def _maximin(asked: _Asked) -> Lottery:
-    level, _ = Relaxed(asked.problem, asked.possible).level()
-    master, reached = asked.grown(np.zeros(len(asked.possible)), level.z)
+    level, chances = Relaxed(asked.problem, asked.possible).level()
+    if len(asked.problem.kinds) > BROAD:
+        chances, _ = leximin(asked.problem, asked.possible)
+    master, reached = asked.grown(np.zeros(len(asked.possible)), level.z, chances * asked.problem.people, (level,))
     proof = _whole(asked, reached) if reached.whole else _proof(asked.panels, level)
     return _lottery(asked, Objective.MAXIMIN, master.panels, reached.chances, (proof,))
 
 
 def _leximin(asked: _Asked) -> Lottery:
     target, levels = leximin(asked.problem, asked.possible)
-    master, reached = asked.grown(np.where(asked.possible, target, 0.0), 0.0)
+    master, reached = asked.grown(np.where(asked.possible, target, 0.0), 0.0, target * asked.problem.people, levels)
     if reached.whole and reached.z < -1e-7:
-        panels, weights, proofs = whole_leximin(asked.panels, master.panels, asked.possible, asked.chance, asked.most)
+        panels, weights, proofs = whole_leximin(asked.panels, master.panels, asked.possible, asked.chance, MOST)
         return _lottery(asked, Objective.LEXIMIN, panels, weights, proofs)
     proofs = tuple(_proof(asked.panels, level) for level in levels)
     return _lottery(asked, Objective.LEXIMIN, master.panels, reached.chances, proofs)
@@ -131,14 +148,19 @@ def _leximin(asked: _Asked) -> Lottery:
 def _nash(asked: _Asked) -> Lottery:
     level, least = Relaxed(asked.problem, asked.possible).level()
     target, _ = nash(asked.panels, asked.possible, np.maximum(least, level.z))
-    master, reached = asked.grown(target, 0.0)
+    priced = Level(0.0, asked.possible, np.zeros(len(target)), _over(target, asked.possible))
+    master, reached = asked.grown(target, 0.0, target * asked.problem.people, (priced,))
     found, weights = master.panels, reached.chances
-    if reached.z < -1e-7:
+    if reached.whole and reached.z < -1e-7:
         found, weights, _ = whole_nash(asked.panels, found, asked.possible)
     made = _lottery(asked, Objective.NASH, found, weights, (_proof(asked.panels, level),))
     chances = made.chances
-    worth = np.where(asked.possible, 1.0 / np.where(asked.possible, chances, 1.0), 0.0)
-    return replace(made, prices=tuple(asked.panels.ceiling(worth)[2].tolist()))
+    return replace(made, prices=tuple(asked.panels.ceiling(_over(chances, asked.possible))[2].tolist()))
+
+
+def _over(chances: Floats, possible: Mask) -> Floats:
+    """One over each chance; nothing for a kind that has none."""
+    return np.where(possible, 1.0 / np.where(possible, chances, 1.0), 0.0)
 
 
 _ASKED = {Objective.MAXIMIN: _maximin, Objective.LEXIMIN: _leximin, Objective.NASH: _nash}
@@ -175,4 +197,4 @@ def rules_of(problem: Problem) -> Rules:
         (int(low), int(high), tuple(np.flatnonzero(row).tolist()))
         for row, low, high in zip(problem.rows, problem.low, problem.high, strict=True)
     )
-    return Rules(tuple(problem.people.tolist()), tuple(problem.kinds.caps.tolist()), rows)
+    return Rules(tuple(problem.people.tolist()), tuple(problem.caps.tolist()), rows)

@@ -75,7 +75,7 @@ def smallest_change(problem: Problem) -> tuple[Change, ...] | None:
         (len(problem.low), len(pieces)),
     )
     cost = np.array([0.0] * kinds + [-price for _, _, price, _ in pieces])
-    most = np.array([*problem.kinds.caps.tolist(), *(end for _, _, _, end in pieces)], np.float64)
+    most = np.array([*problem.caps.tolist(), *(end for _, _, _, end in pieces)], np.float64)
     rows = csr_matrix(hstack([csr_matrix(problem.rows), slack]))
     model = opened(Program(cost, np.zeros(len(cost)), most, rows, problem.low, problem.high), len(cost))
     if not run(model):

@@ -28,7 +28,7 @@ class Master:
         column = np.append(-free, 0.0).reshape(size + 1, 1)
         inf = highspy.kHighsInf
         low, high = np.append(floor, 1.0), np.append(np.full(size, inf), 1.0)
-        self._model = opened(Program(np.array([1.0]), np.array([-1.0]), np.array([1.0]), csr_matrix(column), low, high))
+        self._model = opened(Program(np.array([1.0]), np.array([-1.0]), np.array([inf]), csr_matrix(column), low, high))
         self.floor, self.free = floor, free
 
     def add(self, panels: Iterable[Ints]) -> int:

@@ -50,7 +50,7 @@ def _stepped(problem: Problem, possible: Mask, now: Floats, width: float) -> Flo
     """The best chances by pieces around those of now: as wide as ``width`` in the logarithm, wider further off."""
     at = np.flatnonzero(possible)
     marks = np.sort(np.concatenate([-width * 2.0 ** np.arange(PIECES), [0.0], width * 2.0 ** np.arange(PIECES)]))
-    top = (problem.kinds.caps / problem.people)[at, None]
+    top = (problem.caps / problem.people)[at, None]
     ends = np.minimum(now[at, None] * np.exp(np.clip(marks, -9.0, 9.0)), top)
     ends[:, 0] = np.minimum(ends[:, 0], now[at] * 1e-3)
     ends[:, -1] = top[:, 0]

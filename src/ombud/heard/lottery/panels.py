@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import product
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from ombud.heard.lottery.kinds import Ints
 from ombud.heard.lottery.problem import Floats, Problem
-from ombud.heard.lottery.solver import Unsolved, opened, panels_of, prices, run, values
+from ombud.heard.lottery.solver import Program, Unsolved, opened, panels_of, prices, run, values
 
 WHOLE = 1e-6  # a number this near a whole one is it
-NEAR = 0.01  # how far below the best nearby a good panel may be, relatively
+FREE = 6  # times as many kinds as there are rows are free when a panel is made whole
 TRIED = 10  # broken numbers of a solution that are rounded in every way, before the solver is asked
 
 
@@ -27,7 +28,6 @@ class Panels:
 
     def any(self) -> Ints | None:
         """Some panel; None if there is none."""
-        self._free()
         self._cost(self._whole, np.zeros(len(self._every)))
         return self._panel(values(self._whole)) if run(self._whole) else None
 
@@ -39,6 +39,11 @@ class Panels:
         found = values(self._divisible)
         return found, float(worth @ found), prices(self._divisible)
 
+    def above(self) -> Floats:
+        """What each kind is worth above what its rows cost, at the last :meth:`ceiling`, shape (kinds,)."""
+        found, duals = values(self._divisible), np.asarray(self._divisible.getSolution().col_dual, np.float64)
+        return np.abs(duals) * np.where(found < self.problem.caps - WHOLE, -1.0, 1.0)
+
     def good(self, worth: Floats) -> Ints:
         """A panel that is worth much: the best with divisible people, made whole nearby."""
         found, _, _ = self.ceiling(worth)
@@ -47,7 +52,6 @@ class Panels:
 
     def best(self, worth: Floats) -> tuple[Ints, float]:
         """The panel that is worth most, and a bound that no panel exceeds, both as HiGHS proves them."""
-        self._free()
         self._cost(self._whole, worth)
         if not run(self._whole):
             raise Unsolved("there is no panel")
@@ -79,21 +83,28 @@ class Panels:
         return self._panel(base)
 
     def _nearby(self, found: Floats, worth: Floats) -> Ints:
-        """Most kinds held where they are, those that hardly matter and a few more free; else the best of all."""
+        """The first whole panel found with most kinds held where they are; those that hardly matter are free.
+
+        To ask for the best of them would take ten times as long.
+        """
         near = np.abs(found - np.rint(found)) > WHOLE
         dual = np.abs(np.asarray(self._divisible.getSolution().col_dual))
-        near[np.argsort(dual, kind="stable")[: 3 * len(self.problem.low) + int(near.sum())]] = True
-        held = np.rint(found)
-        caps = self.problem.kinds.caps.astype(np.float64)
-        self._bounds(np.where(near, 0.0, held), np.where(near, caps, held))
-        self._cost(self._whole, worth)
-        self._whole.setOptionValue("mip_rel_gap", NEAR)
-        there = run(self._whole)
-        self._whole.setOptionValue("mip_rel_gap", 0.0)
-        return self._panel(values(self._whole)) if there else self.best(worth)[0]
-
-    def _bounds(self, least: Floats, most: Floats) -> None:
-        self._whole.changeColsBounds(len(self._every), self._every, least, most)
-
-    def _free(self) -> None:
-        self._bounds(np.zeros(len(self._every)), self.problem.kinds.caps.astype(np.float64))
+        near[np.argsort(dual, kind="stable")[: FREE * len(self.problem.low) + int(near.sum())]] = True
+        at, panel = np.flatnonzero(near), np.rint(found)
+        panel[at] = 0.0
+        held = self.problem.rows @ panel
+        program = Program(
+            np.zeros(len(at)),
+            self.problem.floors[at].astype(np.float64),
+            self.problem.caps[at].astype(np.float64),
+            csr_matrix(self.problem.rows[:, at]),
+            self.problem.low - held,
+            self.problem.high - held,
+        )
+        model = opened(program, len(at))
+        model.setOptionValue("mip_max_improving_sols", 1)
+        model.setOptionValue("mip_heuristic_effort", 0.0)
+        if not run(model):
+            return self.best(worth)[0]
+        panel[at] = values(model)
+        return self._panel(panel)

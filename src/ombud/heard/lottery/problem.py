@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Problem:
-    """A panel is a vector of whole numbers, one a kind: ``low <= rows @ panel <= high`` and ``0 <= panel <= caps``.
+    """A panel is a vector of whole numbers, one a kind: ``low <= rows @ panel <= high``, ``floors <= panel <= caps``.
 
     ``rows`` (rows, kinds): first one a quota, then the size of the panel, then a group of households of several kinds.
     """
@@ -27,6 +27,8 @@ class Problem:
     rows: Floats
     low: Floats
     high: Floats
+    floors: Ints
+    caps: Ints
 
     @property
     def people(self) -> Ints:
@@ -36,7 +38,7 @@ class Problem:
         """Whether a panel is one that may be drawn."""
         told = self.rows @ panel
         kept = (told >= self.low) & (told <= self.high)
-        return bool(kept.all() and (panel >= 0).all() and (panel <= self.kinds.caps).all())
+        return bool(kept.all() and (panel >= self.floors).all() and (panel <= self.caps).all())
 
 
 def problem_of(pool: Pool, quotas: Sequence[Quota], size: int, small: int = 1, salt: str = "") -> Problem:
@@ -54,4 +56,6 @@ def problem_of(pool: Pool, quotas: Sequence[Quota], size: int, small: int = 1, s
         np.array(rows, np.float64).reshape(len(rows), len(kinds)),
         np.array([*(one.least for one in quotas), size, *(0.0 for _ in shared)], np.float64),
         np.array([*(one.most for one in quotas), size, *homes], np.float64),
+        np.zeros(len(kinds), np.int64),
+        kinds.caps,
     )

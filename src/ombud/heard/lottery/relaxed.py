@@ -6,12 +6,14 @@ Nash: the product of all chances is as great as can be.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import highspy
 import numpy as np
 from scipy.sparse import csr_matrix, hstack, vstack
 
+from ombud.heard.lottery.panels import Panels
 from ombud.heard.lottery.problem import Floats, Problem
 from ombud.heard.lottery.solver import Program, Unsolved, opened, prices, run, values
 
@@ -47,7 +49,7 @@ class Relaxed:
             Program(
                 np.append(np.zeros(size), 1.0),
                 np.zeros(size + 1),
-                np.append(problem.kinds.caps.astype(np.float64), 1.0),
+                np.append(problem.caps.astype(np.float64), highspy.kHighsInf),
                 csr_matrix(vstack([told, shares])),
                 np.append(problem.low, np.zeros(size)),
                 np.append(problem.high, np.full(size, highspy.kHighsInf)),
@@ -96,3 +98,23 @@ def leximin(problem: Problem, possible: Mask) -> tuple[Floats, tuple[Level, ...]
             return np.where(level.raised, level.z, level.floor), tuple(levels)
         model.hold(tight(level, chances), level.z)
     return model.floor.copy(), tuple(levels)
+
+
+def face(panels: Panels, levels: Sequence[Level]) -> Problem:
+    """The same problem with each quota that has a price held at its bound: only such panels are in a fairest lottery.
+
+    So it is by complementary slackness, if chances as fair as with divisible people can be reached at all. Kinds that
+    are worth more than their quotas cost are on every panel, those that are worth less on none.
+    """
+    problem = panels.problem
+    low, high, floors, caps = problem.low.copy(), problem.high.copy(), problem.floors.copy(), problem.caps.copy()
+    for level in levels:
+        found, _, priced = panels.ceiling(level.weights / problem.people)
+        told = problem.rows @ found
+        for row in np.flatnonzero(np.abs(priced) > TIGHT).tolist():
+            bound = low[row] if abs(told[row] - low[row]) < abs(told[row] - high[row]) else high[row]
+            low[row] = high[row] = bound
+        more = panels.above()
+        floors[more > TIGHT] = problem.caps[more > TIGHT]
+        caps[more < -TIGHT] = problem.floors[more < -TIGHT]
+    return replace(problem, low=low, high=high, floors=floors, caps=np.maximum(caps, floors))

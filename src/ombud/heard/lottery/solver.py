@@ -62,8 +62,8 @@ def panels_of(problem: Problem, cost: Floats | None = None) -> Program:
     kinds = len(problem.kinds)
     return Program(
         np.zeros(kinds) if cost is None else cost,
-        np.zeros(kinds),
-        problem.kinds.caps.astype(np.float64),
+        problem.floors.astype(np.float64),
+        problem.caps.astype(np.float64),
         csr_matrix(problem.rows),
         problem.low,
         problem.high,
@@ -71,14 +71,14 @@ def panels_of(problem: Problem, cost: Floats | None = None) -> Program:
 
 
 def run(model: highspy.Highs) -> bool:
-    """Solve; whether an optimum was found. False if nothing keeps all rows; raises :class:`Unsolved` otherwise."""
+    """Solve; whether an optimum was found, or a solution where one is enough; raises :class:`Unsolved` otherwise."""
     model.run()
     status, known = model.getModelStatus(), highspy.HighsModelStatus
-    if status not in (known.kOptimal, known.kInfeasible):
+    if status not in (known.kOptimal, known.kInfeasible, known.kSolutionLimit):
         model.clearSolver()
         model.run()
         status = model.getModelStatus()
-    if status == known.kOptimal:
+    if status in (known.kOptimal, known.kSolutionLimit):
         return True
     if status in (known.kInfeasible, known.kUnboundedOrInfeasible):
         return False

@@ -1,0 +1,161 @@
+"""The fairest lottery, held against other programs' answers and against trying every panel there is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ombud.heard.lottery.certificate import as_fractions, bound_of, chances_of, checked, shortfall
+from ombud.heard.lottery.fairest import Lottery, NoPanel, Objective, fairest, rules_of
+from ombud.heard.lottery.pool import Pool, Quota
+from ombud.heard.lottery.problem import problem_of
+from tests.heard.lottery.pools import (
+    all_panels,
+    greatest_least,
+    leximin_by_trying,
+    made,
+    needs_sortition,
+    oracle,
+    scotland,
+    small_example,
+)
+
+
+def found(told: tuple[Pool, list[Quota], int], objective: Objective) -> Lottery:
+    return fairest(problem_of(*told), objective)
+
+
+def by_person(lottery: Lottery) -> np.ndarray:
+    return np.sort(np.repeat(lottery.chances, lottery.problem.people))
+
+
+@needs_sortition
+def test_the_least_chance_is_that_of_other_programs_with_proof() -> None:
+    lottery = found(scotland(), Objective.MAXIMIN)
+    assert len(lottery.problem.kinds) == oracle("sf_scotland_150_22")["feature_vector_types"]
+    proof = checked(rules_of(lottery.problem), lottery.panels.tolist(), lottery.weights.tolist(), lottery.proofs[0])
+    assert float(proof.least) == pytest.approx(oracle("sf_scotland_150_22")["maximin_min_probability"], abs=1e-6)
+    assert proof.exact
+    assert proof.holds(1e-6)
+
+
+@needs_sortition
+@pytest.mark.parametrize("objective", list(Objective))
+def test_one_woman_alone_in_her_kind_has_the_same_chance_as_all(objective: Objective) -> None:
+    lottery = found(small_example(), objective)
+    assert len(lottery.problem.kinds) == 3
+    assert lottery.chances == pytest.approx(oracle("example_small_20")["leximin_all_probabilities"], abs=1e-6)
+
+
+@needs_sortition
+def test_leximin_at_150_has_a_proof_for_every_level() -> None:
+    lottery = found(scotland(), Objective.LEXIMIN)
+    rules, panels = rules_of(lottery.problem), lottery.panels.tolist()
+    assert lottery.chances.min() == pytest.approx(1 / 11, abs=1e-6)
+    chances = chances_of(rules, panels, as_fractions(lottery.weights.tolist()))
+    assert len(lottery.proofs) > 5
+    for proof in lottery.proofs:
+        bound, exact = bound_of(rules, proof)
+        least = min(chance for chance, up in zip(chances, proof.raised, strict=True) if up)
+        assert exact
+        assert abs(bound - least) < 1e-6
+
+
+@needs_sortition
+def test_nash_has_a_greater_product_than_leximin_and_none_is_greater() -> None:
+    nash, leximin = (found(scotland(), one) for one in (Objective.NASH, Objective.LEXIMIN))
+    mean = [float(np.log(one.chances) @ one.problem.people) for one in (nash, leximin)]
+    assert mean[0] > mean[1]
+    rules = rules_of(nash.problem)
+    chances = chances_of(rules, nash.panels.tolist(), as_fractions(nash.weights.tolist()))
+    assert 0 <= shortfall(rules, chances, nash.prices) < 1e-6
+
+
+LETTERS = st.lists(st.sampled_from(["ax", "ay", "bx", "by", "az"]), min_size=5, max_size=9)
+
+
+@st.composite
+def lotteries(draw: st.DrawFn) -> tuple[Pool, list[Quota], int]:
+    """Small pools, some with homes, quotas that often bind, panels of two to four."""
+    values = draw(LETTERS)
+    homes = draw(st.lists(st.sampled_from(["", "h1", "h2", "h3"]), min_size=len(values), max_size=len(values)))
+    size = draw(st.integers(2, 4))
+    quotas = []
+    for feature, letters in (("t0", "ab"), ("t1", "xyz")):
+        for letter in letters:
+            least = draw(st.integers(0, 1))
+            quotas.append(Quota(feature, letter, least, draw(st.integers(max(least, 1), 3))))
+    return made(values, homes if draw(st.booleans()) else None), quotas, size
+
+
+@settings(max_examples=60, deadline=None)
+@given(lotteries())
+def test_the_least_chance_is_what_trying_every_panel_gives(told: tuple[Pool, list[Quota], int]) -> None:
+    panels = all_panels(*told)
+    if not len(panels):
+        with pytest.raises(NoPanel):
+            found(told, Objective.MAXIMIN)
+        return
+    lottery = found(told, Objective.MAXIMIN)
+    proof = checked(rules_of(lottery.problem), lottery.panels.tolist(), lottery.weights.tolist(), lottery.proofs[0])
+    assert float(proof.least) == pytest.approx(greatest_least(panels), abs=1e-6)
+    assert proof.holds(1e-6)
+    there = int(lottery.problem.people[lottery.possible].sum())
+    assert there == panels.any(axis=0).sum()
+
+
+@settings(max_examples=40, deadline=None)
+@given(lotteries())
+def test_leximin_is_what_trying_every_panel_gives(told: tuple[Pool, list[Quota], int]) -> None:
+    panels = all_panels(*told)
+    if len(panels):
+        assert by_person(found(told, Objective.LEXIMIN)) == pytest.approx(leximin_by_trying(panels), abs=1e-5)
+
+
+@settings(max_examples=30, deadline=None)
+@given(lotteries())
+def test_no_panel_is_worth_more_than_the_people_at_the_prices_of_nash(told: tuple[Pool, list[Quota], int]) -> None:
+    """The condition that only the greatest product meets, asked of every panel."""
+    panels = all_panels(*told)
+    if not len(panels):
+        return
+    lottery = found(told, Objective.NASH)
+    kind = lottery.problem.kinds.of_person()
+    chance = np.array([lottery.chances[kind[one]] for one in told[0].ids])
+    on = chance > 0
+    worth = panels[:, on] @ (1 / chance[on])
+    assert worth.max() <= on.sum() * (1 + 1e-4)
+
+
+@settings(max_examples=15, deadline=None)
+@given(lotteries(), st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_changes_nothing(told: tuple[Pool, list[Quota], int], chance) -> None:
+    pool, quotas, size = told
+    order = list(range(pool.people))
+    chance.shuffle(order)
+    other = replace(
+        pool,
+        ids=tuple(pool.ids[at] for at in order),
+        values=tuple(pool.values[at] for at in order),
+        homes=tuple(pool.homes[at] for at in order) if pool.homes else (),
+    )
+    try:
+        one = found(told, Objective.LEXIMIN)
+    except NoPanel:
+        return
+    two = found((other, quotas, size), Objective.LEXIMIN)
+    assert one.panels.tobytes() == two.panels.tobytes()
+    assert one.weights.tobytes() == two.weights.tobytes()
+    assert one.problem.kinds.homes == two.problem.kinds.homes
+
+
+def test_whole_people_can_allow_less_than_divisible_ones_and_the_proof_says_on_what_it_rests() -> None:
+    """Of three people each two share a trait that only one may have: half of each would be a panel, no two are."""
+    pool = made(["aab", "aba", "baa"])
+    quotas = [Quota(f"t{at}", "a", 0, 1) for at in range(3)]
+    with pytest.raises(NoPanel):
+        fairest(problem_of(pool, quotas, 2), Objective.MAXIMIN)
