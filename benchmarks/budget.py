@@ -70,7 +70,8 @@ def _run(python: str, engine: str, given: argparse.Namespace) -> dict[str, Any]:
     whole = time.perf_counter() - begin
     if done.returncode:
         raise SystemExit(done.stderr)
-    return json.loads(done.stdout.splitlines()[-1]) | {"whole": whole}
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return told | {"whole": whole}
 
 
 def _ratios(ours: dict[str, Any], theirs: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from ombud.formats.pabulib import read
 from ombud.formats.pabulibpoll import PollRead, poll_of
 from ombud.heard.budget.completed import carried_out
 from ombud.heard.budget.outcome import Outcome
-from ombud.heard.budget.poll import Ballot, Grouping, Poll, Project, poll
+from ombud.heard.budget.poll import Ballot, Grouping, Mark, Poll, Project, marked, poll
 from ombud.heard.budget.rule import BY_KEY
 
 PB = Path(__file__).resolve().parents[3] / ".." / "shared" / "data" / "democracy" / "pb"
@@ -50,11 +50,11 @@ def made(
 ) -> Poll:
     """A budget by hand: what each project costs, and what each voter named (or how many points they gave)."""
     points = any(isinstance(one, dict) for one in ballots)
-    marks: dict[tuple[tuple[int, int], ...], int] = {}
+    marks: dict[Mark, int] = {}
     cast = []
     for one in ballots:
         given = one if isinstance(one, dict) else dict.fromkeys(one, 1)
-        cast.append(marks.setdefault(tuple(sorted(given.items())), len(marks)))
+        cast.append(marks.setdefault(marked(given, given.values()), len(marks)))
     labels = sorted(set(groups))
     told = [Grouping("district", tuple(labels), np.array([labels.index(one) for one in groups], np.int32))]
     return poll(

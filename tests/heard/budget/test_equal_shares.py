@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -29,10 +30,10 @@ COSTS = st.lists(st.sampled_from([1, 2, 3, 6, 7, 10, 12, 100]), min_size=1, max_
 @st.composite
 def polls(draw: st.DrawFn, points: bool = False, most: int = 8) -> Poll:
     costs = draw(COSTS)
-    named = st.sets(st.integers(0, len(costs) - 1))
+    named = st.sets(st.integers(0, len(costs) - 1)).map(sorted)
     marks = st.dictionaries(st.integers(0, len(costs) - 1), st.integers(1, 4)) if points else named
-    ballots = draw(st.lists(marks, min_size=1, max_size=most))
-    return made(costs, draw(st.integers(1, 130)), [one if points else sorted(one) for one in ballots])
+    ballots: list[Any] = draw(st.lists(marks, min_size=1, max_size=most))
+    return made(costs, draw(st.integers(1, 130)), ballots)
 
 
 def _same(poll: Poll, share: Fraction, worth: Worth, loops: Loops) -> None:

@@ -21,9 +21,9 @@ from ombud.words import Sentence, say
 LISTED = 20
 
 
-def what_is_funded(about: About, counted: Counted) -> Heard:
-    """The document, and a statement for each rule."""
-    parts = [reasons(counted), payers(counted), _compared(counted), fair(counted), city(counted), ties(counted),
+def what_is_funded(about: About, counted: Counted, said: str = "") -> Heard:
+    """The document, and a statement for each rule. ``said`` is how the file names the city's own rule."""
+    parts = [reasons(counted), payers(counted), _compared(counted), fair(counted), city(counted, said), ties(counted),
              _counted(counted)]  # fmt: skip
     there = [part for part in parts if part is not None]
     return heard(about, Sort.BUDGET, tuple(_lead(counted)), there, [_said(about, counted, one) for one in counted.all])

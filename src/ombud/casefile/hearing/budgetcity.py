@@ -5,6 +5,7 @@ from __future__ import annotations
 from ombud.casefile.hearing.budgetcounted import Counted
 from ombud.casefile.hearing.budgetwords import column
 from ombud.casefile.measured import Part, Table
+from ombud.evidence.said import short
 from ombud.heard.budget.official import Official, Parting
 from ombud.heard.budget.rule import TIES, Tie
 from ombud.words import Sentence, say
@@ -17,22 +18,29 @@ TIE_WORDS = {
 }
 
 
-def city(counted: Counted) -> Part:
+def city(counted: Counted, said: str = "") -> Part:
     """The official outcome reproduced, or the difference explained."""
     official = counted.official
     if official is None:
-        told = (say("The file does not say what the city funded: there is no column selected."),)
+        told = (say("The file does not say what the city funded: there is no column selected."), *_said(said))
         return Part(key="official", demand="2.8", title=say("What the city funded"), told=told, method="budget")
     tables = (_partings(counted, official),) if official.partings else ()
     return Part(
         key="official",
         demand="2.8",
         title=say("What the city funded"),
-        told=(official_told(counted, official),),
+        told=(official_told(counted, official), *_said(said)),
         notes=_notes(counted, official),
         method="budget",
         tables=tables,
     )
+
+
+def _said(said: str) -> tuple[Sentence, ...]:
+    """The rule as the city recorded it."""
+    if not said:
+        return (say("The file does not name the rule by which the city counted."),)
+    return (say("The file names the rule by which the city counted: {said}.", said=short(said)),)
 
 
 def official_told(counted: Counted, official: Official) -> Sentence:

@@ -15,6 +15,8 @@ from ombud.heard.budget.fairness import GroupFairness, by_group
 from ombud.heard.budget.poll import Grouping
 from ombud.words import Sentence, say
 
+MOST_AREAS = 60
+
 
 def fair(counted: Counted) -> Part:
     """Shares of the money beside shares of the voters, and who got nothing."""
@@ -28,7 +30,7 @@ def fair(counted: Counted) -> Part:
         method="budget",
         figures=tuple(_drawn(group, rows, number) for number, (group, rows) in
                       enumerate(zip(counted.poll.groups, shown, strict=True), 1) if len(rows) > 1),
-        tables=(_rules(counted), *(_table(counted, group, rows, number) for number, (group, rows) in
+        tables=(_rules(counted), *_areas(counted), *(_table(counted, group, rows, number) for number, (group, rows) in
                                    enumerate(zip(counted.poll.groups, shown, strict=True), 1))),
     )  # fmt: skip
 
@@ -38,10 +40,26 @@ def nothing(counted: Counted) -> Sentence:
     told = _with_nothing(counted.asked)
     if not counted.others:
         return say("Of those who named a project, {share} per cent have none of theirs funded.", share=told)
-    worst = max(counted.others, key=lambda one: one.fairness.nothing)
+    by_nothing = sorted(counted.others, key=lambda one: one.fairness.nothing)
+    if len(by_nothing) > 1:
+        return _between(told, by_nothing[0], by_nothing[-1])
+    worst = by_nothing[0]
     return say("Of those who named a project, {share} per cent have none of theirs funded; by {other} it would be "
                "{there} "
                "per cent.", share=told, other=worst.outcome.rule.told, there=_with_nothing(worst))  # fmt: skip
+
+
+def _between(told: str, best: Judged, worst: Judged) -> Sentence:
+    return say(
+        "Of those who named a project, {share} per cent have none of theirs funded. By the rules beside it that "
+        "would be "
+        "from {low} per cent ({best}) to {high} per cent ({worst}).",
+        share=told,
+        low=_with_nothing(best),
+        best=best.outcome.rule.told,
+        high=_with_nothing(worst),
+        worst=worst.outcome.rule.told,
+    )
 
 
 def _with_nothing(one: Judged) -> str:
@@ -83,6 +101,29 @@ def _rules(counted: Counted) -> Table:
         for one in counted.all
     )  # fmt: skip
     return Table(name="rules", title=say("Rule beside rule"), columns=columns, rows=rows)
+
+
+def _areas(counted: Counted) -> tuple[Table, ...]:
+    """The parts of the city that projects belong to, where the file says so."""
+    poll, funded = counted.poll, set(counted.asked.outcome.funded)
+    names = sorted({one.area for one in poll.projects if one.area})
+    if not 1 < len(names) <= MOST_AREAS:
+        return ()
+    votes, spent = int(poll.votes.sum()), counted.asked.outcome.spent(poll)
+    columns = (
+        column("area", say("Projects belong to")), column("projects", say("Projects")), column("funded", say("Funded")),
+        column("money", say("Money"), poll.currency), column("of_money", say("Of the money"), "%", 1),
+        column("of_votes", say("Of the votes"), "%", 1),
+    )  # fmt: skip
+    rows = []
+    for name in names:
+        there = [at for at, one in enumerate(poll.projects) if one.area == name]
+        money = poll.spent(at for at in there if at in funded)
+        given = sum(int(poll.votes[at]) for at in there)
+        rows.append((name, len(there), sum(at in funded for at in there), counted.plain(money),
+                     known(100 * money / spent, 2) if spent else None,
+                     known(100 * given / votes, 2) if votes else None))  # fmt: skip
+    return (Table(name="areas", title=say("By what projects belong to"), columns=columns, rows=tuple(rows), shown=40),)
 
 
 def _shown(counted: Counted, group: Grouping) -> tuple[GroupFairness, ...]:

@@ -23,7 +23,7 @@ def payers(counted: Counted) -> Part | None:
         key="payers",
         demand="2.8",
         title=say("Who paid"),
-        told=(_told(counted, counted.watched),),
+        told=(_told(counted, counted.watched), *_priced(counted, counted.watched)),
         notes=_notes(counted),
         method="budget",
         tables=tuple(tables),
@@ -37,6 +37,24 @@ def _told(counted: Counted, watched: Watched) -> Sentence:
     return say("Voters who paid for nothing: {kept} of {all}. Of what all voters held, {left} were not spent by "
                "shares.",
                kept=kept, all=counted.poll.voters, left=counted.money(left))  # fmt: skip
+
+
+def _priced(counted: Counted, watched: Watched) -> tuple[Sentence, ...]:
+    """Whether the payments explain the outcome: nothing that is not funded could be paid for with what is left."""
+    if counted.asked.outcome.filled:
+        return (say("What was funded by votes after the shares was paid by nobody's share: for these projects the "
+                    "payments explain nothing."),)  # fmt: skip
+    poll = counted.poll
+    could = [
+        one.project
+        for one in watched.lacks
+        if poll.score[one.project] and poll.costs[one.project] <= min(poll.budget, one.held * (1 - 1e-9))
+    ]
+    if could:
+        return (say("Projects that their supporters could still pay for: {n}.", n=len(could)),)
+    return (say("No project that is not funded could be paid for with what its supporters have left: the payments "
+                "explain "
+                "the outcome (a price system)."),)  # fmt: skip
 
 
 def _table(counted: Counted, watched: Watched) -> Table:

@@ -8,10 +8,12 @@ from ombud.casefile.hearing.budgetwords import column
 from ombud.casefile.measured import Part, Table
 from ombud.heard.budget.greedy import ranked
 from ombud.heard.budget.outcome import Turn
-from ombud.heard.budget.rule import Method
+from ombud.heard.budget.rule import Method, Worth
 from ombud.heard.budget.shares import Purchase
 from ombud.heard.budget.watched import Lack
 from ombud.words import Sentence, say
+
+MOST_BARS, LEAST_BARS = 60, 10  # beyond, a figure is no figure; those that are funded are all drawn
 
 
 def reasons(counted: Counted) -> Part:
@@ -78,13 +80,24 @@ def _by_turn(counted: Counted, at: int, turn: Turn | None) -> Sentence:
     cost = counted.poll.projects[at].cost
     if turn is None or not turn.reached:
         return say("The count had ended before its turn, at the first project that did not fit.")
+    rule = counted.asked.outcome.rule
+    by = _VOTES if rule.method is not Method.GREEDY else _BY[rule.points, rule.worth]
     place = 1 + [one.project for one in counted.asked.outcome.turns].index(at)
     if turn.taken:
-        return say("Number {place} by votes: {left} were left and it costs {cost}.", place=place,
+        return say("Number {place} by {what}: {left} were left and it costs {cost}.", place=place, what=by,
                    left=counted.money(turn.left), cost=counted.money(cost))  # fmt: skip
-    return say("Number {place} by votes: {left} were left, {lack} too little for its cost of {cost}.", place=place,
-               left=counted.money(turn.left), lack=counted.money(cost - turn.left),
+    return say("Number {place} by {what}: {left} were left, {lack} too little for its cost of {cost}.", place=place,
+               what=by, left=counted.money(turn.left), lack=counted.money(cost - turn.left),
                cost=counted.money(cost))  # fmt: skip
+
+
+_VOTES = say("votes")
+_BY = {
+    (False, Worth.COST): _VOTES,
+    (False, Worth.COUNT): say("votes for the money"),
+    (True, Worth.COST): say("points"),
+    (True, Worth.COUNT): say("points for the money"),
+}
 
 
 def _order(counted: Counted) -> list[int]:
@@ -119,14 +132,17 @@ def _shares_told(counted: Counted) -> Sentence:
 
 def _bars(counted: Counted, order: list[int], told: dict[int, Sentence]) -> Bars:
     have = set(counted.asked.outcome.funded)
+    unfunded = [at for at in order if at not in have][: max(MOST_BARS - len(have), LEAST_BARS)]
+    drawn = have | set(unfunded)
     rows = tuple(
         Bar(name=counted.name(at), value=float(counted.poll.votes[at]), chosen=at in have,
             note=None if at in have else told[at])
-        for at in order
+        for at in order if at in drawn
     )  # fmt: skip
     return Bars(
         title=say("Votes and what is funded"),
-        description=say("Votes of each project; full bars are funded by {rule}, hollow ones are not.",
+        description=say("Votes of each project (of those not funded, the first by votes); full bars are funded by "
+                        "{rule}, hollow ones are not.",
                         rule=counted.asked.outcome.rule.told),
         unit=say("votes"),
         chosen=say("funded"),

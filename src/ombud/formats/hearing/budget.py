@@ -20,7 +20,7 @@ from ombud.formats.safe import opened
 from ombud.heard.budget.cohesive import passed_over
 from ombud.heard.budget.completed import carried_out
 from ombud.heard.budget.fairness import fairness
-from ombud.heard.budget.official import against
+from ombud.heard.budget.official import against, local_rules
 from ombud.heard.budget.poll import Ballot, Poll
 from ombud.heard.budget.rule import BY_KEY, TIES, Completion, Method, Rule, Tie, Worth
 from ombud.heard.budget.watched import watched
@@ -52,11 +52,12 @@ def budget(
 ) -> Heard:
     """What is funded from the ballots of a Pabulib file, with reasons.
 
-    ``rule`` and ``compare`` are short names such as ``equal-shares/cost/add1`` or ``greedy/votes``; left out, the rule
-    is equal shares with the shares raised, beside the usual others. ``ties`` names what decides between equals, first
-    to last; ``step`` how much each share is raised at a time, in the currency; ``set_aside`` counts on without broken
-    ballots, which are named; ``borda`` gives the last place on a ranked ballot no point (else one); ``paper`` are two
-    people's sheets of the same paper ballots, of which those are counted that both typed alike.
+    ``rule`` and ``compare`` are short names such as ``equal-shares/cost/add1`` or ``greedy/votes``. Left out, the rule
+    is the one that gives what the city funded, else the one that the file names, else equal shares with the shares
+    raised, beside the usual others. ``ties`` names what decides between equals, first to last; ``step`` how much each
+    share is raised at a time, in the currency; ``set_aside`` counts on without broken ballots, which are named;
+    ``borda`` gives the last place on a ranked ballot no point (else one); ``paper`` are two people's sheets of the
+    same paper ballots, of which those are counted that both typed alike.
     Raises :class:`~ombud.formats.reading.Unreadable`.
     """
     told(say("Reading the ballots"), 0, 1)
@@ -64,10 +65,13 @@ def budget(
     if paper is not None:
         file, typed = _with_paper(file, paper)
     found = poll_of(file, set_aside=set_aside, borda=borda)
-    asked, others = _rules(found.poll, rule, compare, _ties(ties, path.name), step)
+    order = _ties(ties, path.name)
+    first = rule or _own_rule(found, file.meta.get("rule", ""), order)
+    asked, others = _rules(found.poll, first, compare, order, step)
     inputs = (_input(file), *(_sheet_input(one) for one in paper or ()))
     about = About(what or _what(file), place or _place(file), today, inputs, example=example)
-    return what_is_funded(about, _count(found, asked, others, small, told, typed))
+    said = file.meta.get("rule", "").strip()
+    return what_is_funded(about, _count(found, asked, others, small, told, typed), said)
 
 
 def _with_paper(file: Pabulib, paper: tuple[Path, Path]) -> tuple[Pabulib, DoubleEntry]:
@@ -106,6 +110,27 @@ def _count(
         (*found.notes, *(typed.notes if typed else ())), found.aside, found.blank, small,
         () if typed is None else (typed.told, *(one.told for one in typed.apart)),
     )  # fmt: skip
+
+
+SAID = {  # how Pabulib names rules
+    "greedy": "",
+    "equalshares": "equal-shares/cost/none",
+    "equalshares/add1": "equal-shares/cost/add1",
+    "equalshares/add1u": "equal-shares/cost/add1u",
+}
+
+
+def _own_rule(found: PollRead, said: str, ties: tuple[Tie, ...]) -> str:
+    """The rule by which the city counted: what it funded tells, or else the file says; or else equal shares."""
+    named = SAID.get(said.strip().casefold().replace("-", ""))
+    if named:
+        return named
+    if found.official is not None:
+        there = set(found.official)
+        for rule in local_rules(found.poll):
+            if set(carried_out(found.poll, replace(rule, ties=ties)).funded) == there:
+                return rule.key
+    return "" if named is None else local_rules(found.poll)[0].key
 
 
 def _rules(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ombud.heard.budget.greedy import ranked, standing
 from ombud.heard.budget.outcome import Outcome
 from ombud.heard.budget.poll import Ballot, Poll
-from ombud.heard.budget.rule import BY_KEY, Completion, Method, Rule
+from ombud.heard.budget.rule import BY_KEY, Completion, Method, Rule, Worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,15 @@ def against(
 
 
 def local_rules(poll: Poll) -> list[Rule]:
-    """The rules that cities count by and that are quick to try; points only where ballots hold some."""
-    return [
+    """The rules that most cities count by, the usual first; points only where ballots hold some."""
+    found = [
         rule
         for rule in BY_KEY.values()
         if rule.method is Method.GREEDY
         and rule.completion is Completion.NONE
         and (not rule.points or poll.ballot is not Ballot.APPROVAL)
     ]
+    return sorted(found, key=lambda rule: (not rule.points, rule.worth is not Worth.COST, rule.stops))
 
 
 def _partings(poll: Poll, there: set[int], nearest: Outcome) -> tuple[Parting, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -13,8 +14,9 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-Mark = tuple[tuple[int, int], ...]
-"""One ballot: the number of a project and the points it was given, in order of projects."""
+Mark = tuple[int, ...]
+"""One ballot: for each project named its number and the points it was given, in one whole number, in order."""
+_BITS = 32
 
 
 class Ballot(StrEnum):
@@ -133,6 +135,11 @@ class Supporters(NamedTuple):
         return slice(int(self.start[project]), int(self.start[project + 1]))
 
 
+def marked(named: Iterable[int], points: Iterable[int]) -> Mark:
+    """A ballot that names these projects and gives them these points."""
+    return tuple(sorted([(at << _BITS) + given for at, given in zip(named, points, strict=True)]))
+
+
 def summed(of: NDArray[np.signedinteger], what: Floats, size: int) -> Floats:
     """The sums of ``what`` (n,) over the ``size`` places that ``of`` (n,) names."""
     return np.bincount(of, what, minlength=size).astype(np.float64)
@@ -156,15 +163,15 @@ def poll(
     place = np.empty(len(order), np.int32)
     place[[marks[one] for one in order]] = np.arange(len(order), dtype=np.int32)
     lengths = np.fromiter(map(len, order), np.int64, len(order))
-    flat = np.array([pair for one in order for pair in one], np.int64).reshape(-1, 2)
+    flat = np.fromiter(chain.from_iterable(order), np.int64, int(lengths.sum()))
     kind = place[cast] if len(order) else cast
     return Poll(
         projects=tuple(projects),
         budget=budget,
         ballot=ballot,
         start=np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)]),
-        project=np.ascontiguousarray(flat[:, 0]),
-        points=np.ascontiguousarray(flat[:, 1]),
+        project=flat >> _BITS,
+        points=flat & ((1 << _BITS) - 1),
         weight=np.bincount(kind, minlength=len(order)).astype(np.int64),
         kind=kind,
         groups=tuple(groups),
