@@ -7,6 +7,7 @@ import random
 import re
 from datetime import date
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -18,6 +19,7 @@ from ombud.heard.whocame.found import measured_room
 from ombud.heard.whocame.rows import Step
 from ombud.ledger.entry import Said
 from ombud.people.fairroom import Verdict
+from ombud.words import Sentence
 from tests.formats.hearing.rooms import CAME, PEOPLE, computed
 from tests.stacks import put, stack
 
@@ -214,7 +216,8 @@ def test_the_funnel_tells_who_went_on_by_area_too(tmp_path: Path) -> None:
 
 def test_another_step_can_be_the_room(tmp_path: Path) -> None:
     stayed = CAME + "stayed,Hall,2026-02-01,age,65+,,80\nstayed,Hall,2026-02-01,age,30-64,,40\n"
-    assert groups(computed(tmp_path, stayed, step=Step.STAYED))["65+"].came == 80
+    old = groups(computed(tmp_path, stayed, step=Step.STAYED))["65+"]
+    assert (old.came, old.step) == (80, Step.STAYED)
 
 
 def test_weights_make_a_room_worth_fewer(tmp_path: Path) -> None:
@@ -280,3 +283,21 @@ def test_the_tables_in_the_chapter_give_what_it_says(tmp_path: Path) -> None:
     told = re.search(r"Of them: \"(.*?)\",", text, re.S)
     assert told is not None
     assert " ".join(told[1].split()) in lead
+
+
+def filled(sentence: Sentence) -> bool:
+    """Whether every gap of a sentence, and of those within it, is filled, and nothing is left over."""
+    gaps = {name for _, name, _, _ in Formatter().parse(sentence.pattern) if name is not None}
+    inner = [value for _, value in sentence.gaps if isinstance(value, Sentence)]
+    return gaps == {name for name, _ in sentence.gaps} and all(filled(one) for one in inner)
+
+
+@pytest.mark.parametrize("came", [CAME, HEADS, BY_AREA, CAME.replace(",10\n", ",3\n"), CAME.replace("00\n", "\n")])
+def test_every_sentence_has_all_its_gaps_and_no_more(tmp_path: Path, came: str) -> None:
+    measured = computed(tmp_path, came, AREAS if came == BY_AREA else PEOPLE).measured
+    sentences = [*measured.lead]
+    for part in measured.parts:
+        figures = [told for figure in part.figures for told in (figure.title, figure.description)]
+        tables = [told for table in part.tables for told in (table.title, *table.notes)]
+        sentences += [part.title, *part.told, *part.notes, *figures, *tables]
+    assert [one.pattern for one in sentences if not filled(one)] == []

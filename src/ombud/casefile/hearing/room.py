@@ -75,7 +75,7 @@ def who_was_in_the_room(
         raise NobodyCompared(say("No trait that people were counted by is in the population; name both alike."))
     doing(say("Putting it in words"), 0, 1)
     return heard(about, Sort.ROOM, tuple(_lead(rows, step, found)), tuple(_parts(rows, those, found, asked, step)),
-                 tuple(_says(about, found)))  # fmt: skip
+                 tuple(_says(about, found, step)))  # fmt: skip
 
 
 def the_room(rows: Sequence[Row], wanted: Step | None) -> Step:
@@ -238,17 +238,18 @@ def _living(one: Reference) -> Iterator[tuple[Cell, ...]]:
         yield one.name, one.trait, group, area, people, day, one.source
 
 
-def _says(about: About, found: Sequence[Compared]) -> Iterator[Computed]:
+def _says(about: About, found: Sequence[Compared], step: Step) -> Iterator[Computed]:
     for one in found:
-        yield _said_whole(about, one)
-        yield from (_said_group(about, one, each) for each in one.groups)
+        yield _said_whole(about, one, step)
+        yield from (_said_group(about, one, each, step) for each in one.groups)
 
 
-def _said_whole(about: About, one: Compared) -> RoomWhole:
+def _said_whole(about: About, one: Compared, step: Step) -> RoomWhole:
     room, told = one.shown.room, one.whole.found
     return RoomWhole(
         what=about.what,
         reference=one.reference.name,
+        step=step,
         trait=one.reference.trait,
         of=room.known,
         unknown=room.unknown,
@@ -264,11 +265,12 @@ def _yes(sure: bool) -> Said:
     return Said.YES if sure else Said.NO
 
 
-def _said_group(about: About, one: Compared, each: Represented) -> RoomGroup:
+def _said_group(about: About, one: Compared, each: Represented, step: Step) -> RoomGroup:
     around = each.ratio_range
     return RoomGroup(
         what=about.what,
         reference=one.reference.name,
+        step=step,
         trait=one.reference.trait,
         group=each.group,
         came=each.came,

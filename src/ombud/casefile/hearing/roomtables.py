@@ -36,7 +36,7 @@ def room_table(name: str, reference: str, trait: str, those: Sequence[Represente
 
 def group_columns() -> tuple[Column, ...]:
     return (
-        column("came", say("Came"), "persons"),
+        column("came", say("In the room"), "persons"),
         column("of", say("Out of"), "persons"),
         column("lives", say("Live here"), "persons"),
         column("share", say("Share of the room"), "per cent", 1),
@@ -48,7 +48,7 @@ def group_columns() -> tuple[Column, ...]:
         column("ratio_high", say("Ratio, highest"), "", 2),
         column("ratio_least", say("Ratio if none of the unknown"), "", 2),
         column("ratio_most", say("Ratio if all of the unknown"), "", 2),
-        column("rate", say("Came, of 1,000 living here"), "per 1,000", 2),
+        column("rate", say("In the room, of 1,000 living here"), "per 1,000", 2),
         column("rate_low", say("Rate, lowest"), "per 1,000", 2),
         column("rate_high", say("Rate, highest"), "per 1,000", 2),
         column("verdict", say("Verdict")),

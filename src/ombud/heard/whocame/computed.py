@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from ombud.evidence.computed import Computed, shown
+from ombud.heard.whocame.rows import Step
 from ombud.ledger.entry import Said
 from ombud.people.fairroom import Verdict
 from ombud.words import mark as _
@@ -35,9 +36,10 @@ class RoomGroup(Computed):
     gist = ("what", "group", "ratio", "verdict")
     what: str = Field(title=_("What people took part in"), description=_("The talk about buses."), min_length=1)
     reference: str = Field(title=_("Beside whom"), description=_("Residents, users, those who are most watched."), min_length=1)
+    step: Step = Field(Step.CAME, title=_("Step"), description=_("How far the people in the room had come: asked, answered, came, stayed, was answered."))
     trait: str = Field(title=_("Trait"), description=_("What people are grouped by: age, tenure, area."), min_length=1)
     group: str = Field(title=_("Group"), description=_("Which group: 18-24, tenants."), min_length=1)
-    came: int | None = Field(None, title=_("Came"), description=_("People of the group in the room."), json_schema_extra=COUNT, ge=0)
+    came: int | None = Field(None, title=_("In the room"), description=_("People of the group who came so far."), json_schema_extra=COUNT, ge=0)
     of: int = Field(title=_("Out of"), description=_("All in the room whose group is known."), json_schema_extra=COUNT, ge=0)
     unknown: int = Field(0, title=_("Group not known"), description=_("People in the room whose group nobody knows."), json_schema_extra=COUNT, ge=0)
     share: float | None = Field(None, title=_("Share of the room"), description=_("The group's share of those whose group is known."), json_schema_extra=PER_CENT, ge=0, le=100)
@@ -58,6 +60,7 @@ class RoomWhole(Computed):
     gist = ("what", "trait", "distance", "verdict")
     what: str = Field(title=_("What people took part in"), description=_("The talk about buses."), min_length=1)
     reference: str = Field(title=_("Beside whom"), description=_("Residents, users, those who are most watched."), min_length=1)
+    step: Step = Field(Step.CAME, title=_("Step"), description=_("How far the people in the room had come: asked, answered, came, stayed, was answered."))
     trait: str = Field(title=_("Trait"), description=_("What people are grouped by: age, tenure, area."), min_length=1)
     of: int = Field(title=_("Out of"), description=_("All in the room whose group is known."), json_schema_extra=COUNT, ge=0)
     unknown: int = Field(0, title=_("Group not known"), description=_("People in the room whose group nobody knows."), json_schema_extra=COUNT, ge=0)

@@ -35,8 +35,8 @@ def measured_room(stack: Stack) -> Finding | None:
     return found or _few(groups, wholes) or _untold(groups, wholes)
 
 
-def _where(one: RoomGroup | RoomWhole) -> tuple[str, str, str]:
-    return key(one.what), key(one.reference), key(one.trait)
+def _where(one: RoomGroup | RoomWhole) -> tuple[str, str, str, str]:
+    return key(one.what), one.step.value, key(one.reference), key(one.trait)
 
 
 def _missing(groups: Groups) -> Finding | None:
