@@ -43,8 +43,8 @@ def elsewhere(grid: Squares, later: Mask, person: Ints, random: np.random.Genera
     deal = deal_rounds(later, person)
     drawn = np.column_stack([later, *(deal(random) for _ in range(DEALS))])
     apart = _apart(grid, drawn)
-    spread = np.maximum(apart[:, 1:].std(axis=1), 1e-300)[:, None]
-    worst = ((apart - apart[:, 1:].mean(axis=1)[:, None]) / spread).max(axis=0)
+    spread = np.maximum(apart.std(axis=1), 1e-300)[:, None]
+    worst = ((apart - apart.mean(axis=1)[:, None]) / spread).max(axis=0)
     chance = (1 + int((worst[1:] >= worst[0] - 1e-7).sum())) / (1 + DEALS)
     return Elsewhere(
         chance,
