@@ -105,6 +105,13 @@ def test_nothing_is_said_of_power_where_nobody_wrote_any_down() -> None:
     assert "By phase" not in str(ask(CHECK, WALK, DECIDED).because)
 
 
+def test_an_activity_is_held_to_its_own_promise_and_does_not_pull_its_phase_down() -> None:
+    """“Involved” is reached by what changed; as a phase the same evening is a consultation."""
+    involved = WALK.model_copy(update={"promised": Rung.INVOLVED})
+    assert ask(CHECK, involved, DECIDED).standing is KEPT
+    assert ask(CHECK, involved, DECIDED, BOARD).standing is KEPT
+
+
 def test_levels_without_a_promise_are_told_and_silent() -> None:
     finding = ask(CHECK, Vote(name="Green budget", phase=Phase.OPTIONS, binding=Said.YES, followed=Said.YES))
     assert finding.standing is SILENT

@@ -107,10 +107,10 @@ def _offered(stack: Stack, offer: Offer, activity: Activity | None, today: date)
 
 def _placed(activity: Activity) -> Event:
     """An activity of which only what was open is told: a question in that phase, whose answers are public if it is
-    told what changed."""
+    told what changed. Its own promise is held against it as an activity, not against the phase."""
     published = Said.YES if told(activity.changed) or none(activity.changed) else Said.UNSAID
     return Event(short(activity.name), OPENED[activity.open], Aim.QUESTION, activity.on, None, activity.came,
-                 published=published, promised=NEAREST[activity.promised])  # fmt: skip
+                 published=published)  # fmt: skip
 
 
 def _answers(stack: Stack, refs: tuple[str, ...], today: date) -> tuple[int, int, int]:

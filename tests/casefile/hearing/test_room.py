@@ -214,6 +214,15 @@ def test_the_funnel_tells_who_went_on_by_area_too(tmp_path: Path) -> None:
     assert rows["South", "came"][6] == pytest.approx(1000 * 100 / 30_000, abs=1e-3)
 
 
+def test_a_group_hidden_at_one_step_is_hidden_at_those_after_it(tmp_path: Path) -> None:
+    stayed = "stayed,Hall,2026-02-01,age,30-64,,47\nstayed,Hall,2026-02-01,age,65+,,80\n"
+    heard = computed(tmp_path, CAME.replace(",10\n", ",3\n").replace("30-64,,90", "30-64,,50") + stayed)
+    rows = {(row[0], row[1]): row[2] for row in heard.measured.table("funnel-1").rows}
+    assert rows["30-64", "came"] is None
+    assert rows["30-64", "stayed"] is None
+    assert rows["65+", "stayed"] == 80
+
+
 def test_another_step_can_be_the_room(tmp_path: Path) -> None:
     stayed = CAME + "stayed,Hall,2026-02-01,age,65+,,80\nstayed,Hall,2026-02-01,age,30-64,,40\n"
     old = groups(computed(tmp_path, stayed, step=Step.STAYED))["65+"]

@@ -40,9 +40,17 @@ def funnel(
 ) -> Funnel:
     """One trait at each step that it was counted at, first to last.
 
-    ``room``: the counts of the step that is shown elsewhere too; what is hidden there is hidden here.
+    ``room``: the counts of the step that is shown elsewhere too; what is hidden there is hidden here. A group that is
+    hidden at one step is hidden at those after it: who stayed had come, so that their number would give some away.
     """
-    counts = {one.step: tuple(room[one.step]) if one.step in room else _listed(one, groups, policy) for one in found}
+    counts: dict[Step, tuple[int | None, ...]] = {}
+    hidden: set[int] = set()
+    for one in found:
+        told = room[one.step] if one.step in room else _listed(one, groups, policy)
+        if one.step not in room:
+            told = [None if at in hidden else n for at, n in enumerate(told)]
+        hidden |= {at for at, n in enumerate(told) if n is None}
+        counts[one.step] = tuple(told)
     return Funnel(found[0].trait, tuple(groups), counts, {one.step: one.unknowns for one in found})
 
 
