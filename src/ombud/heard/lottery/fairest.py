@@ -22,8 +22,8 @@ from ombud.heard.lottery.whole import whole_leximin, whole_nash
 CLOSE = 1e-8  # how far a chance may be from the fairest
 MOST = 6000  # panels that are tried before what was reached is told as it is
 BROAD = 300  # kinds; with more, panels are looked for only among those of a fairest lottery of divisible people,
-COVER = 300  # so many to begin with,
-MOST_BROAD = 200  # and so many after
+COVER = 800  # so many to begin with,
+MOST_BROAD = 100  # and so many after
 SEED = 2026
 LIGHT = 1e-12  # a chance of a panel that is none
 
