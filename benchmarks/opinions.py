@@ -38,6 +38,7 @@ def main() -> None:
     asked.add_argument("--polis", type=Path, help="the folder of Polis conversations")
     asked.add_argument("--peers", default="", help="a Python in which red-dwarf is installed")
     asked.add_argument("--runs", type=int, default=3)
+    asked.add_argument("--fold", type=int, default=10, help="how many times vTaiwan's people are drawn")
     asked.add_argument("--times", type=int, default=200, help="shuffled conversations")
     asked.add_argument("--only", nargs="+", default=["resampled", "large", "shuffled", "planted"])
     asked.add_argument("--engine", help=argparse.SUPPRESS)
@@ -51,7 +52,7 @@ def main() -> None:
         f"load {os.getloadavg()[0]:.1f}"
     )
     if "resampled" in given.only:
-        resampled(given.polis, given.peers, given.runs)
+        resampled(given.polis, given.peers, given.runs, given.fold)
     if "large" in given.only:
         told = [run(sys.executable, "large", Path(".")) for _ in range(given.runs)]
         for name in told[0]:
@@ -62,7 +63,7 @@ def main() -> None:
         planted()
 
 
-def resampled(polis: Path, peers: str, runs: int, times: int = 10) -> None:
+def resampled(polis: Path, peers: str, runs: int, times: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         n = resample(polis / "vtaiwan.uberx", folder, times)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -47,6 +47,9 @@ class _Read:
     headings: list[str]
     columns: dict[str, int]
     votes: Ints
+    people: dict[str, int] = field(default_factory=dict)
+    group: dict[str, str] = field(default_factory=dict)
+    wrote: dict[str, int] = field(default_factory=dict)
     line: int = 2
     differ: int = 0
     first: str = ""
@@ -57,37 +60,36 @@ def read_matrix(path: Path, done: Done) -> Matrix:
     size = path.stat().st_size
     with path.open("rb") as file:
         read = _headings(path.name, file)
-        people: dict[str, int] = {}
-        group: dict[str, str] = {}
-        wrote: dict[str, int] = {}
-        parts: list[tuple[Ints, Ints, NDArray[np.int8]]] = []
+        parts = []
         for piece in _pieces(file, path.name):
-            parts.append(_piece(read, piece, people, group, wrote))
+            parts.append(_piece(read, piece))
             done(min(file.tell(), size), size)
-    if not people:
+    if not read.people:
         raise Unreadable(say("there is nobody in it"), path.name, say("export the conversation again"))
     person, item, vote = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return _whole(read, people, group, wrote, person, item, vote)
+    return _whole(read, person, item, vote)
 
 
-def _whole(
-    read: _Read, people: dict[str, int], group: dict[str, str], wrote: dict[str, int], person: Ints, item: Ints,
-    vote: NDArray[np.int8],
-) -> Matrix:  # fmt: skip
+def _whole(read: _Read, person: Ints, item: Ints, vote: NDArray[np.int8]) -> Matrix:
     """Who gave no vote at all is no voter, and is left out and told."""
-    gave = np.bincount(person, minlength=len(people)) > 0
-    keys = [key for key, at in people.items() if gave[at]]
+    gave = np.bincount(person, minlength=len(read.people)) > 0
+    keys = [key for key, at in read.people.items() if gave[at]]
     seat = np.cumsum(gave) - 1
-    notes = []
-    if len(keys) < len(people):
-        notes.append(say("Listed, and gave no vote: {n}.", n=len(people) - len(keys)))
-    if read.differ:
-        notes.append(say("Rows whose counts do not equal their votes: {n}, first in {where}. The votes were taken.",
-                         n=read.differ, where=read.first))  # fmt: skip
-    if "xid" in read.columns:
-        notes.append(say("The column xid names people in another system: it was not read."))
     statements = [read.headings[at] for at in read.votes.tolist()]
-    return Matrix(keys, statements, seat[person], item, vote, group, wrote, tuple(notes))
+    return Matrix(keys, statements, seat[person], item, vote, read.group, read.wrote, tuple(_notes(read, len(keys))))
+
+
+def _notes(read: _Read, voters: int) -> Iterator[Sentence]:
+    if voters < len(read.people):
+        yield say("Listed, and gave no vote: {n}.", n=len(read.people) - voters)
+    if read.differ:
+        yield say(
+            "Rows whose counts do not equal their votes: {n}, first in {where}. The votes were taken.",
+            n=read.differ,
+            where=read.first,
+        )
+    if "xid" in read.columns:
+        yield say("The column xid names people in another system: it was not read.")
 
 
 def _headings(name: str, file: IO[bytes]) -> _Read:
@@ -146,25 +148,21 @@ def _plain(block: bytes, name: str) -> bytes:
     return "".join(",".join(row) + "\n" for row in rows).encode()
 
 
-def _piece(
-    read: _Read, piece: bytes, people: dict[str, int], group: dict[str, str], wrote: dict[str, int]
-) -> tuple[Ints, Ints, NDArray[np.int8]]:
+def _piece(read: _Read, piece: bytes) -> tuple[Ints, Ints, NDArray[np.int8]]:
     """The votes of some lines. Each cell is where it ends and how long it is: empty, 0, 1 or -1."""
-    while b"\n\n" in piece:
-        piece = piece.replace(b"\n\n", b"\n")
-    piece = piece.lstrip(b"\n")
+    lines = piece.count(b"\n")
+    piece = piece.rstrip(b"\n") + b"\n"  # blank lines at the end are none
+    if piece == b"\n":
+        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int8)
     raw = np.frombuffer(piece, np.uint8)
-    ends = np.flatnonzero((raw == _COMMA) | (raw == _END))
-    width = len(read.headings)
-    _check_width(read, raw, ends, width)
-    begins = np.concatenate(([0], ends[:-1] + 1)).reshape(-1, width)
-    ends = ends.reshape(-1, width)
-    seats = np.array(
-        [_seat(read, piece, begins[at], ends[at], at, people, group, wrote) for at in range(len(ends))], np.int64
-    )
+    stops = np.flatnonzero((raw == _COMMA) | (raw == _END))
+    _check_width(read, raw, stops, len(read.headings))
+    ends = stops.reshape(-1, len(read.headings))
+    begins = np.concatenate(([0], stops[:-1] + 1)).reshape(ends.shape)
+    seats = np.array([_seat(read, piece, begins[at], ends[at], at) for at in range(len(ends))], np.int64)
     row, column, vote = _cells(read, piece, raw, begins[:, read.votes], ends[:, read.votes])
     _compare(read, piece, begins, ends, row, vote)
-    read.line += len(ends)
+    read.line += lines
     return seats[row], column, vote
 
 
@@ -197,25 +195,22 @@ def _check_width(read: _Read, raw: NDArray[np.uint8], ends: Ints, width: int) ->
         raise Unreadable(what, f"{read.name}, line {read.line + at}", say("export the conversation again"))
 
 
-def _seat(
-    read: _Read, piece: bytes, begins: Ints, ends: Ints, at: int, people: dict[str, int], group: dict[str, str],
-    wrote: dict[str, int],
-) -> int:  # fmt: skip
+def _seat(read: _Read, piece: bytes, begins: Ints, ends: Ints, at: int) -> int:
     told = {name: piece[begins[column] : ends[column]].decode("utf-8", "replace").strip()
             for name, column in read.columns.items() if name != "xid"}  # fmt: skip
     key, where = told[PERSON], f"{read.name}, line {read.line + at}, {PERSON}"
     if not key:
         raise Unreadable(say("the row names no one"), where, say("give each person a number"))
-    if key in people:
+    if key in read.people:
         raise Unreadable(say("{key} stands in two rows", key=shortened(key, 40)), where, say("keep one of the two"))
-    if len(people) >= MOST_PEOPLE:
+    if len(read.people) >= MOST_PEOPLE:
         raise Unreadable(say("there are more than {n} people in it", n=MOST_PEOPLE), where, say("split the file"))
-    people[key] = len(people)
+    read.people[key] = len(read.people)
     if told.get("group-id"):
-        group[key] = told["group-id"]
+        read.group[key] = told["group-id"]
     if told.get("n-comments", "").isdigit():
-        wrote[key] = int(told["n-comments"])
-    return people[key]
+        read.wrote[key] = int(told["n-comments"])
+    return read.people[key]
 
 
 def _compare(read: _Read, piece: bytes, begins: Ints, ends: Ints, row: Ints, vote: NDArray[np.int8]) -> None:

@@ -18,7 +18,7 @@ from ombud.heard.opinions.chance import chance
 from ombud.heard.opinions.cluster import alike, silhouette
 from ombud.heard.opinions.directions import directions
 from ombud.heard.opinions.groups import Asked, Groups, Verdict, groups
-from ombud.heard.opinions.kernels import traded
+from ombud.heard.opinions.trades import traded
 from ombud.heard.opinions.votes import UnfitVotes, gathered, without
 from tests.heard.opinions.conversations import LONDON, SEATTLE, UBER, conversation, mixed, needs_polis, planted
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ombud.casefile.hearing.heard import About, Heard, heard
 from ombud.casefile.hearing.opinionsgroups import groups_part
 from ombud.casefile.hearing.opinionsread import Read, read_part
-from ombud.casefile.hearing.opinionssides import common_part, dividing_part, statements_part, typical_part
+from ombud.casefile.hearing.opinionssides import common_part, dividing_part, typical_part
+from ombud.casefile.hearing.opinionsstatements import statements_part
 from ombud.casefile.hearing.opinionssuspect import suspect_part
 from ombud.casefile.hearing.opinionswords import Words, per_cent
 from ombud.casefile.measured import Part

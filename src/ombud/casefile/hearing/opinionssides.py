@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ombud.casefile.figures import Strip, Strips
-from ombud.casefile.hearing.opinionswords import Words, column, known, names, told_of
+from ombud.casefile.hearing.opinionswords import TWO, Words, column, known, names
 from ombud.casefile.measured import Column, Part, Table
 from ombud.casefile.piece import Cell
 from ombud.heard.opinions.common import ENOUGH, Side, enough
@@ -14,7 +14,6 @@ from ombud.words import Sentence, say
 
 _DRAWN = 8  # statements in a figure
 _SIDES = {Side.AGREE: say("agree"), Side.DISAGREE: say("disagree")}
-_TWO = (column("number", say("No.")), column("statement", say("Statement")))
 
 
 def common_part(found: OpinionMap, words: Words) -> Part:
@@ -29,7 +28,7 @@ def common_part(found: OpinionMap, words: Words) -> Part:
         name="common-ground",
         title=say("What all are of one mind about"),
         columns=(
-            *_TWO,
+            *TWO,
             column("side", say("They")),
             column("at_least", say("At least, in each group"), "per cent", 1),
             column("p", say("By chance alone"), "", 4),
@@ -83,6 +82,7 @@ def _too_few(found: OpinionMap) -> tuple[Sentence, ...]:
 def dividing_part(found: OpinionMap, words: Words) -> Part:
     """The statements on which groups differ most; with one group, those that split it."""
     rows: tuple[tuple[Cell, ...], ...]
+    columns: tuple[Column, ...]
     if found.groups.k > 1:
         order = [one.statement for one in found.dividing]
         rows = tuple(
@@ -99,7 +99,7 @@ def dividing_part(found: OpinionMap, words: Words) -> Part:
             for one in found.dividing
         )
         columns = (
-            *_TWO,
+            *TWO,
             column("more", say("More agree in")),
             column("less", say("Fewer in")),
             column("gap", say("Difference"), "points", 1),
@@ -112,7 +112,7 @@ def dividing_part(found: OpinionMap, words: Words) -> Part:
         halves = split(found.counts)
         order = [at for at, _ in halves]
         rows = tuple((words.key(at), words.text(at), known(low)) for at, low in halves)
-        columns = (*_TWO, column("smaller", say("Smaller side, at least"), "per cent", 1))
+        columns = (*TWO, column("smaller", say("Smaller side, at least"), "per cent", 1))
         told = say("Statements with at least a fifth on either side: {n}.", n=len(rows))
     table = Table(name="dividing", title=say("What divides"), columns=columns, rows=rows, notes=_OTHERS)
     strips = [strip for at in order[:_DRAWN] for strip in _strips(found, words, at, Side.AGREE)]
@@ -173,7 +173,7 @@ def typical_part(found: OpinionMap, words: Words) -> Part | None:
         title=say("Typical of each group"),
         columns=(
             column("group", say("Group")),
-            *_TWO,
+            *TWO,
             column("side", say("They")),
             column("gap", say("More than the others"), "points", 1),
             column("low", say("Lowest"), "points", 1),
@@ -191,68 +191,6 @@ def typical_part(found: OpinionMap, words: Words) -> Part | None:
         method="opinions",
         tables=(table,) if rows else (),
     )
-
-
-def statements_part(found: OpinionMap, words: Words) -> Part:
-    """Every statement with its shares by group, small numbers protected."""
-    told = told_of(found.counts, found.groups.asked.smallest)
-    rows = tuple(_row(found, words, at, bool(told[at])) for at in range(len(found.votes.statements)))
-    hidden = int((~told).sum())
-    notes = (
-        (
-            say(
-                "Shares are of the votes on the statement; what is missing to a hundred passed. Left empty to protect "
-                "small numbers: {n} statements, where fewer than {least} people of a group voted.",
-                n=hidden,
-                least=found.groups.asked.smallest,
-            ),
-        )
-        if hidden
-        else (say("Shares are of the votes on the statement; what is missing to a hundred passed."),)
-    )
-    table = Table(name="statements", title=say("Every statement"), columns=_columns(found), rows=rows, notes=notes)
-    return Part(
-        key="statements",
-        demand="2.8",
-        title=say("Every statement"),
-        told=(
-            say("Statements: {n}. Votes of those who count: {votes}.", n=len(rows), votes=len(found.groups.votes.vote)),
-        ),
-        method="opinions",
-        tables=(table,),
-    )
-
-
-def _columns(found: OpinionMap) -> tuple[Column, ...]:
-    told: list[Column] = [*_TWO, column("all_votes", say("All votes"))]
-    for at, name in enumerate(names(found.groups.k)):
-        tag = "abcdefghijklmnopqrstuvwxyz"[at]
-        told += [
-            column(f"{tag}_votes", say("{group}: votes", group=name)),
-            column(f"{tag}_agree", say("{group}: agree", group=name), "per cent", 1),
-            column(f"{tag}_agree_low", say("{group}: agree, lowest", group=name), "per cent", 1),
-            column(f"{tag}_agree_high", say("{group}: agree, highest", group=name), "per cent", 1),
-            column(f"{tag}_disagree", say("{group}: disagree", group=name), "per cent", 1),
-        ]
-    return (*told, column("enough", say("Enough votes")))
-
-
-def _row(found: OpinionMap, words: Words, at: int, shown: bool) -> tuple[Cell, ...]:
-    counts, cells = found.counts, []
-    low, high = wilson(counts.agree[at], counts.n[at])
-    for group in range(counts.n.shape[1]):
-        n = int(counts.n[at, group])
-        some = shown and n > 0
-        cells += [
-            n if shown else None,
-            known(counts.agree[at, group] / n) if some else None,
-            known(low[group]) if some else None,
-            known(high[group]) if some else None,
-            known(counts.disagree[at, group] / n) if some else None,
-        ]
-    votes = int(found.all.n[at, 0])
-    every = votes if shown and votes >= found.groups.asked.smallest else None
-    return (words.key(at), words.text(at), every, *cells, "yes" if enough(counts)[at] else "no")
 
 
 def _strips(found: OpinionMap, words: Words, at: int, side: Side) -> list[Strip]:

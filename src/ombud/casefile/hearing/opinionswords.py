@@ -75,3 +75,6 @@ def column(name: str, title: Sentence, unit: str = "", places: int = 0) -> Colum
 def _cut(text: str, most: int) -> str:
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+TWO = (column("number", say("No.")), column("statement", say("Statement")))

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import file_digest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ombud.casefile.hearing.heard import About, Heard
 from ombud.casefile.hearing.opinions import opinions_heard
 from ombud.casefile.hearing.opinionsread import Read
 from ombud.casefile.hearing.opinionswords import Words
 from ombud.casefile.measured import Input
-from ombud.formats.measuring import Told
 from ombud.formats.polis import CAST, COMMENTS, MATRIX, Conversation, read_polis
 from ombud.formats.reading import Unreadable
 from ombud.formats.safe import shortened
@@ -21,6 +21,9 @@ from ombud.heard.opinions.groups import Asked
 from ombud.heard.opinions.map import opinion_map
 from ombud.heard.opinions.votes import Votes, without
 from ombud.words import say
+
+if TYPE_CHECKING:  # the module holds every engine of who gains: it takes a second to open
+    from ombud.formats.measuring import Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from ombud.heard.opinions.directions import name_seed
-from ombud.heard.opinions.kernels import lloyd, nearest, seeded
+from ombud.heard.opinions.lloyd import lloyd, nearest, seeded
 from ombud.heard.opinions.votes import Floats, Ints
 
 BASES = 100
 _LEARNT_FROM = 5_000  # people from whom the base clusters are learnt, where there are more
 _ROUNDS = 100
-_STARTS = 20
+_STARTS = 10
 _POLISHED = 20  # rounds on the people themselves
 
 

@@ -7,7 +7,8 @@ from zlib import crc32
 
 import numpy as np
 
-from ombud.heard.opinions.kernels import placed, spread, tallied, tridiagonal
+from ombud.heard.opinions.kernels import centred, placed, spread, tallied
+from ombud.heard.opinions.ritz import tridiagonal
 from ombud.heard.opinions.votes import Floats, Votes
 
 SEED = 2026
@@ -75,7 +76,7 @@ def _first(m: int, before: Floats | None) -> Floats:
     if before is not None and before.any():
         weights = np.sqrt(np.arange(len(before), 0, -1.0))
         begin = np.einsum("d,dm->m", weights, before)
-        return begin / _length(begin)
+        return np.asarray(begin / _length(begin))
     begin = name_seed("first direction").standard_normal(m)
     return begin / _length(begin)
 
@@ -86,8 +87,10 @@ def _lanczos(votes: Votes, mean: Floats, wanted: int, begin: Floats, exact: floa
     basis = np.zeros((most + 1, m))
     along, beside, image = np.zeros(most), np.zeros(most + 1), np.empty(m)
     basis[0] = begin
+    value = np.empty(len(votes.vote))
+    centred(votes.item, votes.vote, mean, value)
     for j in range(most):
-        spread(votes.start, votes.item, votes.vote, mean, basis[j], image)
+        spread(votes.start, votes.item, value, basis[j], image)
         along[j] = np.einsum("m,m->", basis[j], image)
         rest = image.copy()
         for _ in range(2):  # twice is enough (Parlett 1980)
