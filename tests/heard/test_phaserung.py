@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,13 @@ def test_a_promise_is_broken_only_by_what_is_recorded() -> None:
                     advice_paid=Said.YES)  # fmt: skip
     changed = Records(bodies=(joint,), overrulings=(Overruling("New rules", "Board", Against.RULES),))
     assert phases(changed)[3].broken
+
+
+def test_a_vote_that_only_advises_and_comes_after_the_decision_is_manipulation() -> None:
+    vote = Instrument("Vote", Phase.OPTIONS, date(2026, 3, 1), Said.NO, published=Said.YES)
+    decided = Decision(Phase.OPTIONS, date(2026, 2, 1))
+    assert phases(Records(instruments=(vote,), decisions=(decided,)))[1].level is Level.MANIPULATION
+    assert phases(Records(instruments=(vote,), nothing_decided=True))[1].level is Level.CONSULTATION
 
 
 def test_every_word_has_its_words() -> None:

@@ -146,6 +146,9 @@ def judged_instrument(instrument: Instrument, when: Timing, overrulings: Iterabl
     by = next((o.name for o in overrulings if o.of == instrument.name and o.what is Against.OVERRIDDEN), "")
     if not by and instrument.binding is Said.YES and instrument.followed is Said.NO:
         by = instrument.name
+    if instrument.binding is Said.NO and one.in_time is Said.NO:
+        late = Fall(Level.CONSULTATION, Level.MANIPULATION, instrument.name, words.TOO_LATE)
+        return _judged(instrument.name, one, _INSTRUMENT, (late,), Level.MANIPULATION)
     if not by or instrument.binding is not Said.YES:
         return _judged(instrument.name, one, _INSTRUMENT, (), level)
     fall = Fall(Level.DELEGATED, Level.PLACATION, by, words.OVERRIDDEN)
