@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ombud.heard.entries import Rung
-from ombud.heard.judging import judged_body, judged_event
+from ombud.heard.judgingbodies import judged_body
+from ombud.heard.judgingevents import judged_event
 from ombud.heard.phaserung import Reached, phases
 from ombud.heard.phasewords import GROUPS, LEVELS, PHASES
 from ombud.heard.scaffold import (

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ombud.heard.judging import Fall, Judged, judged_body, judged_event, judged_instrument
+from ombud.heard.judging import Fall, Judged
+from ombud.heard.judgingbodies import judged_body
+from ombud.heard.judgingevents import judged_event
+from ombud.heard.judgingvotes import judged_instrument
 from ombud.heard.phasewords import NOTHING_BEHIND_IT, RECORD_IT
 from ombud.heard.scaffold import CLAIMS, LADDER, Level, Phase, Records
 from ombud.heard.timing import Timing, timing

@@ -14,25 +14,22 @@ are alike in both half is counted (Lancaster's mid-p). The rule then fires in cl
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from ombud.people.fairroom import SMALL
+from ombud.people.fairrooms import DRAWS, all_rooms, drawn, weights
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Rooms = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
-DRAWS = 20_000
 CHANCE = 0.05  # of fair rooms may be called unlike by chance
 FEW = 20_000  # possible rooms up to here are gone through one by one
-CELLS = 2_000_000  # counts of drawn rooms that are held in memory at once
 MOST = 10**9  # of a larger place numpy draws with return only; nobody is drawn twice from it anyway
 _GRAIN = 1e-9  # distances closer than this are the same
 
@@ -121,12 +118,12 @@ def _fair(size: int, lived: tuple[int, ...], once: bool, name: str, seed: int) -
 
     few = size <= FEW and math.comb(size + len(lived) - 1, len(lived) - 1) <= FEW
     if few:
-        rooms = _all_rooms(size, len(lived))
-        weight = _weights(rooms, size, lived, once)
+        rooms = all_rooms(size, len(lived))
+        weight = weights(rooms, size, lived, once)
         far, ratio = _far(rooms[weight > 0].astype(np.float64), lived)
         weight = weight[weight > 0]
     else:
-        blocks = [_far(block.astype(np.float64), lived) for block in _drawn(size, lived, once, name, seed)]
+        blocks = [_far(block.astype(np.float64), lived) for block in drawn(size, lived, once, name, seed)]
         far, ratio = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
         weight = np.full(DRAWS, 1.0 / DRAWS)
     middle, cut = _quantiles(far, weight, (0.5, 1 - CHANCE))
@@ -174,55 +171,3 @@ def _quantiles(far: Floats, weight: Floats, at: Sequence[float]) -> tuple[float,
     reached = np.cumsum(weight[order])
     places = np.minimum(np.searchsorted(reached, np.array(at) - 1e-12), len(far) - 1)
     return tuple(float(far[order][place]) for place in places)
-
-
-def _drawn(size: int, lived: Sequence[int], once: bool, name: str, seed: int) -> Iterator[Rooms]:
-    """Fair rooms in blocks, so that many groups take no more memory than few."""
-    import numpy as np
-
-    chance = np.random.default_rng((seed, crc32(name.encode())))
-    there = np.array(lived, np.int64)
-    block = max(1, CELLS // len(lived))
-    for start in range(0, DRAWS, block):
-        rooms = min(block, DRAWS - start)
-        if once:
-            yield chance.multivariate_hypergeometric(there, size, rooms, method="marginals")
-        else:
-            yield chance.multinomial(size, there / there.sum(), rooms)
-
-
-def _all_rooms(size: int, groups: int) -> Rooms:
-    """Every way to fill a room of ``size`` from so many groups, shape (ways, groups)."""
-    import numpy as np
-
-    rooms = np.arange(size + 1, dtype=np.int64)[:, None] if groups > 1 else np.empty((1, 0), np.int64)
-    for _ in range(groups - 2):
-        left = size - rooms.sum(axis=1)
-        rooms = np.repeat(rooms, left + 1, axis=0)
-        starts = np.cumsum(left + 1) - (left + 1)
-        more = np.arange(len(rooms)) - np.repeat(starts, left + 1)
-        rooms = np.column_stack([rooms, more])
-    return np.column_stack([rooms, size - rooms.sum(axis=1)])
-
-
-def _weights(rooms: Rooms, size: int, lived: Sequence[int], once: bool) -> Floats:
-    """The chance of each room in a fair draw, shape (rooms,)."""
-    import numpy as np
-
-    lgamma = np.array([math.lgamma(n + 1) for n in range(size + 1)])
-    everyone = sum(lived)
-    if once:
-        found = np.zeros(len(rooms))
-        for group, lives in enumerate(lived):
-            ways = np.array([_log_ways(lives, n) for n in range(size + 1)])
-            found += ways[rooms[:, group]]
-        return np.exp(found - _log_ways(everyone, size))
-    shares = np.log(np.array(lived, np.float64) / everyone)
-    found = lgamma[size] - lgamma[rooms].sum(axis=1) + rooms @ shares
-    return np.asarray(np.exp(found), np.float64)
-
-
-def _log_ways(of: int, count: int) -> float:
-    if count > of:
-        return -math.inf
-    return math.lgamma(of + 1) - math.lgamma(count + 1) - math.lgamma(of - count + 1)

@@ -2,65 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from ombud.casefile.figures import Figure
-from ombud.casefile.gains.answer import column, known
+from ombud.casefile.gains.answer import column
 from ombud.casefile.gains.small import policy_told
 from ombud.casefile.hearing.heard import About, Heard, heard
 from ombud.casefile.hearing.roomareas import AREA, area_part
+from ombud.casefile.hearing.roomcompared import Asked, Compared, Doing, NobodyCompared, compared, counted_at, the_room
 from ombud.casefile.hearing.roomfunnel import Funnel, funnel, funnel_part
-from ombud.casefile.hearing.roomshown import Shown, alike, shown
+from ombud.casefile.hearing.roomsaid import says
 from ombud.casefile.hearing.roomtables import dumbbell, plain, room_table, strips
-from ombud.casefile.hearing.roomwords import STEPS, missing, named, not_known, whole
+from ombud.casefile.hearing.roomwords import STEPS, named, not_known, whole
 from ombud.casefile.measured import Part
 from ombud.casefile.piece import Cell
-from ombud.evidence.computed import Computed
 from ombud.evidence.said import listed
 from ombud.heard.computed import Sort
-from ombud.heard.whocame.computed import RoomGroup, RoomWhole, Whole
-from ombud.heard.whocame.counting import Counted, by_area, counted, days, events, steps, traits
+from ombud.heard.whocame.computed import Whole
+from ombud.heard.whocame.counting import days, events, steps, traits
 from ombud.heard.whocame.population import Reference, over_areas, references
 from ombud.heard.whocame.rows import Living, Row, Step
-from ombud.heard.whocame.whole import AsAWhole, as_a_whole
-from ombud.ledger.entry import Said
-from ombud.people.fairroom import Verdict
-from ombud.people.representation import Represented, against
 from ombud.people.small import Policy
 from ombud.words import Sentence, say
-
-Doing = Callable[[Sentence, int, int], None]
-SMALL = Policy(threshold=5, level=5)
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-class NobodyCompared(ValueError):
-    """No trait of the people counted is one of the population: what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """How it is asked: which step is the room, what of small numbers may be told, and the seed of the fair draws."""
-
-    step: Step | None = None
-    small: Policy = SMALL
-    seed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A room held against one population by one trait. ``key`` names its part and its table."""
-
-    key: str
-    reference: Reference
-    shown: Shown
-    groups: tuple[Represented, ...]
-    whole: AsAWhole
-
-    @property
-    def missing(self) -> tuple[Represented, ...]:
-        return missing(self.groups)
 
 
 def who_was_in_the_room(
@@ -70,47 +33,12 @@ def who_was_in_the_room(
     step = the_room(rows, asked.step)
     on = (days(rows, step) or (None,))[-1]
     those = references(living, on)
-    found = tuple(_compared(rows, those, step, asked, doing))
+    found = tuple(compared(rows, those, step, asked, doing))
     if not found:
         raise NobodyCompared(say("No trait that people were counted by is in the population; name both alike."))
     doing(say("Putting it in words"), 0, 1)
     return heard(about, Sort.ROOM, tuple(_lead(rows, step, found)), tuple(_parts(rows, those, found, asked, step)),
-                 tuple(_says(about, found, step)))  # fmt: skip
-
-
-def the_room(rows: Sequence[Row], wanted: Step | None) -> Step:
-    """The step that is held against the population: who came, or the furthest step before that was counted."""
-    there = steps(rows)
-    if wanted is not None:
-        if wanted not in there:
-            raise NobodyCompared(say("Nobody was counted at the step “{step}”.", step=STEPS[wanted]))
-        return wanted
-    return next((one for one in (Step.CAME, Step.ANSWERED, Step.ASKED, *there) if one in there), there[0])
-
-
-def _compared(
-    rows: Sequence[Row], those: Sequence[Reference], step: Step, asked: Asked, doing: Doing
-) -> Iterator[Compared]:
-    there = [one for one in those if one.trait in traits(rows)]
-    areas = _at(rows, AREA, step) if AREA not in traits(rows) else None
-    all_of_them = [*there, *(over_areas(those, AREA) if areas else ())]
-    counts = [areas if one.trait == AREA and areas else counted(rows, one.trait, step) for one in all_of_them]
-    pairs = [(one, mine) for one, mine in zip(all_of_them, counts, strict=True) if mine.known and one.everyone]
-    told = alike([shown(mine, one.groups, asked.small) for one, mine in pairs], AREA)
-    for at, ((one, _), mine_told) in enumerate(zip(pairs, told, strict=True)):
-        doing(say("Holding the room against {reference}, by {trait}", reference=one.name, trait=one.trait), at,
-              len(pairs))  # fmt: skip
-        yield _against(f"room-{_letters(at)}", one, mine_told, asked.seed)
-
-
-def _against(key: str, one: Reference, told: Shown, seed: int) -> Compared:
-    people = list(one.totals.values())
-    groups = against(one.population, one.trait, told.room)
-    return Compared(key, one, told, groups, as_a_whole(told.room, people, f"{one.name}|{one.trait}", seed))
-
-
-def _letters(at: int) -> str:
-    return LETTERS[at] if at < len(LETTERS) else _letters(at // len(LETTERS) - 1) + LETTERS[at % len(LETTERS)]
+                 tuple(says(about, found, step)))  # fmt: skip
 
 
 def _lead(rows: Sequence[Row], step: Step, found: Sequence[Compared]) -> Iterator[Sentence]:
@@ -153,15 +81,11 @@ def _funnels(rows: Sequence[Row], found: Sequence[Compared], small: Policy, step
     """Each trait that people were counted by, and areas, also where no population knows them."""
     told = {one.reference.trait: one.shown for one in found}
     for trait in dict.fromkeys([*traits(rows), AREA]):
-        counts = [one for each in steps(rows) if (one := _at(rows, trait, each)) is not None and one.known]
+        counts = [one for each in steps(rows) if (one := counted_at(rows, trait, each)) is not None and one.known]
         if trait in told and counts:
             yield funnel(counts, told[trait].groups, small, {step: told[trait].room.came})
         elif counts:
             yield funnel(counts, sorted({name for one in counts for name in one.totals}), small, {})
-
-
-def _at(rows: Sequence[Row], trait: str, step: Step) -> Counted | None:
-    return by_area(rows, step, AREA) if trait == AREA and AREA not in traits(rows) else counted(rows, trait, step)
 
 
 def _part(one: Compared, policy: Policy) -> Part:
@@ -236,52 +160,3 @@ def _living(one: Reference) -> Iterator[tuple[Cell, ...]]:
     day = one.as_of.isoformat() if one.as_of else ""
     for (group, area), people in sorted(one.people.items()):
         yield one.name, one.trait, group, area, people, day, one.source
-
-
-def _says(about: About, found: Sequence[Compared], step: Step) -> Iterator[Computed]:
-    for one in found:
-        yield _said_whole(about, one, step)
-        yield from (_said_group(about, one, each, step) for each in one.groups)
-
-
-def _said_whole(about: About, one: Compared, step: Step) -> RoomWhole:
-    room, told = one.shown.room, one.whole.found
-    return RoomWhole(
-        what=about.what,
-        reference=one.reference.name,
-        step=step,
-        trait=one.reference.trait,
-        of=room.known,
-        unknown=room.unknown,
-        distance=known(told.d) if told else None,
-        fair=known(told.cut) if told else None,
-        chance=known(100 * told.chance, 2) if told else None,
-        verdict=one.whole.verdict,
-        sure=_yes(one.whole.sure) if one.whole.verdict is Whole.UNLIKE else Said.UNSAID,
-    )
-
-
-def _yes(sure: bool) -> Said:
-    return Said.YES if sure else Said.NO
-
-
-def _said_group(about: About, one: Compared, each: Represented, step: Step) -> RoomGroup:
-    around = each.ratio_range
-    return RoomGroup(
-        what=about.what,
-        reference=one.reference.name,
-        step=step,
-        trait=one.reference.trait,
-        group=each.group,
-        came=each.came,
-        of=each.of,
-        unknown=one.shown.room.unknown,
-        share=None if each.share is None else known(100 * each.share, 4),
-        lives_here=known(100 * each.lives_here, 4),
-        ratio=known(each.ratio),
-        low=known(around.low) if around else None,
-        high=known(around.high) if around else None,
-        verdict=each.verdict,
-        sure=_yes(each.sure) if each.verdict is Verdict.SHORT else Said.UNSAID,
-        counted=one.reference.as_of,
-    )

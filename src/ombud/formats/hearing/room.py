@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from ombud.casefile.hearing.heard import About, Heard
-from ombud.casefile.hearing.room import Asked, NobodyCompared, who_was_in_the_room
+from ombud.casefile.hearing.room import who_was_in_the_room
+from ombud.casefile.hearing.roomcompared import Asked, NobodyCompared
 from ombud.casefile.measured import Input
 from ombud.formats.attendance import check_areas, read_attendance, read_population
 from ombud.formats.hearing.longtable import file_input
