@@ -14,7 +14,7 @@ from ombud.casefile.measured import Part
 from ombud.evidence.said import listed
 from ombud.heard.computed import Sort
 from ombud.heard.themes.computed import ThemeCounted, ThemesFound
-from ombud.heard.themes.gathered import FEWEST_ANSWERS, Gathered, OfLanguage, Theme
+from ombud.heard.themes.gathered import FEWEST_ANSWERS, Gathered, OfLanguage, Theme, Why
 from ombud.heard.themes.number import Chosen
 from ombud.ledger.entry import Said
 from ombud.words import Sentence, say
@@ -86,7 +86,7 @@ def _themes(found: Gathered, given: Mapping[str, Named], names: Mapping[str, Nam
         demand="2.14",
         title=say("What people wrote about"),
         told=tuple(_told(theme, given, len(found.answers)) for theme in found.themes[:12]) or _none(found),
-        notes=(*_by_language(found), *gone, *notes),
+        notes=(*_by_language(found), *_far(found), *gone, *notes),
         method=METHOD,
         figures=(_bars(found, given),) if found.themes else (),
         tables=(of_themes(found, given), *of_names(found, given), of_words(found), quotes(found), of_answers(found)),
@@ -149,6 +149,23 @@ def _of_language(one: OfLanguage, chosen: Chosen) -> Sentence:
         "{language}: {answers} answers, {n} themes. They explain {explained} per cent of what was written; words dealt "
         "among the answers by chance at most {mixed} in {times} deals.",
         **gaps,
+    )
+
+
+def _far(found: Gathered) -> tuple[Sentence, ...]:
+    """Where a third or more of the answers are near no theme, that more themes can be asked for."""
+    far = sum(why is Why.FAR for why in found.left.values())
+    asked = sum(one.answers for one in found.languages if one.themes)
+    if far * 3 < asked or not far:
+        return ()
+    return (
+        say(
+            "Answers near no theme: {n} of {all} in these languages. With more themes there would be fewer, and "
+            "the themes "
+            "would come back less well; the number can be set.",
+            n=far,
+            all=asked,
+        ),
     )
 
 

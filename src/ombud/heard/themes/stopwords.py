@@ -11,7 +11,7 @@ _LISTS = {
         don for from get go had has have he her here him his how i if in into is it its just like make many may me more
         most much must my need no not now of off on one only or other our out over own people same she should so some
         such than that the their them then there these they think this those through to too under until up us very
-        want was way we well were what when where which while who why will with would you your isn doesn didn re ve ll
+        need needs needed good better great way ways lot able want was we well were what when where which while who why will with would you your isn doesn didn re ve ll
         thing things really lot every even still
         """,
     "sv": """
