@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -238,11 +239,11 @@ class _Coder:
 
     def __init__(self) -> None:
         self.index: dict[str, int] = {}
-        self.codes: list[int] = []
+        self.codes = array("i")
 
     def add(self, cells: Iterable[str]) -> None:
         index = self.index
-        self.codes += [index.setdefault(cell, len(index)) for cell in cells]
+        self.codes.extend([index.setdefault(cell, len(index)) for cell in cells])
 
     def coded(self) -> Coded:
         return Coded(tuple(self.index), np.array(self.codes, np.int32))

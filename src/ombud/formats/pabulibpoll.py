@@ -186,7 +186,9 @@ def _broken(file: Pabulib, faults: Sequence[Unreadable]) -> Unreadable:
 
 def _official(file: Pabulib) -> tuple[int, ...] | None:
     said = file.of_projects("selected")
-    return None if said is None else tuple(at for at, one in enumerate(said) if one.strip() == "1")
+    if said is None or not any(one.strip() for one in said):
+        return None
+    return tuple(at for at, one in enumerate(said) if one.strip() == "1")
 
 
 def _official_notes(file: Pabulib) -> Iterator[Sentence]:

@@ -155,6 +155,18 @@ def test_a_rule_that_nobody_knows_is_refused_with_those_that_are_known(tmp_path:
         of(written(tmp_path), ties=["coin"])
 
 
+def test_a_tie_is_told_with_both_sides_and_what_decided_it(tmp_path: Path) -> None:
+    ballots = "voter_id;vote\na;1\nb;2\nc;3\n"
+    heard = of(written(tmp_path, ballots), rule="greedy/votes", compare=[])
+    assert heard.measured.table("ties").rows == (("3: Tree", "1: Bench", "lower cost"),)
+    assert "Ties that had to be broken: 1; the page says how." in lead(heard)
+
+
+def test_shares_cannot_be_raised_by_nothing(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="shares cannot be raised by less than 1"):
+        of(written(tmp_path), step=0)
+
+
 def test_the_order_of_rows_changes_nothing_that_is_told(tmp_path: Path) -> None:
     first = small_town(tmp_path).measured.model_dump_json(exclude={"inputs"})
     rows = NORTH_SOUTH.splitlines()

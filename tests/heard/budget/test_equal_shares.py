@@ -60,6 +60,31 @@ def test_what_is_compiled_gives_the_same(poll: Poll) -> None:
     _same(poll, Fraction(poll.budget, poll.voters), Worth.COUNT, PLAIN_LOOPS)
 
 
+@st.composite
+def close_polls(draw: st.DrawFn) -> Poll:
+    """Costs so large that floats cannot tell one unit, and so close to what people hold that one unit decides."""
+    voters = draw(st.integers(1, 5))
+    share = draw(st.integers(10**14, 10**15))
+    ballots = draw(st.lists(st.sets(st.integers(0, 3)).map(sorted), min_size=voters, max_size=voters))
+    supporters = [max(sum(at in one for one in ballots), 1) for at in range(4)]
+    costs = [draw(st.integers(1, 9)), *(n * share - draw(st.integers(-3, 12)) for n in supporters[1:])]
+    return made([min(cost, 9 * 10**15) for cost in costs], share * voters, ballots)
+
+
+@settings(max_examples=200, deadline=None)
+@given(close_polls(), st.sampled_from(Worth))
+def test_one_unit_that_no_float_can_tell_decides_as_it_should(poll: Poll, worth: Worth) -> None:
+    _same(poll, Fraction(poll.budget, poll.voters), worth, AT_ONCE)
+    _same(poll, Fraction(poll.budget, poll.voters), worth, PLAIN_LOOPS)
+
+
+@pytest.mark.parametrize(("cost", "funded"), [(2 * 10**15 - 6, (0,)), (2 * 10**15 - 7, (0, 1))])
+def test_what_two_people_have_left_is_known_to_a_third_of_a_unit(cost: int, funded: tuple[int, ...]) -> None:
+    """Three pay 10 together: two of them then hold 2e15 less 6 and two thirds."""
+    poll = made([10, cost], 3 * 10**15, [[0, 1], [0, 1], [0]])
+    assert carried_out(poll, BY_KEY["equal-shares/cost/none"]).funded == funded
+
+
 @pytest.mark.slow
 def test_compiled_loops_give_the_same_on_a_larger_poll() -> None:
     rng = np.random.default_rng((4, 2))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ombud.casefile.hearing.budgetcounted import Counted
 from ombud.casefile.hearing.budgetwords import column
 from ombud.casefile.measured import Part, Table
 from ombud.evidence.said import short
 from ombud.heard.budget.official import Official, Parting
+from ombud.heard.budget.outcome import Tied
 from ombud.heard.budget.rule import TIES, Tie
 from ombud.words import Sentence, say
 
@@ -113,11 +116,15 @@ def ties(counted: Counted) -> Part:
     """Which decisions were ties, and what broke them."""
     found = counted.asked.outcome.ties
     names = counted.name
-    rows = tuple((names(one.taken), ", ".join(map(names, one.others))) for one in found)
+    rows = tuple((names(one.taken), ", ".join(map(names, one.others)), _decided(counted, one)) for one in found)
     table = Table(
         name="ties",
         title=say("Ties"),
-        columns=(column("taken", say("Taken")), column("others", say("As good by the rule"))),
+        columns=(
+            column("taken", say("Taken")),
+            column("others", say("As good by the rule")),
+            column("by", say("Decided by")),
+        ),
         rows=rows,
     )
     return Part(
@@ -128,6 +135,22 @@ def ties(counted: Counted) -> Part:
         method="budget",
         tables=(table,) if rows else (),
     )
+
+
+def _decided(counted: Counted, one: Tied) -> str:
+    """What in the declared order told the one taken from the others, first to last."""
+    poll = counted.poll
+    values: dict[Tie, Callable[[int], object]] = {
+        Tie.MORE_VOTES: lambda at: int(poll.votes[at]),
+        Tie.LOWER_COST: lambda at: poll.projects[at].cost,
+        Tie.HIGHER_COST: lambda at: poll.projects[at].cost,
+        Tie.NAME: lambda at: at,
+    }
+    order = (*counted.asked.outcome.rule.ties, Tie.NAME)
+    by = dict.fromkeys(
+        next(tie for tie in order if values[tie](one.taken) != values[tie](other)) for other in one.others
+    )
+    return ", ".join(str(TIE_WORDS[tie]) for tie in by)
 
 
 def _ties_told(counted: Counted) -> Sentence:

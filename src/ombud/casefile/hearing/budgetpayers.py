@@ -108,7 +108,7 @@ def hidden(counts: NDArray[np.int64], policy: Policy) -> NDArray[np.bool_]:
     would give a single one away."""
     found = primary(counts, policy)
     for row, small in zip(counts, found, strict=True):
-        while small.any() and (small.sum() == 1 or row[small].sum() < policy.threshold):
+        while small.any() and row[small].sum() < policy.threshold:
             rest = np.flatnonzero(~small & (row > 0))
             if not len(rest):
                 break

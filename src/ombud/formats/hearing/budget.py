@@ -60,6 +60,8 @@ def budget(
     same paper ballots, of which those are counted that both typed alike.
     Raises :class:`~ombud.formats.reading.Unreadable`.
     """
+    if step < 1:
+        raise Unreadable(say("shares cannot be raised by less than 1"), "step", say("give 1 or more"))
     told(say("Reading the ballots"), 0, 1)
     file, typed = read(path), None
     if paper is not None:
@@ -80,6 +82,11 @@ def _with_paper(file: Pabulib, paper: tuple[Path, Path]) -> tuple[Pabulib, Doubl
     typed = compared(*paper, projects, ranked=file.meta.get("vote_type", "").casefold() == "ordinal")
     rows = rows_of(typed.agreed, list(file.votes))
     return with_rows(file, rows, (one.place for one in typed.agreed)), typed
+
+
+def paper_compared(path: Path, paper: tuple[Path, Path]) -> DoubleEntry:
+    """Two people's sheets of the same paper ballots, held against each other for the budget of a Pabulib file."""
+    return _with_paper(read(path), paper)[1]
 
 
 def _sheet_input(path: Path) -> Input:

@@ -181,10 +181,14 @@ AT_ONCE = Loops(asked_at_once, sorted_out_at_once, given_at_once, paid_at_once)
 
 @cache
 def compiled() -> Loops:
-    """The loops compiled, where numba is there; else whole arrays at a time."""
+    """The loops as machine code, kept beside this file or in the user's cache; whole arrays where numba is not."""
     try:
         import numba
     except ImportError:
         return AT_ONCE
-    fast: Any = numba.njit(cache=True, nogil=True)
-    return Loops(fast(asked), fast(sorted_out), fast(given), fast(paid))
+    kept: Any = numba.njit(cache=True, nogil=True)
+    try:
+        return Loops(kept(asked), kept(sorted_out), kept(given), kept(paid))
+    except RuntimeError:  # numba's word for: no folder to keep it in
+        fast: Any = numba.njit(nogil=True)
+        return Loops(fast(asked), fast(sorted_out), fast(given), fast(paid))
