@@ -18,7 +18,8 @@ from ombud.heard.lottery.fairest import Objective
 from ombud.ledger.entry import Said
 
 pytest.importorskip("highspy")
-from ombud.formats.hearing.lottery import chosen, lottery, replacing
+from ombud.formats.hearing.lottery import Asked, chosen, lottery, replacing
+from ombud.formats.hearing.lotteryoffice import office_table, read_drawn
 
 QUOTAS = """feature,value,min,max
 Gender,Woman,3,5
@@ -48,10 +49,12 @@ def written(folder: Path, rows: list[str] | None = None, quotas: str = QUOTAS) -
     return folder / "pool.csv", folder / "quotas.csv"
 
 
-def computed(folder: Path, rows: list[str] | None = None, quotas: str = QUOTAS, size: int = 8, **other: Any) -> Chosen:
-    asked: dict[str, Any] = {"what": "The panel on lamp posts", "place": "Malmö", "today": TODAY, "example": True,
-                             "told": lambda *_: None, "salt": "grain"}  # fmt: skip
-    return chosen(*written(folder, rows, quotas), size, **(asked | other))
+def computed(
+    folder: Path, rows: list[str] | None = None, quotas: str = QUOTAS, size: int = 8, told: Any = None, **other: Any
+) -> Chosen:
+    asked = Asked(**({"salt": "grain"} | other))
+    return chosen(*written(folder, rows, quotas), size, what="The panel on lamp posts", place="Malmö", today=TODAY,
+                  told=told or (lambda *_: None), asked=asked, example=True)  # fmt: skip
 
 
 def words(document: Measured) -> str:
@@ -181,7 +184,7 @@ def test_quotas_that_fit_one_by_one_and_not_together_are_explained(tmp_path: Pat
 
 
 def test_a_panel_larger_than_the_pool_or_of_nobody_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="the panel has 81 places, and the pool 80 people"):
+    with pytest.raises(Unreadable, match="places on the panel: 81; people in the pool: 80"):
         computed(tmp_path, size=81)
     with pytest.raises(Unreadable, match="a panel of 0 people cannot be drawn"):
         computed(tmp_path, size=0)
@@ -195,14 +198,33 @@ def test_people_whom_the_quotas_leave_no_chance_are_said_first(tmp_path: Path) -
 
 
 def test_replacements_come_by_rule_from_the_same_seed(made: Chosen, tmp_path: Path) -> None:
+    (tmp_path / "office.csv").write_text(office_table(made), "utf-8")
+    who, files = read_drawn(tmp_path / "office.csv"), written(tmp_path)
     assert made.drawn is not None
-    pool, quotas = written(tmp_path)
-    gone = made.drawn.ids[2]
-    after, told = replacing(pool, quotas, 8, made.drawn, "3 14 15", [gone], lambda *_: None, "grain")
+    assert sorted(who.people) == sorted(made.drawn.people)
+    gone, asked = made.drawn.ids[2], Asked(seed="3 14 15", salt="grain")
+    after, told = replacing(*files, who, [gone], lambda *_: None, asked)
     assert told[0].instead
     assert gone not in after.ids
     with pytest.raises(Unreadable, match="nobody was not drawn"):
-        replacing(pool, quotas, 8, made.drawn, "3 14 15", ["nobody"], lambda *_: None, "grain")
+        replacing(*files, who, ["nobody"], lambda *_: None, asked)
+
+
+def test_the_office_can_tell_each_person_their_kind_and_chance(made: Chosen) -> None:
+    lines = office_table(made).splitlines()
+    assert lines[0] == "id,kind,chance,drawn"
+    assert len(lines) == 81
+    chances = {row[0]: row[-1] for row in made.heard.measured.table("kinds").rows}
+    for line in lines[1:]:
+        _, kind, chance, _ = line.split(",")
+        assert float(chance) == chances[int(kind)]
+    assert sum(line.endswith(",yes") for line in lines) == 8
+
+
+def test_a_table_in_which_nobody_was_drawn_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "office.csv").write_text(office_table(computed(tmp_path)), "utf-8")
+    with pytest.raises(Unreadable, match="nobody in it was drawn"):
+        read_drawn(tmp_path / "office.csv")
 
 
 def test_work_can_be_stopped(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from ombud.heard.lottery.commitment import Commitment, committed
 from ombud.heard.lottery.computed import Fair, LotteryResult
 from ombud.heard.lottery.drawn import Drawn, drawn, ticket_of
 from ombud.heard.lottery.fairest import Lottery
+from ombud.heard.lottery.kinds import Kinds
 from ombud.heard.lottery.tickets import Tickets, tickets_of
 from ombud.ledger.entry import Said
 from ombud.words import Sentence, say
@@ -24,9 +25,10 @@ TICKETS = 1000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chosen:
-    """The document to show, and for the office alone: who was drawn, and what was fixed before the draw."""
+    """The document to show, and for the office alone: the kinds of people, who was drawn."""
 
     heard: Heard
+    kinds: Kinds
     tickets: Tickets
     commitment: Commitment
     drawn: Drawn | None
@@ -43,7 +45,7 @@ def how_we_were_chosen(
     proof = proved(held)
     parts = (chosen_part(held, proof, notes), chances_part(held), proof_part(held, proof), draw_part(held, fixed))
     result = heard(about, Sort.LOTTERY, _lead(held, proof), parts, (_said(held, proof, about, fixed),))
-    return Chosen(result, listed, fixed, who)
+    return Chosen(result, lottery.problem.kinds, listed, fixed, who)
 
 
 def _drawn(lottery: Lottery, tickets: Tickets, seed: str) -> Drawn | None:

@@ -49,7 +49,9 @@ def proved(held: Held) -> Proved:
         short = float(shortfall(rules, chances, lottery.prices))
     gap = float(first.gap)
     told = _told(held, float(first.least), float(first.bound), gap, exact, short)
-    return Proved(first.panels_keep, float(first.least), float(first.bound), gap, exact, abs(float(levels)), short, told)
+    return Proved(
+        first.panels_keep, float(first.least), float(first.bound), gap, exact, abs(float(levels)), short, told
+    )
 
 
 def _gap(chances: tuple[Fraction, ...], bound: Fraction, raised: tuple[bool, ...]) -> Fraction:

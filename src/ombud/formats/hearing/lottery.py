@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -24,61 +25,67 @@ from ombud.words import Sentence, say
 MOST_TICKETS = 1_000_000
 
 
-def lottery(pool: Path, quotas: Path, size: int, **asked: object) -> Heard:
-    """How people are chosen, as a document. The options are those of :func:`chosen`."""
-    return chosen(pool, quotas, size, **asked).heard  # type: ignore[arg-type]
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a lottery.
+
+    ``seed``: None computes the chances and what is fixed beforehand, and draws nobody. ``salt`` hides the pool in what
+    is fixed. ``households``: the columns that together say where people live. ``tickets``: how many there are.
+    """
+
+    objective: Objective = Objective.LEXIMIN
+    seed: str | None = None
+    salt: str = ""
+    id_column: str = ""
+    households: tuple[str, ...] = ()
+    tickets: int = TICKETS
+
+
+def lottery(
+    pool: Path, quotas: Path, size: int, *, what: str, place: str, today: date, told: Told, asked: Asked | None = None,
+    example: bool = False,
+) -> Heard:  # fmt: skip
+    """How people are chosen, as a document; who was drawn is not in it. Raises as :func:`chosen`."""
+    return chosen(
+        pool, quotas, size, what=what, place=place, today=today, told=told, asked=asked, example=example
+    ).heard
 
 
 def chosen(
-    pool: Path,
-    quotas: Path,
-    size: int,
-    *,
-    what: str,
-    place: str,
-    today: date,
-    told: Told,
-    objective: Objective = Objective.LEXIMIN,
-    seed: str | None = None,
-    salt: str = "",
-    id_column: str = "",
-    households: Sequence[str] = (),
-    tickets: int = TICKETS,
+    pool: Path, quotas: Path, size: int, *, what: str, place: str, today: date, told: Told, asked: Asked | None = None,
     example: bool = False,
-) -> Chosen:
+) -> Chosen:  # fmt: skip
     """The document, and for the office alone who was drawn.
 
-    Without a ``seed`` only chances and what is fixed beforehand. ``households`` are the columns that together say where
-    people live. Raises :class:`~ombud.formats.reading.Unreadable`, also where no panel can keep the quotas.
+    Raises :class:`~ombud.formats.reading.Unreadable`; where no panel can keep the quotas, with the smallest change.
     """
-    problem, notes = _problem(pool, quotas, size, told, salt, id_column, households)
-    _check_tickets(tickets)
+    asked = asked or Asked()
+    _check_tickets(asked.tickets)
+    problem, notes = _problem(pool, quotas, size, told, asked)
     try:
-        found = fairest(problem, objective, lambda n, gap: told(_looking(n, gap), 0, 1))
+        found = fairest(problem, asked.objective, lambda n, gap: told(_looking(n, gap), 0, 1))
     except NoPanel:
         raise _no_panel(problem, quotas.name) from None
     told(say("Putting the lottery on tickets"), 0, 1)
     inputs = (file_input(pool, "pool"), file_input(quotas, "quotas", closed=False))
     about = About(what or pool.stem, place, today, inputs, example=example)
-    return how_we_were_chosen(found, about, (seed or "").strip(), salt, tickets, notes)
+    return how_we_were_chosen(found, about, (asked.seed or "").strip(), asked.salt, asked.tickets, notes)
 
 
-def _problem(
-    pool: Path, quotas: Path, size: int, told: Told, salt: str, id_column: str, households: Sequence[str]
-) -> tuple[Problem, tuple[Sentence, ...]]:
+def _problem(pool: Path, quotas: Path, size: int, told: Told, asked: Asked) -> tuple[Problem, tuple[Sentence, ...]]:
     """The files read, and what is impossible at first sight refused."""
     told(say("Reading who could be drawn"), 0, 1)
-    asked = read_quotas(quotas)
-    recruited = read_pool(pool, asked, id_column, households)
-    _check_plainly(recruited.pool, asked, size, quotas.name)
-    return problem_of(recruited.pool, asked, size, SMALL, salt), recruited.notes
+    told_quotas = read_quotas(quotas)
+    recruited = read_pool(pool, told_quotas, asked.id_column, asked.households)
+    _check_plainly(recruited.pool, told_quotas, size, quotas.name)
+    return problem_of(recruited.pool, told_quotas, size, SMALL, asked.salt), recruited.notes
 
 
 def _check_plainly(pool: Pool, quotas: Sequence[Quota], size: int, file: str) -> None:
     if size < 1:
         raise Unreadable(say("a panel of {size} people cannot be drawn", size=size), file, say("give 1 or more"))
     if size > pool.people:
-        what = say("the panel has {size} places, and the pool {pool} people", size=size, pool=pool.people)
+        what = say("places on the panel: {size}; people in the pool: {pool}", size=size, pool=pool.people)
         raise Unreadable(what, file, say("invite more people, or draw fewer"))
     for where, what in plainly(pool, quotas, size):
         raise Unreadable(what, where or file, _mend(pool, quotas, size))
@@ -114,21 +121,15 @@ def _looking(panels: int, gap: float) -> Sentence:
 
 
 def replacing(
-    pool: Path,
-    quotas: Path,
-    size: int,
-    who: Drawn,
-    seed: str,
-    declined: Sequence[str],
-    told: Told,
-    salt: str = "",
-    id_column: str = "",
-    households: Sequence[str] = (),
+    pool: Path, quotas: Path, who: Drawn, declined: Sequence[str], told: Told, asked: Asked
 ) -> tuple[Drawn, tuple[Replaced, ...]]:
-    """Who comes instead of those who declined, in that order. Raises :class:`~ombud.formats.reading.Unreadable`."""
-    problem, _ = _problem(pool, quotas, size, told, salt, id_column, households)
+    """The panel after people declined, in that order, and who came for whom; ``asked`` as it was for the draw.
+
+    Raises :class:`~ombud.formats.reading.Unreadable`.
+    """
+    problem, _ = _problem(pool, quotas, len(who.people), told, asked)
     try:
-        return replaced(problem, who, seed, declined)
+        return replaced(problem, who, (asked.seed or "").strip(), declined)
     except NotDrawn as wrong:
         what = say("{id} was not drawn, so cannot decline", id=str(wrong))
         raise Unreadable(what, "declined", say("name people who were drawn")) from None

@@ -22,7 +22,7 @@ from ombud.heard.lottery.whole import whole_leximin, whole_nash
 CLOSE = 1e-8  # how far a chance may be from the fairest
 MOST = 6000  # panels that are tried before what was reached is told as it is
 BROAD = 300  # kinds; with more, panels are looked for only among those of a fairest lottery of divisible people,
-COVER = 800  # so many to begin with,
+COVER = 400  # so many to begin with,
 MOST_BROAD = 100  # and so many after
 SEED = 2026
 LIGHT = 1e-12  # a chance of a panel that is none
@@ -115,7 +115,7 @@ def _first(panels: Panels, chance: np.random.Generator, told: Told) -> tuple[lis
     problem = panels.problem
     kinds, pool = len(problem.kinds), int(problem.people.sum())
     count = kinds if kinds <= BROAD else 12 + 3 * pool // problem.size
-    found = covering(panels, problem.people * (problem.size / pool), count, chance, told)
+    found = covering(panels, problem.people.astype(np.float64) * (problem.size / pool), count, chance, told)
     possible: Mask = np.sum(found, axis=0) > 0
     for kind in np.flatnonzero(~possible).tolist():
         if not possible[kind]:
