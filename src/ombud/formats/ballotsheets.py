@@ -9,6 +9,7 @@ in one sheet only, or typed twice in the same sheet. Nothing is lost and nothing
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +82,19 @@ class DoubleEntry:
         return say("Paper ballots typed in twice: {n}. Alike in both sheets, and counted: {agreed}. To be looked "
                    "at again, "
                    "and not counted: {open}.", n=self.ballots, agreed=len(self.agreed), open=self.open)  # fmt: skip
+
+    @property
+    def apart_told(self) -> tuple[Sentence, ...]:
+        """How many ballots are apart in what, without a word of any ballot: this can be published."""
+        fields = Counter(one.field for one in self.apart)
+        alone = sum(1 for one in self.apart if not one.field and not (one.first_place and one.second_place))
+        found = [say("Ballots told differently in {field}: {n}.", field=shortened(field), n=fields[field])
+                 for field in sorted(fields) if field]  # fmt: skip
+        if alone:
+            found.append(say("Ballots that stand in one sheet only: {n}.", n=alone))
+        if fields[""] > alone:
+            found.append(say("Ballots typed in more than once in the same sheet: {n}.", n=fields[""] - alone))
+        return tuple(found)
 
 
 def compared(first: Path, second: Path, projects: Collection[str], *, ranked: bool = False) -> DoubleEntry:

@@ -10,7 +10,7 @@ import pytest
 from ombud.casefile.figures import Bars
 from ombud.casefile.hearing.heard import Heard
 from ombud.evidence.finding import Standing
-from ombud.formats.hearing.budget import budget
+from ombud.formats.hearing.budget import budget, paper_compared
 from ombud.formats.reading import Unreadable
 from ombud.heard.budget.computed import ComputedBudget, Role
 from ombud.heard.budget.found import measured_budget
@@ -143,7 +143,8 @@ def test_paper_ballots_that_two_people_typed_alike_are_counted(tmp_path: Path) -
         "Paper ballots typed in twice: 2. Alike in both sheets, and counted: 1. To be looked at again, and not "
         "counted: 1."
     )
-    assert "Ballot 2, vote: “3” (amina.csv, line 3) and “1” (bo.csv, line 3)." in [str(one) for one in told.notes]
+    assert "Ballots told differently in vote: 1." in [str(one) for one in told.notes]
+    assert "“" not in " ".join(map(str, told.notes))  # what stands on a ballot is for the report, not for the page
     assert heard.says[0].voters == 2  # type: ignore[attr-defined]
     assert [one.name for one in heard.measured.inputs] == ["benches.pb", "amina.csv", "bo.csv"]
 
@@ -153,6 +154,24 @@ def test_a_rule_that_nobody_knows_is_refused_with_those_that_are_known(tmp_path:
         of(written(tmp_path), rule="loudest")
     with pytest.raises(Unreadable, match="no rule for ties"):
         of(written(tmp_path), ties=["coin"])
+
+
+def test_a_budget_of_paper_ballots_only_is_counted(tmp_path: Path) -> None:
+    path = written(tmp_path, "voter_id;vote\n", head=HEAD.replace("num_votes;3", "num_votes;0"))
+    for name in ("amina.csv", "bo.csv"):
+        (tmp_path / name).write_text("ballot,1,2,3\n7,x,,\n8,x,x,\n9,,,x\n")
+    sheets = tmp_path / "amina.csv", tmp_path / "bo.csv"
+    assert of(path, paper=sheets).says[0].voters == 3  # type: ignore[attr-defined]
+    assert paper_compared(path, sheets).open == 0
+    with pytest.raises(Unreadable, match="there is no ballot in it"):
+        of(path)
+
+
+def test_a_share_that_would_be_raised_for_days_asks_for_a_larger_step(tmp_path: Path) -> None:
+    path = written(tmp_path, head=HEAD.replace("budget;100", "budget;900000000"))
+    with pytest.raises(Unreadable, match=r"every share is 300000000, .* declare a larger step, such as 300000"):
+        of(path)
+    assert of(path, step=300_000).says
 
 
 def test_a_tie_is_told_with_both_sides_and_what_decided_it(tmp_path: Path) -> None:

@@ -85,11 +85,7 @@ def _counted(counted: Counted) -> Part:
     notes = [*counted.notes, *counted.aside[:LISTED]]
     if len(counted.aside) > LISTED:
         notes.append(say("Ballots set aside beyond those named: {n}.", n=len(counted.aside) - LISTED))
-    notes += counted.typed[1 : 1 + LISTED]
-    if len(counted.typed) > 1 + LISTED:
-        notes.append(
-            say("Differences between the two sheets beyond those named: {n}.", n=len(counted.typed) - LISTED - 1)
-        )
+    notes += counted.typed[1:]
     first = (told, *counted.typed[:1])
     return Part(key="ballots", demand="2.8", title=say("The ballots"), told=first, notes=tuple(notes), method="budget")
 

@@ -34,7 +34,7 @@ class Judged:
 class Counted:
     """All of it: ``asked`` the rule that was asked for, ``others`` those beside it; ``watched`` where shares were given
     out; ``official`` where the file says what the city funded; ``aside`` ballots that were not counted, and why;
-    ``typed`` how it went with paper ballots typed in twice, and each that is to be looked at again."""
+    ``typed`` how it went with paper ballots typed in twice, and how many differ in what."""
 
     poll: Poll
     asked: Judged

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # it opens maps, which no budget needs
     from ombud.formats.measuring import Told
 
 SMALL = Policy(threshold=5, level=5)
+MOST_STEPS = 50_000
 
 
 def budget(
@@ -70,6 +71,7 @@ def budget(
     order = _ties(ties, path.name)
     first = rule or _own_rule(found, file.meta.get("rule", ""), order)
     asked, others = _rules(found.poll, first, compare, order, step)
+    _check_steps(found.poll, (asked, *others))
     inputs = (_input(file), *(_sheet_input(one) for one in paper or ()))
     about = About(what or _what(file), place or _place(file), today, inputs, example=example)
     said = file.meta.get("rule", "").strip()
@@ -82,6 +84,15 @@ def _with_paper(file: Pabulib, paper: tuple[Path, Path]) -> tuple[Pabulib, Doubl
     typed = compared(*paper, projects, ranked=file.meta.get("vote_type", "").casefold() == "ordinal")
     rows = rows_of(typed.agreed, list(file.votes))
     return with_rows(file, rows, (one.place for one in typed.agreed)), typed
+
+
+def _check_steps(poll: Poll, rules: Iterable[Rule]) -> None:
+    """Shares of a million raised by one at a time would be raised for days."""
+    share = poll.budget // (poll.voters * poll.unit)
+    for rule in rules:
+        if rule.raises and share // rule.step > MOST_STEPS:
+            what = say("every share is {share}, too much to be raised by {step} at a time", share=share, step=rule.step)
+            raise Unreadable(what, "step", say("declare a larger step, such as {n}", n=share // 1000))
 
 
 def paper_compared(path: Path, paper: tuple[Path, Path]) -> DoubleEntry:
@@ -115,7 +126,7 @@ def _count(
     return Counted(
         poll, first, beside, watched(poll, first.outcome) if first.outcome.share is not None else None, official,
         (*found.notes, *(typed.notes if typed else ())), found.aside, found.blank, small,
-        () if typed is None else (typed.told, *(one.told for one in typed.apart)),
+        () if typed is None else (typed.told, *typed.apart_told),
     )  # fmt: skip
 
 

@@ -10,14 +10,12 @@ from ombud.heard.budget.asked import AT_ONCE, compiled
 from ombud.heard.budget.greedy import fill, greedy, ranked
 from ombud.heard.budget.outcome import Outcome, Tied
 from ombud.heard.budget.poll import Poll
-from ombud.heard.budget.rule import Completion, Method, Rule, Worth
+from ombud.heard.budget.rule import FILLED, Completion, Method, Rule, Worth
 from ombud.heard.budget.shares import Purchase, equal_shares
 
 MANY_RUNS, MUCH = 300, 20_000_000  # runs, and entries times runs: beyond, what is compiled soon pays for itself
 Raised = Callable[[int, int], None]
 """Is told how much is spent, and of how much; may raise, which stops the work."""
-_RAISED = (Completion.ADD1, Completion.ADD1_EXHAUSTIVE, Completion.ADD1_GREEDY)
-_FILLED = (Completion.ADD1_GREEDY, Completion.GREEDY)
 
 
 def carried_out(poll: Poll, rule: Rule, told: Raised = lambda *_: None) -> Outcome:
@@ -27,8 +25,8 @@ def carried_out(poll: Poll, rule: Rule, told: Raised = lambda *_: None) -> Outco
     if not poll.voters:
         return Outcome(rule, ())
     run = _Run(poll, rule, told)
-    found = run.raised() if rule.completion in _RAISED else run.once()
-    return _fill(poll, found) if rule.completion in _FILLED else found
+    found = run.raised() if rule.raises else run.once()
+    return _fill(poll, found) if rule.completion in FILLED else found
 
 
 class _Run:

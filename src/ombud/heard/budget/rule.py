@@ -36,6 +36,10 @@ class Completion(StrEnum):
     GREEDY = "greedy"
 
 
+RAISED = (Completion.ADD1, Completion.ADD1_EXHAUSTIVE, Completion.ADD1_GREEDY)
+FILLED = (Completion.ADD1_GREEDY, Completion.GREEDY)
+
+
 class Tie(StrEnum):
     """What is looked at when the rule itself finds two projects equally good."""
 
@@ -61,6 +65,11 @@ class Rule:
     stops: bool = False
     step: int = 1
     points: bool = True
+
+    @property
+    def raises(self) -> bool:
+        """Whether shares are raised step by step."""
+        return self.method is Method.EQUAL_SHARES and self.completion in RAISED
 
     @property
     def key(self) -> str:
