@@ -21,9 +21,10 @@ class Pair(Piece):
 
 
 class Dumbbell(Piece):
-    """Shares of people beside shares of the thing, per cent."""
+    """Shares of people beside shares of the thing, per cent. ``thing``: its name, where it is not what was measured."""
 
     figure: Literal["dumbbell"] = "dumbbell"
+    thing: Told | None = None
     title: Told
     description: Told
     rows: tuple[Pair, ...]

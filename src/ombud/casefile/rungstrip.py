@@ -18,7 +18,10 @@ NOTE = WHOSE  # stands under every strip: what is the authors', and what is ours
 
 @dataclass(frozen=True, slots=True)
 class PhaseShown:
-    """One phase in words. ``step`` is the height of the level, 0 (nothing shown) to 9; ``promised`` None if unsaid."""
+    """One phase in words. ``step`` is the height of the level, 0 (nothing shown) to 9; ``promised`` None if unsaid.
+
+    ``tells``: whether anything is recorded or promised of it.
+    """
 
     phase: Sentence
     level: Sentence
@@ -28,7 +31,9 @@ class PhaseShown:
     fell: tuple[Sentence, ...]
     lifts: tuple[Sentence, ...]
     promised: Sentence | None
+    promised_step: int
     short_of_promise: bool
+    tells: bool
 
 
 def rung_strip(stack: Stack, today: date) -> tuple[PhaseShown, ...]:
@@ -46,7 +51,9 @@ def _shown(one: Reached) -> PhaseShown:
         fell=tuple(map(_fell, one.falls)),
         lifts=one.lifts,
         promised=None if one.promised is Level.UNSAID else LEVELS[one.promised],
+        promised_step=0 if one.promised is Level.UNSAID else tuple(Level).index(one.promised),
         short_of_promise=one.short_of_promise,
+        tells=bool(one.records) or one.promised is not Level.UNSAID,
     )
 
 

@@ -23,12 +23,13 @@ class Lead:
     what: str
     place: str
     key: str = ""
+    sort: str = ""
     title: Sentence | None = None
 
 
 def in_case(file: CaseFile) -> tuple[Lead, ...]:
     """Every measurement that stands."""
-    return tuple(Lead(one.entry.seq, one.body.what, one.body.place) for one in made(file.stack))
+    return tuple(_whole(one.entry.seq, one.body) for one in made(file.stack))
 
 
 def in_question(file: CaseFile, word: str) -> tuple[Lead, ...]:
@@ -46,7 +47,7 @@ def in_finding(file: CaseFile, finding: Finding) -> tuple[Lead, ...]:
 def in_entry(file: CaseFile, entry: Entry) -> tuple[Lead, ...]:
     """The measurement that a computed figure came with, or that an entry is itself."""
     if isinstance(entry.body, Made):
-        return (Lead(entry.seq, entry.body.what, entry.body.place),)
+        return (_whole(entry.seq, entry.body),)
     return _of(file, (entry,), "")
 
 
@@ -59,12 +60,16 @@ def _of(file: CaseFile, entries: Iterable[Entry], demand: str) -> tuple[Lead, ..
 def _leads(one: Stated[Made], demand: str) -> Iterator[Lead]:
     """The parts that answer a demand; the whole where none is named, or the document cannot be shown."""
     opened = measurements.there(one.entry) if demand else None
-    whole = Lead(one.entry.seq, one.body.what, one.body.place)
+    whole = _whole(one.entry.seq, one.body)
     parts = [part for part in (opened.measured.parts if opened else ()) if part.demand == demand]
     if not parts:
         yield whole
     for part in parts:
         yield replace(whole, key=part.key, title=part.title)
+
+
+def _whole(seq: int, body: Made) -> Lead:
+    return Lead(seq, body.what, body.place, sort=getattr(body, "sort", ""))
 
 
 def _computed(entry: Entry) -> bool:

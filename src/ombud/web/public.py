@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ombud.casefile.checks import BY_NUMBER
-from ombud.web import casepage, listing, log, measuredhere, rows, shown, telling
+from ombud.web import casepage, listing, log, measuredhere, rows, rungs, shown, telling
 from ombud.web.kept import kept
 from ombud.web.reading import CaseFile, case_file
 
@@ -53,6 +53,7 @@ def question(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     answer = file.answer(word)
     groups, leads = casepage.grouped(answer.findings), measuredhere.in_question(file, word)
     context = {"answer": answer, "groups": groups, "leads": leads, "current": word}
+    context |= {"rungs": rungs.rungs(file)} if word == "heard" else {}
     return _page(request, "ombud/question.html", file, **context)
 
 

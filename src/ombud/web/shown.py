@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ombud.casefile.read import Answer
 from ombud.evidence.finding import Backing, Noticed, Standing
+from ombud.heard.computed import Sort
 from ombud.ledger.stage import Stage
 from ombud.people.roles import CALLED, Role
 
@@ -33,6 +34,15 @@ BACKINGS: dict[Backing, str | Promise] = {
     Backing.DOCUMENTED: _("Documented: every statement cites a source"),
     Backing.MEASURED: _("Measured: computed from what is written, or from tables that are kept"),
     Backing.PROVED: _("Proved: anyone can repeat it"),
+}
+SORTS: dict[Sort, str | Promise] = {
+    Sort.OPINIONS: _("Opinion groups"),
+    Sort.BUDGET: _("A participatory budget"),
+    Sort.LOTTERY: _("A democratic lottery"),
+    Sort.ROOM: _("Who was in the room"),
+    Sort.DOTS: _("Rounds of a map"),
+    Sort.DIARY: _("Diaries"),
+    Sort.THEMES: _("Themes over open answers"),
 }
 STAGES: dict[Stage, str | Promise] = {
     Stage.UNSAID: _("Stage not said"),

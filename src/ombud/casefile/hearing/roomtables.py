@@ -75,6 +75,7 @@ def group_cells(one: Represented) -> tuple[Cell, ...]:
 def dumbbell(table: str, reference: str, trait: str, those: Iterable[Represented]) -> Dumbbell:
     """Each group's share of the people beside its share of the room."""
     return Dumbbell(
+        thing=say("the room"),
         title=say("Who lives here, and who was in the room, by {trait}", trait=trait),
         description=say("Each group's share of {reference} beside its share of the room, per cent, with the interval "
                         "that chance alone leaves.", reference=reference),

@@ -25,7 +25,7 @@ class Told(StrEnum):
 class DiaryCompared(Computed):
     """How much of an activity people say they do, beside what diaries show, with the margin of the difference."""
 
-    kind = "heard.diary-compared/1"
+    kind = "heard.diarycompared/1"
     demands = ("2.5",)
     gist = ("activity", "group", "gap")
     what: str = Field(title=_("Study"), description=_("The diaries and the survey."), min_length=1)

@@ -24,7 +24,7 @@ class Told(StrEnum):
 class DotsCompared(Computed):
     """What people marked on a map the first time, beside what they marked when they were asked again, for one kind of place."""
 
-    kind = "heard.dots-compared/1"
+    kind = "heard.dotscompared/1"
     demands = ("2.4",)
     gist = ("what", "place_kind", "told", "change")
     what: str = Field(title=_("What was asked"), description=_("The question of the map."), min_length=1)

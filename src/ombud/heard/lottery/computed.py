@@ -28,7 +28,7 @@ class LotteryResult(Computed):
     Without a seed it is not yet drawn: what is fixed beforehand is published as one number.
     """
 
-    kind = "heard.lottery-result/1"
+    kind = "heard.lotteryresult/1"
     demands = ("2.6",)
     gist = ("what", "panel", "pool", "least")
     what: str = Field(

@@ -31,7 +31,7 @@ class ThemesFound(Computed):
 class ThemeCounted(Computed):
     """One theme: its words, how many answers it rests on, and the name that a person gave it."""
 
-    kind = "heard.theme-counted/1"
+    kind = "heard.themecounted/1"
     demands = ("2.14",)
     gist = ("words", "name", "answers")
     what: str = Field(title=_("What people were asked"), description=_("The question or the conversation."), min_length=1)

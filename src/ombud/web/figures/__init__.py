@@ -20,7 +20,7 @@ def drawn(figure: Figure, name: str, what: str) -> SafeString:
     """A figure as HTML, in the reader's language. ``name`` tells it from others on the page; ``what`` is provided."""
     match figure:
         case Dumbbell():
-            return dumbbell(figure, what)
+            return dumbbell(figure, what if figure.thing is None else _said(figure.thing))
         case Strips():
             return strips(figure, _said(figure.unit))
         case Bars():

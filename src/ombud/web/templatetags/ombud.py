@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 from ombud.casefile.checks import BY_NUMBER
 from ombud.casefile.questions import QUESTIONS
 from ombud.evidence.finding import Backing, Noticed, Standing
+from ombud.heard.computed import Sort
 from ombud.ledger.stage import Stage
 from ombud.web import shown, sources, telling
 from ombud.web.differences import Stretch
@@ -47,6 +48,12 @@ def told_plain(sentence: Sentence) -> str:
 @register.filter
 def standing(value: str) -> Any:
     return shown.STANDINGS[Standing(value)]
+
+
+@register.filter
+def sort(value: str) -> Any:
+    """What was computed of what was heard, in words."""
+    return shown.SORTS[Sort(value)]
 
 
 @register.filter

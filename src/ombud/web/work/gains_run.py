@@ -129,7 +129,7 @@ def how(job: Job) -> dict[str, Any]:
     """How the same is had on the command line, and what the page is called that leads here."""
     if not job.sort:
         return {"place": job.place.read_text("utf-8"), "home": "work-gains", "called": _("Who gains")}
-    told = " ".join(shlex.quote(one.removeprefix(measuring.FILE)) for one in job.recipe)
+    told = " ".join(shlex.quote(one.removeprefix(measuring.FILE) or "FOLDER") for one in job.recipe)
     return {"recipe": f"ombud heard {told}", "home": "work-heard", "called": _("What was heard")}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ombud.heard.computed import Sort
+from ombud.web import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +43,36 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """One thing that can be computed: its name, what it answers, and what it takes."""
+    """One thing that can be computed: what it answers, and what it takes.
+
+    ``folder``: the command is given all its files as one folder, which it knows by their names.
+    """
 
     sort: Sort
-    title: Any
     answers: Any
     files: tuple[File, ...]
     choices: tuple[Choice, ...] = field(default=())
+    folder: bool = False
+
+    @property
+    def title(self) -> Any:
+        return shown.SORTS[self.sort]
 
 
 OPINIONS = Asks(
     Sort.OPINIONS,
-    _("Opinion groups"),
     _("Who answers alike, what all agree on, and what divides them."),
-    (File("votes", _("Table of votes"), _("participants-votes.csv or votes.csv, as Polis exports them.")),),
+    (
+        File("votes", _("Table of votes"), _("participants-votes.csv or votes.csv, as Polis exports them.")),
+        File("statements", _("Table of statements"), _("comments.csv; without it statements are numbers."), False),
+        File("summary", _("Summary"), _("summary.csv, if there is one."), False),
+    ),
     (Choice("--least", _("Votes from which on a person counts"), _("7 if you say nothing.")),
      Choice("--smallest", _("Fewer people than this are not told of"), _("5 if you say nothing."))),
+    folder=True,
 )  # fmt: skip
 BUDGET = Asks(
     Sort.BUDGET,
-    _("A participatory budget"),
     _("What is funded by which rule, why not the others, and who got something for their vote."),
     (File("ballots", _("Ballots"), _("A Pabulib file (.pb) with projects and ballots.")),),
     (
@@ -76,7 +87,6 @@ BUDGET = Asks(
 )  # fmt: skip
 LOTTERY = Asks(
     Sort.LOTTERY,
-    _("A democratic lottery"),
     _("Each kind of person's chance, the proof that nothing fairer is possible, and the draw from a public number."),
     (
         File("pool", _("Table of people who could be drawn"),
@@ -95,7 +105,6 @@ LOTTERY = Asks(
 )  # fmt: skip
 ROOM = Asks(
     Sort.ROOM,
-    _("Who was in the room"),
     _("Who was asked, came, stayed and was answered, held against those who live there."),
     (
         File("attendance", _("Table of those who were counted"),
@@ -114,7 +123,6 @@ ROOM = Asks(
 )  # fmt: skip
 THEMES = Asks(
     Sort.THEMES,
-    _("Themes over open answers"),
     _("What people wrote, gathered by the words that they share; every theme leads to its answers."),
     (
         File("answers", _("Table of answers"), _("A row for each answer: id, text, and language if you know it.")),
@@ -124,7 +132,6 @@ THEMES = Asks(
 )  # fmt: skip
 DOTS = Asks(
     Sort.DOTS,
-    _("Rounds of a map"),
     _("Where people like to be, what they avoid, where they feel unsafe: the first answer beside the later one."),
     (File("dots", _("Dots"), _("A row for each dot with its place, its round and its kind: CSV or GeoJSON.")),
      File("dots-2", _("More dots"), _("If a later round is in a file of its own."), False)),
@@ -133,7 +140,6 @@ DOTS = Asks(
 )  # fmt: skip
 DIARY = Asks(
     Sort.DIARY,
-    _("Diaries"),
     _("What people say they do, beside what their diaries show."),
     (
         File("days", _("Diaries"), _("A row for each episode, or a column for each ten minutes: CSV.")),

@@ -99,8 +99,8 @@ class Bring(forms.Form):
 
     def _recipe(self) -> list[str]:
         """The arguments of the command, files marked: what anyone with the same files can call."""
-        said, given = self.cleaned_data, []
-        for one in self.asks.files:
+        said, given = self.cleaned_data, [measuring.FILE] if self.asks.folder else []
+        for one in () if self.asks.folder else self.asks.files:
             if said.get(one.role) is not None:
                 given += [*([one.option] if one.option else []), measuring.FILE + name(said[one.role])]
         for choice in self.asks.choices:

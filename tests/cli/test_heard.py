@@ -1,0 +1,107 @@
+"""`ombud heard`: seven commands that say, write, repeat and add; and nothing is done where something does not fit."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from ombud.demo.measured import heard
+from ombud.formats.measuredfile import opened
+from tests.cli.workspaces import Workspace
+
+CASE = "dark-path"
+UNTIL = str(date.today() + timedelta(days=400))  # noqa: DTZ011
+CALLED: dict[str, tuple[str, ...]] = {
+    "opinions": ("opinions",),
+    "budget": ("light.pb",),
+    "lottery": ("pool.csv", "quotas.csv", "24", "--household", "household", "--seed", "07 19 23"),
+    "room": ("attendance.csv", "population.csv"),
+    "dots": ("dots.csv",),
+    "diary": ("days.csv", "--survey", "survey.csv"),
+    "themes": ("answers.csv",),
+}
+
+
+def called(sort: str) -> list[object]:
+    """The command as anyone would write it, with files of the worked case."""
+    there = [heard(word) if heard(word).exists() else word for word in CALLED[sort]]
+    return ["heard", sort, *there, "--what", "Light in Norrvang", "--city", "Exempelby", "--example"]
+
+
+def kinds(workspace: Workspace) -> list[str]:
+    rows = workspace.sql('SELECT kind FROM web_entryrow WHERE "case" = ? ORDER BY seq', CASE)
+    return [kind for (kind,) in rows]
+
+
+@pytest.mark.parametrize("sort", CALLED)
+def test_it_is_written_comes_out_again_and_is_added(workspace: Workspace, tmp_path: Path, sort: str) -> None:
+    into = tmp_path / f"{sort}.zip"
+    said = workspace.run(*called(sort), "--into", into)
+    assert said.returncode == 0, said.stderr
+    assert opened(into).example
+    assert dict(opened(into).settings)
+    again = workspace.run(*called(sort), "--against", into)
+    assert again.stdout.endswith("The same comes out again: every sentence, table and figure.\n"), again.stdout[-500:]
+    before = kinds(workspace)
+    added = workspace.run(*called(sort), "--case", CASE, "--until", UNTIL, "--yes", "--json")
+    assert added.returncode == 0, added.stderr
+    assert kinds(workspace)[len(before)] == "heard.result/1"
+    assert json.loads(added.stdout)["not_kept"] == []
+
+
+def test_the_draw_can_be_repeated_with_nothing_but_sums(workspace: Workspace, tmp_path: Path) -> None:
+    drawn = tmp_path / "drawn.csv"
+    said = workspace.run(*called("lottery"), "--drawn", drawn, "--json")
+    assert said.returncode == 0, said.stderr
+    ids = [line.split(",")[0] for line in drawn.read_text().splitlines()[1:]]
+    assert len(set(ids)) == 24
+    ticket = int(sha256(b"07 19 23|ticket").hexdigest()[:15], 16) % 1000
+    assert f"ticket {ticket}" in json.dumps(json.loads(said.stdout), ensure_ascii=False) or str(ticket) in said.stdout
+    instead = tmp_path / "instead.csv"
+    workspace.run(*called("lottery"), "--drawn", instead, "--declined", ids[0])
+    rows = dict(line.split(",") for line in instead.read_text().splitlines()[1:])
+    assert ids[0] not in rows
+    assert ids[0] in rows.values()
+    assert len(rows) == 24
+
+
+def test_no_row_of_a_person_stands_in_a_result(workspace: Workspace, tmp_path: Path) -> None:
+    into = tmp_path / "lottery.zip"
+    workspace.run(*called("lottery"), "--into", into)
+    assert "N001" not in opened(into).model_dump_json()
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "told"),
+    [
+        (("--case", CASE), 2, "No file is kept without an end"),
+        (("--case", CASE, "--until", UNTIL), 2, "say --yes to add it without being asked"),
+        (("--case", "no-such-case", "--until", UNTIL, "--yes"), 4, "There is no such case here"),
+        (("--case", CASE, "--until", UNTIL, "--yes", "--role", "resident"), 4, "The role resident may not add this"),
+        (("--open", "chairs.csv"), 2, "No file chairs.csv was given"),
+        (("--into", "answer.txt"), 2, "use a name that ends in .zip"),
+        (("--drawn", "ids.csv", "--seed", ""), 2, "Nobody is drawn without a seed"),
+        (("--declined", "N001"), 2, "Who comes instead is for the office alone"),
+    ],
+)
+def test_nothing_is_done_where_something_does_not_fit(
+    workspace: Workspace, more: tuple[str, ...], code: int, told: str
+) -> None:
+    before = kinds(workspace)
+    said = workspace.run(*called("lottery"), *more)
+    assert (said.returncode, said.stdout) == (code, ""), said.stderr
+    assert told in said.stderr
+    assert said.stderr.count("\n") == 1
+    assert kinds(workspace) == before
+
+
+def test_two_files_of_one_name_are_refused(workspace: Workspace, tmp_path: Path) -> None:
+    other = tmp_path / "attendance.csv"
+    other.write_bytes(heard("population.csv").read_bytes())
+    said = workspace.run("heard", "room", heard("attendance.csv"), other)
+    assert said.returncode == 2
+    assert "Two files have this name" in said.stderr
