@@ -18,7 +18,7 @@ from ombud.words import Sentence, say
 
 PERSON = "participant"
 KNOWN = (PERSON, "xid", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree")
-_PIECE = 8 * 1024 * 1024  # bytes looked at together
+_PIECE = 1024 * 1024  # bytes looked at together
 _LONGEST = 4 * 1024 * 1024  # bytes of one line
 _COMMA, _END, _MINUS, _ZERO, _ONE = b",\n-01"
 Ints = NDArray[np.int64]
@@ -119,7 +119,7 @@ def _headings(name: str, file: IO[bytes]) -> _Read:
 
 
 def _pieces(file: IO[bytes], name: str) -> Iterator[bytes]:
-    """Whole lines, several megabytes together, each line ending in one newline."""
+    """Whole lines, about a megabyte together, each line ending in one newline."""
     rest = b""
     while block := file.read(_PIECE):
         block = rest + block

@@ -82,7 +82,7 @@ def test_the_sealed_statement_says_what_the_document_says(heard: Heard) -> None:
     assert (said.what, said.people, said.groups) == ("Lamps", 200, 2)
     assert said.stability is not None
     assert said.stability > 0.6
-    assert said.chance == 0.01
+    assert said.chance == 0.02
     assert said.suspect == 0
     assert said.groups_without is None
 

@@ -19,7 +19,7 @@ from ombud.heard.opinions.cluster import alike, silhouette
 from ombud.heard.opinions.directions import directions
 from ombud.heard.opinions.groups import Asked, Groups, Verdict, groups
 from ombud.heard.opinions.trades import traded
-from ombud.heard.opinions.votes import UnfitVotes, gathered, without
+from ombud.heard.opinions.votes import UnfitVotes, Votes, gathered, without
 from tests.heard.opinions.conversations import LONDON, SEATTLE, UBER, conversation, mixed, needs_polis, planted
 
 QUICK = Asked(most_groups=5, shuffles=39, splits=4)
@@ -227,3 +227,28 @@ def test_chance_gives_a_p_value_that_is_right_on_average() -> None:
     told = [chance(planted(60, 15, 10, 1, 0.0, seed)[0], 19).p[0] for seed in range(40)]
     assert 0.35 < np.mean(told) < 0.68
     assert np.mean(np.array(told) <= 0.05) <= 0.15
+
+
+def along_a_scale(people: int, statements: int, each: int, seed: int) -> Votes:
+    """People spread out along one scale, each statement agreed with towards one end of it."""
+    lot = np.random.default_rng(seed)
+    stand, ease, way = lot.standard_normal(people), lot.normal(0, 0.7, statements), lot.choice([-1, 1], statements)
+    person = np.repeat(np.arange(people), each)
+    item = np.concatenate([lot.choice(statements, each, replace=False) for _ in range(people)])
+    chance = 1 / (1 + np.exp(-(ease[item] + 1.2 * way[item] * stand[person])))
+    vote = np.where(lot.random(len(item)) < chance, 1, -1)
+    return gathered([str(at) for at in range(people)], [str(at) for at in range(statements)], person, item, vote)
+
+
+def test_people_along_a_scale_have_no_gap_between_them() -> None:
+    for seed in range(3):
+        found = groups(along_a_scale(400, 40, 25, seed), QUICK)
+        assert found.gap is not None
+        assert not found.gap.there
+
+
+def test_groups_that_were_planted_have_a_gap_between_them() -> None:
+    for k in (2, 3):
+        found = groups(planted(400, 60, 30, k, 0.4, k)[0], QUICK)
+        assert found.gap is not None
+        assert found.gap.there

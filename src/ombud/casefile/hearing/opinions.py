@@ -17,6 +17,7 @@ from ombud.heard.opinions.divides import split
 from ombud.heard.opinions.groups import Verdict
 from ombud.heard.opinions.lacking import Gone
 from ombud.heard.opinions.map import OpinionMap
+from ombud.ledger.entry import Said
 from ombud.words import Sentence, say
 
 _TOLD = 10  # statements that a sealed statement names
@@ -56,12 +57,18 @@ def _how_many(found: OpinionMap) -> Sentence:
     groups = found.groups
     people = len(groups.votes.people)
     if groups.verdict is Verdict.APART:
+        gaps = {"people": people, "k": groups.k, "stable": f"{groups.stable or 0:.2f}"}
+        if groups.gap is not None and not groups.gap.there:
+            return say(
+                "Groups that can be told apart among {people} people: {k}, without a gap between them: they are the "
+                "parts of a scale. Two halves of the people, each looked at alone, give the same groups to {stable} "
+                "of 1.",
+                **gaps,
+            )
         return say(
             "Groups that can be told apart among {people} people: {k}. Two halves of the people, each looked at "
             "alone, give the same groups to {stable} of 1.",
-            people=people,
-            k=groups.k,
-            stable=f"{groups.stable or 0:.2f}",
+            **gaps,
         )
     if groups.verdict is Verdict.UNSTABLE:
         return say(
@@ -151,6 +158,7 @@ def _sealed(about: About, found: OpinionMap, words: Words) -> MeasuredOpinions:
         groups=groups.k,
         stability=None if groups.stable is None else round(groups.stable, 2),
         chance=None if groups.chance is None or not len(groups.chance.p) else round(float(groups.chance.p[0]), 2),
+        gap=Said.UNSAID if groups.gap is None else Said.YES if groups.gap.there else Said.NO,
         common=_named(found.shared, Side.AGREE, words),
         rejected=_named(found.shared, Side.DISAGREE, words),
         divides=words.short(found.dividing[0].statement) if found.dividing else "",

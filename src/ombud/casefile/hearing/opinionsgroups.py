@@ -20,7 +20,7 @@ def groups_part(found: OpinionMap) -> Part:
         key="groups",
         demand="2.8",
         title=say("Who answers alike"),
-        told=(_verdict(groups), *_sizes(groups), *_chance(groups)),
+        told=(_verdict(groups), *_sizes(groups), *_gap(groups), *_chance(groups)),
         notes=_notes(groups),
         method="opinions",
         figures=(_cloud(groups, seen),) if seen else (),
@@ -53,6 +53,28 @@ def _sizes(groups: Groups) -> tuple[Sentence, ...]:
         return ()
     sizes = ", ".join(f"{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[at]} {n}" for at, n in enumerate(groups.sizes))
     return (say("People in each group: {sizes}.", sizes=sizes),)
+
+
+def _gap(groups: Groups) -> tuple[Sentence, ...]:
+    if groups.gap is None:
+        return ()
+    gaps = {"seen": f"{groups.gap.seen:.2f}", "even": f"{groups.gap.even:.2f}"}
+    if groups.gap.there:
+        return (
+            say(
+                "Between the groups there is a gap: its clearness is {seen} of 1, and dividing people who are spread "
+                "out evenly gives {even} at most.",
+                **gaps,
+            ),
+        )
+    return (
+        say(
+            "Between the groups there is no gap: its clearness is {seen} of 1, and dividing people who are spread out "
+            "evenly gives up to {even}. People stand along a scale, and near the cut few votes decide who is in which "
+            "group.",
+            **gaps,
+        ),
+    )
 
 
 def _chance(groups: Groups) -> tuple[Sentence, ...]:

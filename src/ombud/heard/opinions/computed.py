@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from ombud.evidence.computed import Computed, shown
+from ombud.ledger.entry import Said
 from ombud.words import mark as _
 
 COUNT, INDEX = shown(places=0), shown(places=2)
@@ -47,6 +48,11 @@ class MeasuredOpinions(Computed):
         json_schema_extra=INDEX,
         ge=0,
         le=1,
+    )
+    gap: Said = Field(
+        Said.UNSAID,
+        title=_("A gap between groups"),
+        description=_("Whether people stand apart, or along a scale that was cut."),
     )
     common: tuple[str, ...] = Field(
         (),

@@ -46,18 +46,17 @@ def typical(counts: Counts, least: int = ENOUGH) -> tuple[Typical, ...]:
     """What is typical of each group, group by group, the clearest first. ``counts`` by the other votes."""
     fit, found = enough(counts, least), []
     k = counts.n.shape[1]
-    rest = [counts.but(g) for g in range(k)]
-    p = np.ones((len(fit), k, 2))
+    p, gaps, most = np.ones((len(fit), k, 2)), np.zeros((len(fit), k, 2, 3)), np.zeros((len(fit), k, 2), np.bool_)
     for g in range(k):
+        rest = counts.but(g)
         for s, side in enumerate(_SIDES):
-            p[:, g, s] = more_than(side(counts)[:, g], counts.n[:, g], side(rest[g])[:, 0], rest[g].n[:, 0])
+            told = (side(counts)[:, g], counts.n[:, g], side(rest)[:, 0], rest.n[:, 0])
+            p[:, g, s], most[:, g, s] = more_than(*told), 2 * told[0] > told[1]
+            gaps[:, g, s] = np.stack(difference(*told), axis=1)
     held = together(p, np.broadcast_to(fit[:, None, None], p.shape))
-    for at, g, s in np.argwhere(held <= LEVEL):
-        times, n = _SIDES[s](counts)[at, g], counts.n[at, g]
-        if 2 * times > n:
-            gap, low, high = difference(times, n, _SIDES[s](rest[g])[at, 0], rest[g].n[at, 0])
-            found.append(Typical(int(g), int(at), tuple(Side)[s], float(gap), float(low), float(high),
-                                 float(held[at, g, s])))  # fmt: skip
+    for at, g, s in np.argwhere((held <= LEVEL) & most).tolist():
+        gap, low, high = gaps[at, g, s].tolist()
+        found.append(Typical(g, at, tuple(Side)[s], gap, low, high, float(held[at, g, s])))
     return tuple(sorted(found, key=lambda one: (one.group, -round(one.low, 12), one.statement)))
 
 

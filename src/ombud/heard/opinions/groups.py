@@ -10,6 +10,7 @@ import numpy as np
 from ombud.heard.opinions.chance import LEVEL, SHUFFLES, Chance, chance
 from ombud.heard.opinions.cluster import Clusters, bases, divided, regrouped, silhouette
 from ombud.heard.opinions.directions import Directions, directions
+from ombud.heard.opinions.gap import Gap, gap
 from ombud.heard.opinions.stable import SPLITS, Stability, stability
 from ombud.heard.opinions.votes import Floats, Ints, Votes
 
@@ -25,7 +26,7 @@ class Asked:
     least_votes: int = 7
     most_groups: int = 8
     smallest: int = 5
-    stable: float = 0.6
+    stable: float = 0.5
     shuffles: int = SHUFFLES
     splits: int = SPLITS
 
@@ -69,6 +70,7 @@ class Groups:
     axes: int
     tries: tuple[Try, ...]
     chance: Chance | None
+    gap: Gap | None = None  # between the groups, where there are some
     likeliest: int = 0  # how many groups there would be if they were told apart
 
     @property
@@ -112,7 +114,7 @@ def groups(votes: Votes, asked: Asked | None = None) -> Groups:
         return _none(few, asked, verdict, by_chance, tries, best.k, seen)
     found = made[best.k]
     return Groups(few, asked, verdict, best.k, found.label, found.centres, points, base.label, seen, axes, tries,
-                  by_chance, best.k)  # fmt: skip
+                  by_chance, gap(points[:, :axes], best.k), best.k)  # fmt: skip
 
 
 def _tried(base: Clusters, made: Clusters, half: Stability) -> Try:
@@ -137,4 +139,4 @@ def _none(
     points = seen.points(votes)
     base = bases(points[:, :_MAP])
     return Groups(votes, asked, verdict, 0, np.zeros(len(points), np.int64), np.zeros((1, len(seen.axes))), points,
-                  base.label, seen, 0, tries, by_chance, likeliest)  # fmt: skip
+                  base.label, seen, 0, tries, by_chance, None, likeliest)  # fmt: skip

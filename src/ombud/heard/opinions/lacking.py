@@ -16,7 +16,8 @@ from ombud.heard.opinions.directions import directions
 from ombud.heard.opinions.groups import Groups, counted, groups
 from ombud.heard.opinions.votes import Votes
 
-MOST_BLOCKS = 10  # the largest, each left out by itself
+MOST_BLOCKS = 5  # the largest, each left out by itself
+_NEAR = 1e-6
 
 
 class Gone(StrEnum):
@@ -68,7 +69,8 @@ def lacking_groups(found: Groups, counts: Counts, shared: Sequence[Shared]) -> t
 
 def _without(votes: Votes, found: Groups, shared: Sequence[Shared], which: int, block: Block) -> Lacking:
     few = counted(_but(votes, block.people), found.asked.least_votes)
-    seen = directions(few, max(found.axes, 1))
+    axes = max(found.axes, 1)
+    seen = directions(few, axes, found.found.axes[:axes], exact=_NEAR)
     points = seen.points(few)
     made = divided(points, bases(points), found.k)
     counts = of_groups(few, made.label, found.k)

@@ -11,7 +11,7 @@ from ombud.heard.opinions.cluster import alike, bases, divided, regrouped
 from ombud.heard.opinions.directions import directions, name_seed
 from ombud.heard.opinions.votes import Ints, Votes
 
-SPLITS = 24
+SPLITS = 16
 SAMPLE = 2_000  # people that are split, where there are more
 _ENOUGH = 1e-6
 
