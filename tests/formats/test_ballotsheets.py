@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ombud.formats.ballotsheets import DoubleEntry, compared, rows_of, write_report
 from ombud.formats.reading import Unreadable
@@ -67,8 +68,10 @@ def test_points_are_compared_with_their_projects(tmp_path: Path) -> None:
 
 def test_a_workbook_is_read_as_a_sheet(tmp_path: Path) -> None:
     book = Workbook()
+    page = book.active
+    assert isinstance(page, Worksheet)
     for row in (["ballot", "vote", "typist"], [1, "1,2", "Amina"], [2, 3, "Amina"]):
-        book.active.append(row)
+        page.append(row)
     book.save(tmp_path / "amina.xlsx")
     second = sheet(tmp_path, "bo.csv", '1,"1,2",Bo', "2,3,Bo", head="ballot,vote,typist")
     assert compared(tmp_path / "amina.xlsx", second, PROJECTS).open == 0

@@ -25,15 +25,23 @@ KRAKOW, LOTNISKO = "poland_krakow_2020_bienczyce.pb", (
 )  # fmt: skip
 
 
-@cache
 def real(name: str, borda: bool = False) -> PollRead:
     """A real budget, read once."""
+    return _real(name, borda)
+
+
+def outcome(name: str, rule: str, borda: bool = False) -> Outcome:
+    """What a rule funds of a real budget, counted once: what is filled up by votes begins with the raised shares."""
+    return _outcome(name, rule, borda)
+
+
+@cache
+def _real(name: str, borda: bool) -> PollRead:
     return poll_of(read(PB / name), borda=borda)
 
 
 @cache
-def outcome(name: str, rule: str, borda: bool = False) -> Outcome:
-    """What a rule funds of a real budget, counted once: what is filled up by votes begins with the raised shares."""
+def _outcome(name: str, rule: str, borda: bool) -> Outcome:
     if rule.endswith("/add1"):
         filled = outcome(name, f"{rule}u", borda)
         return replace(filled, funded=filled.funded[: len(filled.purchases)], turns=())
