@@ -160,3 +160,16 @@ def test_where_nobody_fits_the_place_stays_empty_and_it_is_said() -> None:
     after, told = replaced(problem, first, "s", ["p00"])
     assert told[0].instead == ""
     assert len(after.people) == 1
+
+
+def test_places_that_nobody_fits_alone_are_filled_together() -> None:
+    pool = made(["ax", "by", "ay", "bx"])
+    problem = problem_of(pool, [Quota("t0", "a", 1, 1), Quota("t0", "b", 1, 1), Quota("t1", "x", 1, 1)], 2)
+    of = problem.kinds.of_person()
+    panel = [int(at in (of["p00"], of["p01"])) for at in range(4)]
+    first = drawn(problem.kinds, panel, "s")
+    assert sorted(first.ids) == ["p00", "p01"]
+    after, told = replaced(problem, first, "s", ["p00", "p01"])
+    assert sorted(after.ids) == ["p02", "p03"]
+    assert sorted(one.instead for one in told) == ["p02", "p03"]
+    assert [one.instead for one in replaced(problem, first, "s", ["p00"])[1]] == [""]

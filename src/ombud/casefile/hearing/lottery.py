@@ -21,6 +21,7 @@ from ombud.ledger.entry import Said
 from ombud.words import Sentence, say
 
 TICKETS = 1000
+LARGE = 1000  # people; with more of them chances are so small that ten times as many tickets are needed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,10 +36,14 @@ class Chosen:
 
 
 def how_we_were_chosen(
-    lottery: Lottery, about: About, seed: str, salt: str = "", tickets: int = TICKETS, notes: tuple[Sentence, ...] = ()
+    lottery: Lottery, about: About, seed: str, salt: str = "", tickets: int = 0, notes: tuple[Sentence, ...] = ()
 ) -> Chosen:
-    """The lottery as a document. Without a seed it is not drawn: chances and commitment only."""
-    listed = tickets_of(lottery, tickets)
+    """The lottery as a document. Without a seed it is not drawn: chances and commitment only.
+
+    ``tickets``: how many; 0 is 1,000, and 10,000 for pools of more than 1,000 people.
+    """
+    large = int(lottery.problem.people.sum()) > LARGE
+    listed = tickets_of(lottery, tickets or (10 * TICKETS if large else TICKETS))
     fixed = committed(lottery.problem, lottery.objective, listed, salt)
     who = _drawn(lottery, listed, seed)
     held = Held(lottery, listed, seed, who.ticket if who else None, bool(salt))

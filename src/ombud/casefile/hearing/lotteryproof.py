@@ -42,16 +42,15 @@ def proved(held: Held) -> Proved:
     panels, weights = lottery.panels.tolist(), lottery.weights.tolist()
     first = checked(rules, panels, weights, lottery.proofs[0])
     chances = chances_of(rules, panels, as_fractions(weights))
-    levels = max(_gap(chances, bound_of(rules, one)[0], one.raised) for one in lottery.proofs)
-    exact = all(bound_of(rules, one)[1] for one in lottery.proofs)
+    bounds = [bound_of(rules, one) for one in lottery.proofs]
+    levels = max(abs(_gap(chances, bound, one.raised)) for (bound, _), one in zip(bounds, lottery.proofs, strict=True))
+    exact = all(by_prices for _, by_prices in bounds)
     short = None
     if lottery.objective is Objective.NASH:
         short = float(shortfall(rules, chances, lottery.prices))
     gap = float(first.gap)
     told = _told(held, float(first.least), float(first.bound), gap, exact, short)
-    return Proved(
-        first.panels_keep, float(first.least), float(first.bound), gap, exact, abs(float(levels)), short, told
-    )
+    return Proved(first.panels_keep, float(first.least), float(first.bound), gap, exact, float(levels), short, told)
 
 
 def _gap(chances: tuple[Fraction, ...], bound: Fraction, raised: tuple[bool, ...]) -> Fraction:

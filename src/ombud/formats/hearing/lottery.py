@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ombud.casefile.hearing.heard import About, Heard
-from ombud.casefile.hearing.lottery import TICKETS, Chosen, how_we_were_chosen
+from ombud.casefile.hearing.lottery import Chosen, how_we_were_chosen
 from ombud.casefile.hearing.lotteryshown import SMALL
 from ombud.formats.hearing.longtable import file_input
 from ombud.formats.measuring import Told
@@ -30,7 +30,8 @@ class Asked:
     """What is asked of a lottery.
 
     ``seed``: None computes the chances and what is fixed beforehand, and draws nobody. ``salt`` hides the pool in what
-    is fixed. ``households``: the columns that together say where people live. ``tickets``: how many there are.
+    is fixed. ``households``: the columns that together say where people live. ``tickets``: how
+    many there are; 0 is 1,000, or 10,000 for more than 1,000 people.
     """
 
     objective: Objective = Objective.LEXIMIN
@@ -38,7 +39,7 @@ class Asked:
     salt: str = ""
     id_column: str = ""
     households: tuple[str, ...] = ()
-    tickets: int = TICKETS
+    tickets: int = 0
 
 
 def lottery(
@@ -111,9 +112,9 @@ def _smallest(problem: Problem) -> Sentence:
 
 
 def _check_tickets(tickets: int) -> None:
-    if not 1 <= tickets <= MOST_TICKETS:
+    if not 0 <= tickets <= MOST_TICKETS:
         what = say("{n} tickets cannot be made", n=tickets)
-        raise Unreadable(what, "tickets", say("give 1 to {most}", most=MOST_TICKETS))
+        raise Unreadable(what, "tickets", say("give 1 to {most}, or none", most=MOST_TICKETS))
 
 
 def _looking(panels: int, gap: float) -> Sentence:

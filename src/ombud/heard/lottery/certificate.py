@@ -100,7 +100,7 @@ def bound_of(rules: Rules, proof: Proof) -> tuple[Fraction, bool]:
     total = sum((one for one, up in zip(weights, proof.raised, strict=True) if up), Fraction(0))
     weights = [one / total for one in weights]
     worth = [one / people for one, people in zip(weights, rules.people, strict=True)]
-    most = min(ceiling(rules, worth, proof.prices), ceiling(rules, worth, [-one for one in proof.prices]))
+    most = ceiling(rules, worth, proof.prices)
     exact = proof.bound is None or Fraction(proof.bound) >= most
     if not exact and proof.bound is not None:
         most = Fraction(proof.bound)
@@ -123,5 +123,4 @@ def shortfall(rules: Rules, chances: Sequence[Fraction], prices: Sequence[float]
     """
     worth = [1 / chance if chance else Fraction(0) for chance in chances]
     people = sum(n for n, chance in zip(rules.people, chances, strict=True) if chance)
-    most = min(ceiling(rules, worth, prices), ceiling(rules, worth, [-one for one in prices]))
-    return most / people - 1
+    return ceiling(rules, worth, prices) / people - 1

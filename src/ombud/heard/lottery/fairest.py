@@ -22,7 +22,7 @@ from ombud.heard.lottery.whole import whole_leximin, whole_nash
 CLOSE = 1e-8  # how far a chance may be from the fairest
 MOST = 6000  # panels that are tried before what was reached is told as it is
 BROAD = 300  # kinds; with more, panels are looked for only among those of a fairest lottery of divisible people,
-COVER = 400  # so many to begin with,
+COVER = 300  # so many to begin with,
 MOST_BROAD = 100  # and so many after
 SEED = 2026
 LIGHT = 1e-12  # a chance of a panel that is none
@@ -155,7 +155,7 @@ def _nash(asked: _Asked) -> Lottery:
         found, weights, _ = whole_nash(asked.panels, found, asked.possible)
     made = _lottery(asked, Objective.NASH, found, weights, (_proof(asked.panels, level),))
     chances = made.chances
-    return replace(made, prices=tuple(asked.panels.ceiling(_over(chances, asked.possible))[2].tolist()))
+    return replace(made, prices=tuple(asked.panels.prices(_over(chances, asked.possible)).tolist()))
 
 
 def _over(chances: Floats, possible: Mask) -> Floats:
@@ -179,7 +179,7 @@ def _lottery(
 
 def _proof(panels: Panels, level: Level) -> Proof:
     """A level's proof with the prices of the rows at its weights."""
-    _, _, prices = panels.ceiling(level.weights / panels.problem.people)
+    prices = panels.prices(level.weights / panels.problem.people)
     return Proof(tuple(level.weights.tolist()), tuple(level.raised.tolist()), tuple(level.floor.tolist()),
                  tuple(prices.tolist()))  # fmt: skip
 

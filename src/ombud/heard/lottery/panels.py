@@ -39,6 +39,16 @@ class Panels:
         found = values(self._divisible)
         return found, float(worth @ found), prices(self._divisible)
 
+    def prices(self, worth: Floats) -> Floats:
+        """What each row is worth (rows,), above 0 where it holds at its upper bound; with it goes the least ceiling."""
+        _, _, found = self.ceiling(worth)
+        return found if self._priced(worth, found) <= self._priced(worth, -found) else -found
+
+    def _priced(self, worth: Floats, prices: Floats) -> float:
+        """The ceiling by weak duality: rows paid at a bound, and kinds for what they are worth above their rows."""
+        rows = np.where(prices > 0, self.problem.high, self.problem.low) @ prices
+        return float(rows + np.maximum(worth - prices @ self.problem.rows, 0.0) @ self.problem.caps)
+
     def above(self) -> Floats:
         """What each kind is worth above what its rows cost, at the last :meth:`ceiling`, shape (kinds,)."""
         found, duals = values(self._divisible), np.asarray(self._divisible.getSolution().col_dual, np.float64)

@@ -12,6 +12,7 @@ from ombud.heard.lottery.problem import Floats
 
 LOOKED_AT = 24  # panels that may lose or get a ticket, looked at in each step
 STEPS = 5000
+WORK = 400_000_000  # numbers that are reckoned in moving tickets about
 POWERS = (2, 6)
 
 
@@ -70,7 +71,7 @@ def tickets_of(lottery: Lottery, count: int) -> Tickets:
 def _moved_about(counts: Ints, held: Floats, wanted: Floats, power: int) -> None:
     """Move single tickets while the sum of the differences to that power falls; changes ``counts``."""
     off = counts @ held - wanted
-    for _ in range(STEPS):
+    for _ in range(min(STEPS, WORK // (LOOKED_AT**2 * len(wanted)))):
         pull = held @ off ** (power - 1)
         losing, gaining = _least(np.where(counts > 0, -pull, np.inf)), _least(pull)
         moved = off + (held[gaining][None, :] - held[losing][:, None])

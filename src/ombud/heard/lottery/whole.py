@@ -28,7 +28,7 @@ def whole_leximin(
     raised, proofs = possible.copy(), []
     while True:
         got = grown(panels, master, 1.0, CLOSE, chance, most, unheard)
-        _, _, prices = panels.ceiling(got.weights / panels.problem.people)
+        prices = panels.prices(got.weights / panels.problem.people)
         offset = float(got.weights @ master.floor)
         proofs.append(Proof(tuple(got.weights.tolist()), tuple(raised.tolist()), tuple(master.floor.tolist()),
                             tuple(prices.tolist()), got.bound + offset))  # fmt: skip
