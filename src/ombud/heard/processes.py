@@ -10,13 +10,14 @@ from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
 from ombud.evidence.gaps import gaps, tally
 from ombud.evidence.measured import contradicted
-from ombud.evidence.said import key, listed, short
+from ombud.evidence.said import listed, short
 from ombud.heard.budget.computed import KINDS as BUDGET
 from ombud.heard.budget.found import measured_budget
 from ombud.heard.entries import Form, Process, Theme
 from ombud.heard.laid import laid
 from ombud.heard.opinions.computed import KINDS as OPINIONS
 from ombud.heard.opinions.found import measured_opinions
+from ombud.heard.rules import gives_all_to_the_largest
 from ombud.heard.themes.computed import KINDS as THEMES
 from ombud.heard.themes.found import contradicted_themes, measured_themes
 from ombud.ledger.stack import Stack, Stated
@@ -30,15 +31,6 @@ FORMS = {
     Form.BUDGET: say("a participatory budget"),
     Form.OTHER: say("another form"),
 }
-# A proportional rule gives a group of residents as much of the budget as it is large. Known by their published names.
-PROPORTIONAL = ("equal shares", "phragm", "proportional", "single transferable vote", "stv", "maximin support")
-ALL_TO_THE_LARGEST = ("greedy", "most votes", "majority", "plurality", "first past the post", "highest number of votes")
-
-
-def gives_all_to_the_largest(rule: str) -> bool:
-    """Whether a rule, by its published name, lets the largest group share out the whole budget."""
-    name = key(rule)
-    return not any(known in name for known in PROPORTIONAL) and any(known in name for known in ALL_TO_THE_LARGEST)
 
 
 @check(

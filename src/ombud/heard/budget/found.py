@@ -6,6 +6,7 @@ from ombud.evidence.finding import Finding, crossed, kept, silent
 from ombud.evidence.measured import latest, share, worse
 from ombud.evidence.said import key, short
 from ombud.heard.budget.computed import ComputedBudget, Role
+from ombud.heard.rules import gives_all_to_the_largest
 from ombud.ledger.entry import Said
 from ombud.ledger.stack import Stack, Stated
 from ombud.words import Sentence, say
@@ -14,6 +15,7 @@ _RULE = say(
     "Publish the rule by which the city funds, and count again; or say which projects were funded otherwise, and why."
 )
 _SELECTED = say("Say which projects the city funded (column selected of the file), and count again.")
+_SHARE = say("Use a proportional rule, such as equal shares, and count again.")
 
 
 def measured_budget(stack: Stack) -> Finding | None:
@@ -26,6 +28,10 @@ def measured_budget(stack: Stack) -> Finding | None:
 def _judged(one: Stated[ComputedBudget]) -> Finding:
     body = one.body
     gaps = {"what": short(body.what), "funded": body.funded, "all": body.projects, "rule": body.rule}
+    if body.reproduced is Said.YES and gives_all_to_the_largest(body.local):
+        because = say("{what}: what the city funded is what the ballots give, {local}: the largest group can take all. "
+                      "{nothing}", what=short(body.what), local=body.local, nothing=_nothing(body))  # fmt: skip
+        return crossed(because, [one], _SHARE)
     if body.reproduced is Said.YES:
         because = say("{what}: what the city funded is what the ballots give, {local}. {nothing}",
                       what=short(body.what), local=body.local, nothing=_nothing(body))  # fmt: skip
