@@ -39,8 +39,8 @@ def nearly_alike(texts: Sequence[str], threshold: float = ALIKE) -> Alike:
     """Every pair of texts whose TF-IDF of signs in a row has a cosine of ``threshold`` or more.
 
     Exact, though few pairs are looked at: of each text the commonest features are set aside as long as they alone
-    cannot reach the threshold, so that an alike text must share one of the others (prefix filtering, Bayardo, Ma &
-    Srikant 2007). Groups are joined through pairs: of three in a group the first and the last may be less alike.
+    cannot reach the threshold, so that two alike texts share one of those that both have left (prefix filtering,
+    Bayardo, Ma & Srikant 2007). Groups are joined through pairs: of three in a group the first and the last may be less alike.
     """
     if not 0.3 <= threshold <= 1:
         raise ValueError("a threshold is from 0.3 to 1")
@@ -95,7 +95,7 @@ def _prefixes(weights: sparse.csr_matrix, threshold: float) -> sparse.csr_matrix
 
 
 def _pairs(weights: sparse.csr_matrix, prefixes: sparse.csr_matrix, threshold: float) -> tuple[Pair, ...]:
-    turned = weights.T.tocsr()
+    turned = prefixes.T.tocsr()
     found = []
     for start in range(0, weights.shape[0], _BLOCK):
         near = (prefixes[start : start + _BLOCK] @ turned).tocoo()

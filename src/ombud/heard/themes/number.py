@@ -22,7 +22,7 @@ _KEPT = 0.8  # of the answers in each draw
 _DEEP = 10  # words of a theme that are compared
 MIXED = 19  # times that what was said is dealt anew: with none that explains as much, p is 1 in 20
 _COMPARED = 4  # of these are used for the agreement that chance gives
-NEARLY = 0.05  # of agreement beyond chance: six draws do not tell less apart
+NEARLY = 0.02  # of agreement beyond chance: six draws do not tell less apart
 MOST_ANSWERS = 2_000  # from which the number is chosen; of more, so many are drawn
 Floats = NDArray[np.float64]
 
