@@ -168,6 +168,13 @@ def test_the_planted_place_stands_in_the_table_of_clusters(heard: Heard) -> None
     assert abs((lat - 55.59) * 111_200 - 1000) < 500
 
 
+def test_groups_have_a_part_of_their_own_where_they_were_told(tmp_path: Path) -> None:
+    rows = [(*row[:6], "old" if int(row[5][1:]) % 2 else "young") for row in rows_of(dots_of(30, seed=1))]
+    found = of(table(tmp_path / "d.csv", (*HEAD[:6], "group"), *rows))
+    assert [row[0] for row in found.measured.table("groups").rows] == ["old", "young"]
+    assert found.measured.part("groups").figures[0].table == "groups"
+
+
 def test_every_figure_names_a_table_that_is_there(heard: Heard) -> None:
     names = {one.name for one in heard.measured.tables}
     assert {figure.table for part in heard.measured.parts for figure in part.figures} <= names

@@ -108,6 +108,21 @@ def test_fewer_than_five_people_of_a_kind_are_never_counted_out() -> None:
         assert all(n is None or n == 0 or n >= 5 for n in cell.of_kind)
 
 
+def test_a_share_that_rests_on_fewer_than_five_people_is_not_told() -> None:
+    person = np.arange(40)
+    assert portion(person < 4, person >= 0, person, chance(1, "a"), 5).share is None
+    assert portion(person < 5, person >= 0, person, chance(1, "a"), 5).share == 0.125
+    assert portion(person < 0, person >= 0, person, chance(1, "a"), 5).share == 0
+
+
+def test_groups_are_told_where_they_are_large_enough() -> None:
+    dots = [
+        Dot(1, "unsafe" if at % 2 else "like", 40.0 * at, 0, person=f"{at}", group="ab"[at < 6]) for at in range(40)
+    ]
+    found = {group: held.share for group, held in compare(dots).groups}
+    assert found == {"a": 0.5, "b": None}
+
+
 def test_after_dark_is_held_against_the_day_of_the_same_people() -> None:
     dots = [
         Dot(1, "unsafe" if part is Daypart.NIGHT and at % 4 else "like", 40.0 * at, 0, part, f"{at}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ombud.casefile.figures import Strip, Strips
 from ombud.casefile.hearing.dotmap import drawn
-from ombud.casefile.hearing.dottables import by_cell, by_part, by_round, clusters, same_people, turned, whole
+from ombud.casefile.hearing.dottables import by_cell, by_group, by_part, by_round, clusters, same_people, turned, whole
 from ombud.casefile.hearing.heard import About, Heard, heard
 from ombud.casefile.measured import Part, Table
 from ombud.evidence.said import listed
@@ -34,7 +34,14 @@ def dots_told(
     found: Compared, about: About, where: Where, notes: Sequence[Sentence], shown: Sequence[Table] = ()
 ) -> Heard:
     """The document, and what is sealed of it. ``shown`` are tables of dots whose makers agreed to that."""
-    parts = (_rounds(found, notes), _crowded(found, where), *_again(found), _times(found), _places(found, where, shown))
+    parts = (
+        _rounds(found, notes),
+        _crowded(found, where),
+        *_again(found),
+        _times(found),
+        *_groups(found),
+        _places(found, where, shown),
+    )
     return heard(about, Sort.DOTS, _lead(found), parts, tuple(_said(found, one, about) for one in _kinds(found)))
 
 
@@ -284,6 +291,32 @@ def _times(found: Compared) -> Part:
         if shown
         else (),
         tables=(by_part(found, PARTS),),
+    )
+
+
+def _groups(found: Compared) -> tuple[Part, ...]:
+    """By group, where people said of which they are."""
+    if not found.groups:
+        return ()
+    rows = tuple(row for group, held in found.groups if (row := _strip(say("{name}", name=group), held)) is not None)
+    title = say("The share of “{kind}” by group", kind=found.kind)
+    figure = Strips(
+        title=title,
+        description=say("The share of such dots among all dots of each group, all rounds together, with its interval."),
+        unit=say("per cent of the group's dots"),
+        rows=rows,
+        table="groups",
+    )
+    return (
+        Part(
+            key="groups",
+            demand="2.4",
+            title=say("By group"),
+            told=(say("Groups that people said they are of: {n}. Shown are those with enough people.", n=len(rows)),),
+            method=METHOD,
+            figures=(figure,) if rows else (),
+            tables=(by_group(found),),
+        ),
     )
 
 

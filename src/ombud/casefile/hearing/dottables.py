@@ -49,6 +49,14 @@ def by_part(found: Compared, parts: Mapping[Daypart, Sentence]) -> Table:
     )
 
 
+def by_group(found: Compared) -> Table:
+    """The share of the kind among the dots of each group."""
+    rows = tuple((group, *_portion(held, found.least)) for group, held in found.groups)
+    columns = (_column("group", say("Group")), *_portion_columns())
+    title = say("The share of “{kind}” by group", kind=found.kind)
+    return Table(name="groups", title=title, columns=columns, rows=rows, shown=40, notes=(_HIDDEN,))
+
+
 def clusters(found: Compared, where: Where) -> Table:
     rows = [row for one in found.rounds for row in _clusters(one.scanned, str(one.number), found, where)]
     rows += _clusters(found.newly, "later against first", found, where)
