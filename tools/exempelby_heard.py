@@ -278,10 +278,12 @@ def _budget(told: Any) -> Any:
 
 
 def _lottery(told: Any) -> Any:
+    from ombud.formats.hearing.lottery import Asked
     from ombud.formats.hearing.lottery import lottery as found
 
+    asked = Asked(seed="4 May 2026: 07 19 23 31 38", households=("household",))
     return found(FOLDER / "pool.csv", FOLDER / "quotas.csv", 24, what="Residents' panel on light", place=PLACE,
-                 households=("household",), seed="4 May 2026: 07 19 23 31 38", example=True, today=ON, told=told)  # fmt: skip
+                 asked=asked, example=True, today=ON, told=told)  # fmt: skip
 
 
 def _room(told: Any) -> Any:

@@ -14,6 +14,7 @@ from ombud.cli.stops import CannotRun, WrongUse
 
 if TYPE_CHECKING:
     from ombud.casefile.hearing.lottery import Chosen
+    from ombud.formats.hearing.lottery import Asked
 
 
 @click.command()
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--id", "id_column", default="", metavar="COLUMN", help="The column of ids.")
 @click.option("--household", "households", multiple=True, metavar="COLUMN",
               help="At most one person with the same value here. Can be given again.")  # fmt: skip
-@click.option("--tickets", default=1000, show_default=True, help="How many numbered tickets there are.")
+@click.option("--tickets", default=0, help="How many numbered tickets there are; 1,000 unless the pool is large.")
 @click.option("--declined", multiple=True, metavar="ID", help="Who was drawn and declined, in that order.")
 @click.option("--drawn", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write the ids that were drawn to this new file, for the office alone.")  # fmt: skip
@@ -38,23 +39,23 @@ def lottery(
 ) -> None:  # fmt: skip
     """Draw SIZE people from a POOL so that QUOTAS hold and chances are as fair as can be."""
     _may_tell(drawn, seed, declined)
-    asked = {"salt": salt, "id_column": id_column, "households": households}
     found: list[Chosen] = []
+    asked: list[Asked] = []
 
     def compute(today: Any, told: Any) -> Any:
-        from ombud.formats.hearing.lottery import chosen
+        from ombud.formats.hearing.lottery import Asked, chosen
         from ombud.heard.lottery.fairest import Objective
 
+        asked.append(Asked(Objective(objective), seed or None, salt, id_column, households, tickets))
         found.append(chosen(pool, quotas, size, what=how["what"], place=how["city"], today=today, told=told,
-                            objective=Objective(objective), seed=seed or None, tickets=tickets,
-                            example=how["example"], **asked))  # type: ignore[arg-type]  # fmt: skip
+                            asked=asked[0], example=how["example"]))  # fmt: skip
         return found[0].heard
 
     settings = {"SIZE": str(size), "--objective": objective, "--seed": seed, "--household": ", ".join(households),
-                "--tickets": str(tickets)}  # fmt: skip
+                "--tickets": str(tickets) if tickets else ""}  # fmt: skip
     answer([pool, quotas], settings, how, compute)
     if drawn is not None:
-        _tell_drawn(drawn, found[0], (pool, quotas, size), seed, declined, asked)
+        _tell_drawn(drawn, found[0], (pool, quotas), declined, asked[0])
 
 
 def _may_tell(drawn: Path | None, seed: str, declined: tuple[str, ...]) -> None:
@@ -67,14 +68,14 @@ def _may_tell(drawn: Path | None, seed: str, declined: tuple[str, ...]) -> None:
 
 
 def _tell_drawn(
-    file: Path, found: Chosen, what: tuple[Path, Path, int], seed: str, declined: tuple[str, ...], asked: dict[str, Any]
+    file: Path, found: Chosen, what: tuple[Path, Path], declined: tuple[str, ...], asked: Asked
 ) -> None:
     """The ids that were drawn, and for each who declined who comes instead: a table for the office."""
     from ombud.formats.hearing.lottery import replacing
     from ombud.ledger import whole
 
     assert found.drawn is not None  # noqa: S101  (there is a seed)
-    who, instead = replacing(*what, found.drawn, seed, declined, lambda *_: None, **asked)
+    who, instead = replacing(*what, found.drawn, declined, lambda *_: None, asked)
     out = io.StringIO()
     table = csv.writer(out)
     table.writerow(("id", "instead_of"))
@@ -87,12 +88,12 @@ def _tell_drawn(
 @click.command()
 @click.argument("attendance", type=FILE)
 @click.argument("population", type=FILE, nargs=-1, required=True)
-@click.option("--step", type=click.Choice(["asked", "answered", "came", "stayed", "was_answered"]), default="came",
-              show_default=True, help="Which of them is held against the people.")  # fmt: skip
+@click.option("--step", type=click.Choice(["asked", "answered", "came", "stayed", "was_answered"]), default=None,
+              help="Which of them is held against the people; without it who came, if they were counted.")  # fmt: skip
 @click.option("--small", default=5, show_default=True, help="Numbers of people below this are not told.")
 @click.option("--seed", default=0, show_default=True, help="Of the fair draws that chance is told by.")
 @result_options
-def room(attendance: Path, population: tuple[Path, ...], step: str, small: int, seed: int, **how: Any) -> None:
+def room(attendance: Path, population: tuple[Path, ...], step: str | None, small: int, seed: int, **how: Any) -> None:
     """Hold who was in the room against who lives there: ATTENDANCE by group, and each table of a POPULATION."""
 
     def compute(today: Any, told: Any) -> Any:
@@ -100,7 +101,7 @@ def room(attendance: Path, population: tuple[Path, ...], step: str, small: int, 
         from ombud.heard.whocame.rows import Step
 
         return who(attendance, population, what=how["what"], place=how["city"], today=today, told=told,
-                   step=Step(step), small=small, seed=seed, example=how["example"])  # fmt: skip
+                   step=Step(step) if step else None, small=small, seed=seed, example=how["example"])  # fmt: skip
 
-    settings = {"--step": step, "--small": str(small), "--seed": str(seed)}
+    settings = {"--step": step or "", "--small": str(small), "--seed": str(seed)}
     answer((attendance, *population), settings, how, compute)

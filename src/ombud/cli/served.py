@@ -79,6 +79,9 @@ def say(measured: Measured, as_json: bool) -> None:
 
         click.echo(document(measured), nl=False)
         return
+    if measured.about == "heard":
+        for sentence in measured.lead:
+            click.echo(sentence)
     for part in measured.parts:
         click.echo(f"\n{part.title}")
         for sentence in part.told:

@@ -146,6 +146,7 @@ def _share_figures(found: Compared) -> tuple[Strips, ...]:
             description=say("The share of each kind in each round, with its 95 per cent interval."),
             unit=say("per cent of the round's dots"),
             rows=tuple(sorted(shown, key=lambda row: row.name)),
+            zero=None,
             table="rounds",
         ),
     )
@@ -285,6 +286,7 @@ def _times(found: Compared) -> Part:
                 description=say("The share of such dots among all dots of each part of the day, with its interval."),
                 unit=say("per cent of the dots of that time"),
                 rows=shown,
+                zero=None,
                 table="time-of-day",
             ),
         )

@@ -165,6 +165,7 @@ def _figure(held: Held) -> Strips:
         unit=say("per cent"),
         rows=tuple(rows),
         zero=known(100 * held.size / held.pool, 4),
+        ranged=True,
         table="quotas",
     )  # fmt: skip
 

@@ -115,6 +115,7 @@ ROOM = Asks(
     ),
     (
         Choice("--step", _("Which step is held against the people"), "", (
+            ("", _("who came, if they were counted")),
             ("came", _("came")), ("asked", _("were asked")), ("answered", _("answered")), ("stayed", _("stayed")),
             ("was_answered", _("were answered")),
         )),
