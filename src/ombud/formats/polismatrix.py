@@ -159,9 +159,10 @@ def _piece(read: _Read, piece: bytes) -> tuple[Ints, Ints, NDArray[np.int8]]:
     _check_width(read, raw, stops, len(read.headings))
     ends = stops.reshape(-1, len(read.headings))
     begins = np.concatenate(([0], stops[:-1] + 1)).reshape(ends.shape)
-    seats = np.array([_seat(read, piece, begins[at], ends[at], at) for at in range(len(ends))], np.int64)
+    told = _told(read, piece, begins, ends)
+    seats = np.array([_seat(read, one, at) for at, one in enumerate(told)], np.int64)
     row, column, vote = _cells(read, piece, raw, begins[:, read.votes], ends[:, read.votes])
-    _compare(read, piece, begins, ends, row, vote)
+    _compare(read, told, row, vote)
     read.line += lines
     return seats[row], column, vote
 
@@ -195,9 +196,20 @@ def _check_width(read: _Read, raw: NDArray[np.uint8], ends: Ints, width: int) ->
         raise Unreadable(what, f"{read.name}, line {read.line + at}", say("export the conversation again"))
 
 
-def _seat(read: _Read, piece: bytes, begins: Ints, ends: Ints, at: int) -> int:
-    told = {name: piece[begins[column] : ends[column]].decode("utf-8", "replace").strip()
-            for name, column in read.columns.items() if name != "xid"}  # fmt: skip
+def _told(read: _Read, piece: bytes, begins: Ints, ends: Ints) -> list[dict[str, str]]:
+    """What the rows say beside the votes."""
+    names = [name for name in read.columns if name != "xid"]
+    at = [read.columns[name] for name in names]
+    return [
+        {
+            name: piece[begin:end].decode("utf-8", "replace").strip()
+            for name, begin, end in zip(names, one, other, strict=True)
+        }
+        for one, other in zip(begins[:, at].tolist(), ends[:, at].tolist(), strict=True)
+    ]
+
+
+def _seat(read: _Read, told: dict[str, str], at: int) -> int:
     key, where = told[PERSON], f"{read.name}, line {read.line + at}, {PERSON}"
     if not key:
         raise Unreadable(say("the row names no one"), where, say("give each person a number"))
@@ -213,18 +225,15 @@ def _seat(read: _Read, piece: bytes, begins: Ints, ends: Ints, at: int) -> int:
     return read.people[key]
 
 
-def _compare(read: _Read, piece: bytes, begins: Ints, ends: Ints, row: Ints, vote: NDArray[np.int8]) -> None:
+def _compare(read: _Read, told: list[dict[str, str]], row: Ints, vote: NDArray[np.int8]) -> None:
     """The counts that the rows give beside the votes that stand in them."""
-    n = len(begins)
-    counted = {"n-votes": np.bincount(row, minlength=n), "n-agree": np.bincount(row, vote == 1, minlength=n),
-               "n-disagree": np.bincount(row, vote == -1, minlength=n)}  # fmt: skip
-    for at in range(n):
-        for name, found in counted.items():
-            column = read.columns.get(name)
-            if column is None:
-                continue
-            cell = piece[begins[at, column] : ends[at, column]].strip()
-            if cell and cell != b"%d" % int(found[at]):
-                read.differ += 1
-                read.first = read.first or f"{read.name}, line {read.line + at}, {name}"
-                break
+    n = len(told)
+    counted = {"n-votes": np.bincount(row, minlength=n).tolist(), "n-agree": np.bincount(row[vote == 1], minlength=n).tolist(),
+               "n-disagree": np.bincount(row[vote == -1], minlength=n).tolist()}  # fmt: skip
+    for at, one in enumerate(told):
+        differs = (name for name, found in counted.items() if one.get(name) not in ("", None, str(found[at])))
+        differs = (name for name, found in counted.items() if one.get(name) not in ("", None, str(found[at])))
+        wrong = next(differs, None)
+        if wrong is not None:
+            read.differ += 1
+            read.first = read.first or f"{read.name}, line {read.line + at}, {wrong}"

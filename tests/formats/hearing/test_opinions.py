@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ombud.casefile.figures import Strips
 from ombud.casefile.hearing.heard import Heard
 from ombud.casefile.measured import Measured, Part
 from ombud.evidence.finding import Standing
@@ -171,6 +172,24 @@ def test_suspect_ballots_are_told_and_both_results_stand(tmp_path: Path) -> None
 def test_what_cannot_be_asked_is_refused(lamps: Path, options: dict[str, object], words: str) -> None:
     with pytest.raises(Unreadable, match=words):
         asked(lamps, **options)
+
+
+def test_few_people_who_all_say_the_same_are_no_trouble(tmp_path: Path) -> None:
+    person, item = np.divmod(np.arange(12 * 25), 25)
+    votes = gathered([str(at) for at in range(12)], [str(at) for at in range(25)], person, item, np.ones(300))
+    found = asked(written(tmp_path / "same", votes))
+    assert "people who voted often enough: 12, of 20" in str(found.measured.lead[0])
+    assert found.measured.table("suspect-ballots").rows[0][2] == 12
+    one = gathered([str(at) for at in range(30)], ["0"], range(30), [0] * 30, [1] * 30)
+    assert "statements: 1, of 2" in str(asked(written(tmp_path / "one", one)).measured.lead[0])
+
+
+def test_every_share_that_is_drawn_stands_in_the_table_it_names(heard: Heard) -> None:
+    cells = {cell for row in heard.measured.table("statements").rows for cell in row}
+    drawn = [strip for part in heard.measured.parts for figure in part.figures if isinstance(figure, Strips)
+             for strip in figure.rows]  # fmt: skip
+    assert drawn
+    assert {end for strip in drawn for end in (strip.value, strip.low, strip.high)} <= cells
 
 
 def test_who_listens_can_stop_the_work(lamps: Path) -> None:

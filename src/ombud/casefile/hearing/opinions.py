@@ -14,7 +14,7 @@ from ombud.heard.computed import Sort
 from ombud.heard.opinions.common import Shared, Side
 from ombud.heard.opinions.computed import MeasuredOpinions
 from ombud.heard.opinions.divides import split
-from ombud.heard.opinions.groups import Verdict
+from ombud.heard.opinions.groups import FEWEST, Verdict
 from ombud.heard.opinions.lacking import Gone
 from ombud.heard.opinions.map import OpinionMap
 from ombud.ledger.entry import Said
@@ -83,9 +83,11 @@ def _how_many(found: OpinionMap) -> Sentence:
             people=people,
         )
     return say(
-        "No groups can be told apart: only {people} people voted often enough, and {least} are needed.",
+        "No groups can be told apart: people who voted often enough: {people}, of {least} that are needed; statements: "
+        "{statements}, of 2.",
         people=people,
-        least=max(20, 2 * groups.asked.smallest),
+        least=max(FEWEST, 2 * groups.asked.smallest),
+        statements=len(groups.votes.statements),
     )
 
 

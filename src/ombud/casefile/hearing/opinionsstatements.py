@@ -51,23 +51,25 @@ def _columns(found: OpinionMap) -> tuple[Column, ...]:
             column(f"{tag}_agree_low", say("{group}: agree, lowest", group=name), "per cent", 1),
             column(f"{tag}_agree_high", say("{group}: agree, highest", group=name), "per cent", 1),
             column(f"{tag}_disagree", say("{group}: disagree", group=name), "per cent", 1),
+            column(f"{tag}_disagree_low", say("{group}: disagree, lowest", group=name), "per cent", 1),
+            column(f"{tag}_disagree_high", say("{group}: disagree, highest", group=name), "per cent", 1),
         ]
     return (*told, column("enough", say("Enough votes")))
 
 
 def _row(found: OpinionMap, words: Words, at: int, shown: bool) -> tuple[Cell, ...]:
-    counts, cells = found.counts, []
-    low, high = wilson(counts.agree[at], counts.n[at])
-    for group in range(counts.n.shape[1]):
-        n = int(counts.n[at, group])
-        some = shown and n > 0
-        cells += [
-            n if shown else None,
-            known(counts.agree[at, group] / n) if some else None,
-            known(low[group]) if some else None,
-            known(high[group]) if some else None,
-            known(counts.disagree[at, group] / n) if some else None,
-        ]
+    counts = found.counts
+    cells: list[Cell] = []
+    for group, n in enumerate(counts.n[at].tolist()):
+        sides = (int(counts.agree[at, group]), int(counts.disagree[at, group]))
+        shares = [share for times in sides for share in _shares(times, n)]
+        cells += [n, *shares] if shown and n else [n if shown else None, *(None for _ in shares)]
     votes = int(found.all.n[at, 0])
     every = votes if shown and votes >= found.groups.asked.smallest else None
     return (words.key(at), words.text(at), every, *cells, "yes" if enough(counts)[at] else "no")
+
+
+def _shares(times: int, n: int) -> tuple[float | None, float | None, float | None]:
+    """A share with the two ends of its interval."""
+    low, high = wilson(times, n)
+    return known(times / max(n, 1)), known(float(low)), known(float(high))

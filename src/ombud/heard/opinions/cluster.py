@@ -12,7 +12,7 @@ from ombud.heard.opinions.votes import Floats, Ints
 
 BASES = 100
 _LEARNT_FROM = 5_000  # people from whom the base clusters are learnt, where there are more
-_ROUNDS = 100
+_ROUNDS, _BASE_ROUNDS = 100, 12  # base clusters need not settle
 _STARTS = 10
 _POLISHED = 20  # rounds on the people themselves
 
@@ -34,7 +34,7 @@ def bases(points: Floats, most: int = BASES) -> Clusters:
     learnt = points
     if len(points) > _LEARNT_FROM:
         learnt = points[np.sort(lot.choice(len(points), _LEARNT_FROM, replace=False))]
-    found = kmeans(learnt, np.ones(len(learnt)), most, lot.random((1, most)), rounds=30)
+    found = kmeans(learnt, np.ones(len(learnt)), most, lot.random((1, most)), rounds=_BASE_ROUNDS)
     label = np.empty(len(points), np.int64)
     within = nearest(points, found.centres, label)
     used, label = np.unique(label, return_inverse=True)
