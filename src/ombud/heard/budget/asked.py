@@ -60,24 +60,27 @@ def asked_at_once(
     money: Floats, type_: Types, weight: Floats, points: Floats, cost: float, x: float, stop: float
 ) -> Found:
     """The same with whole arrays, where nothing is compiled."""
-    held = money[type_]
-    owned, given = weight * held, weight * points
-    last = -1
+    held, points_given = money.take(type_), weight * points
+    everyone = float(points_given.sum())
+    last, rich, poor_money = -1, everyone, 0.0
+    places = np.empty(0, np.intp)
     while True:
         over = held - x * points
-        poor = over < 0
-        number = int(np.count_nonzero(poor))
-        rich = float(given[~poor].sum())
-        voters = float(weight[poor & (held > 0)].sum()) if number else 0.0
-        gap = float(np.abs(over).min())
-        if rich == 0:
-            return float(owned.sum()), rich, voters, gap, True
-        if number == last:
-            return x, rich, voters, gap, True
-        last = number
-        x = (cost - float(owned[poor].sum())) / rich
+        places = np.flatnonzero(over < 0)
+        rich, poor_money = everyone, 0.0
+        if len(places):
+            rich -= float(points_given.take(places).sum())
+            poor_money = float(weight.take(places) @ held.take(places))
+        if rich == 0 or len(places) == last:
+            break
+        last = len(places)
+        x = (cost - poor_money) / rich
         if x > stop:
-            return x, rich, voters, gap, False
+            break
+    done = rich == 0 or x <= stop
+    voters = float(weight.take(places)[held.take(places) > 0].sum()) if len(places) else 0.0
+    gap = float(np.abs(over).min()) if done else 0.0
+    return x if rich else poor_money, rich, voters, gap, done
 
 
 def sorted_out(
@@ -114,14 +117,15 @@ def sorted_out_at_once(
     poor: Ints, near: Ints,
 ) -> tuple[int, int, float, float, float]:  # fmt: skip
     """The same with whole arrays."""
-    held, there = money[type_], ~spent[type_]
-    due, margin = x * points, 2 * off * points + 4 * error
-    cannot = held < due - margin
+    held, there = money.take(type_), ~spent.take(type_)
+    over = held - x * points
+    margin = 2 * off * points + 4 * error
+    cannot = over < -margin
     can = there & ~cannot
-    few, close = np.flatnonzero(there & cannot), np.flatnonzero(can & (held <= due + margin))
+    few, close = np.flatnonzero(there & cannot), np.flatnonzero(can & (over <= margin))
     poor[: len(few)], near[: len(close)] = few, close
-    most = float(held[there].max(initial=0.0))
-    return len(few), len(close), float((weight * points)[can].sum()), float(weight[can].sum()), most
+    all_ = weight[can]
+    return len(few), len(close), float(all_ @ points[can]), float(all_.sum()), float(held.max(initial=0.0))
 
 
 def given(start: Ints, project: Ints, points: Ints, when: Ints, types: Types, weight: Floats, size: int) -> Floats:
