@@ -136,7 +136,7 @@ def test_what_was_withdrawn_is_counted_nowhere(tmp_path: Path) -> None:
     made = rows_of(dots_of(20, seed=1))
     gone = [(*row[:6], "withdrawn", "") for row in rows_of(dots_of(5, seed=9))]
     found = of(table(tmp_path / "d.csv", HEAD, *made, *gone))
-    assert str(found.measured.lead[0]).startswith("Dots counted: 120, by 20 people")
+    assert str(found.measured.lead[0]).startswith("Dots counted: 120. People: 20. Rounds: 2.")
     assert "Dots withdrawn by their makers, and counted nowhere: 30." in map(str, found.measured.part("rounds").notes)
 
 

@@ -11,7 +11,7 @@ from ombud.casefile.hearing.heard import About, Heard, heard
 from ombud.casefile.measured import Part
 from ombud.evidence.said import listed
 from ombud.heard.computed import Sort
-from ombud.heard.diary.beside import Beside, Verdict
+from ombud.heard.diary.beside import Beside, Unit, Verdict
 from ombud.heard.diary.computed import DiaryCompared, Told
 from ombud.heard.diary.days import Whole
 from ombud.heard.diary.means import Mean
@@ -45,7 +45,7 @@ def diary_told(kept: Kept, found: Sequence[Beside], about: About, notes: Sequenc
 
 def _lead(kept: Kept, found: Sequence[Beside]) -> tuple[Sentence, ...]:
     read = say(
-        "Whole days read: {days}, by {people} people. Days left out, and listed with the reason: {left}.",
+        "Whole days read: {days}. People: {people}. Days left out, and listed with the reason: {left}.",
         days=kept.days,
         people=kept.people,
         left=len(kept.whole.left),
@@ -73,21 +73,12 @@ def sentence(one: Beside) -> Sentence:
         else say("{name}", name=one.activity)
     )
     if one.verdict is Verdict.TOO_FEW or one.gap is None:
-        return (
-            say(
-                "{what}: too few people to tell ({said} who said, {seen} with a diary).",
-                what=name,
-                said=one.people_said,
-                seen=one.people_seen,
-            )
-            if min(one.people_said, one.people_seen) >= FEWEST
-            else say("{what}: too few people to tell.", what=name)
-        )
+        return say("{what}: too few people to tell.", what=name)
     gaps = {
         "what": name,
         "said": rounded(one.said),
         "seen": rounded(one.seen),
-        "unit": _unit(one),
+        "unit": _unit(one.unit),
         "gap": _signed(one.gap),
         "low": _signed(one.low),
         "high": _signed(one.high),
@@ -108,8 +99,8 @@ def sentence(one: Beside) -> Sentence:
     )
 
 
-def _unit(one: Beside) -> Sentence:
-    return say("minutes a day") if one.unit == "minutes a day" else say("times a day")
+def _unit(unit: Unit) -> Sentence:
+    return say("minutes a day") if unit is Unit.MINUTES else say("times a day")
 
 
 def _signed(value: float | None) -> str:
@@ -149,7 +140,7 @@ def _strips(found: Sequence[Beside]) -> tuple[Strips, ...]:
     return tuple(figure for unit in sorted({one.unit for one in found}) for figure in _of_unit(found, unit))
 
 
-def _of_unit(found: Sequence[Beside], unit: str) -> tuple[Strips, ...]:
+def _of_unit(found: Sequence[Beside], unit: Unit) -> tuple[Strips, ...]:
     rows = tuple(
         Strip(
             name=one.activity + (f", {one.group}" if one.group else ""),
@@ -164,12 +155,12 @@ def _of_unit(found: Sequence[Beside], unit: str) -> tuple[Strips, ...]:
         return ()
     return (
         Strips(
-            title=say("Said less observed, {unit}", unit=unit),
+            title=say("Said less observed, {unit}", unit=_unit(unit)),
             description=say(
                 "How much more people say than their days show, with the 95 per cent interval; at zero both are the "
                 "same."
             ),
-            unit=say("{unit}", unit=unit),
+            unit=_unit(unit),
             rows=rows,
             table="said-and-done",
         ),
@@ -216,7 +207,7 @@ def _agreed(one: Beside) -> Sentence | None:
         high=round(100 * held.more_high),
         least=_signed(held.least),
         most=_signed(held.most),
-        unit=_unit(one),
+        unit=_unit(one.unit),
     )
 
 

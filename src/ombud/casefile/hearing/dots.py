@@ -51,7 +51,7 @@ def _kinds(found: Compared) -> tuple[Change | str, ...]:
 
 def _lead(found: Compared) -> tuple[Sentence, ...]:
     read = say(
-        "Dots counted: {dots}, by {people} people, in rounds: {rounds}.",
+        "Dots counted: {dots}. People: {people}. Rounds: {rounds}.",
         dots=len(found.marks.dots),
         people=found.marks.people(found.marks.round > 0),
         rounds=len(found.rounds),
@@ -107,7 +107,7 @@ def _points(value: float) -> str:
 
 def _rounds(found: Compared, notes: Sequence[Sentence]) -> Part:
     told = [
-        say("Round {n}: {dots} dots by {people} people.", n=one.number, dots=one.dots, people=one.people)
+        say("Round {n}. Dots: {dots}. People: {people}.", n=one.number, dots=one.dots, people=one.people)
         for one in found.rounds
     ]
     told += [sentence for one in found.changes for sentence in told_change(one, found)]
