@@ -14,6 +14,7 @@ from ombud.formats.hearing.budget import budget, paper_compared
 from ombud.formats.reading import Unreadable
 from ombud.heard.budget.computed import ComputedBudget, Role
 from ombud.heard.budget.found import measured_budget
+from ombud.heard.budget.rule import BY_KEY, Rule
 from ombud.ledger.entry import Said
 from tests.formats.test_pabulib import HEAD, written
 from tests.heard.budget.polls import GDYNIA, LODZ, PB, WIELICZKA, needs_budgets
@@ -199,10 +200,10 @@ def test_every_figure_names_a_table_that_is_there(tmp_path: Path) -> None:
     assert {figure.table for part in heard.measured.parts for figure in part.figures} <= names
 
 
-def _found(official: Said, reproduced: Said) -> Standing | None:
+def _found(official: Said, reproduced: Said, local: str = "") -> Standing | None:
     body = ComputedBudget(
         what="Benches", rule="most votes first", role=Role.ASKED, projects=3, funded=2, official=official,
-        reproduced=reproduced, local="most votes first", unreached=12.0,
+        reproduced=reproduced, local=local, unreached=12.0,
     )  # fmt: skip
     finding = measured_budget(stack(put(body, cited=True)))
     assert finding is not None
@@ -210,8 +211,9 @@ def _found(official: Said, reproduced: Said) -> Standing | None:
     return finding.standing
 
 
-def test_an_outcome_that_the_ballots_give_keeps_the_demand() -> None:
-    assert _found(Said.NO, Said.YES) is Standing.KEPT
+def test_an_outcome_that_the_ballots_give_by_a_proportional_rule_keeps_the_demand() -> None:
+    assert _found(Said.NO, Said.YES, str(Rule().told)) is Standing.KEPT
+    assert _found(Said.NO, Said.YES, str(BY_KEY["greedy/votes"].told)) is Standing.CROSSED
     assert _found(Said.NO, Said.NO) is Standing.CROSSED
     assert _found(Said.UNSAID, Said.UNSAID) is Standing.SILENT
     assert measured_budget(stack()) is None
