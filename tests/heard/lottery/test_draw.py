@@ -173,3 +173,25 @@ def test_places_that_nobody_fits_alone_are_filled_together() -> None:
     assert sorted(after.ids) == ["p02", "p03"]
     assert sorted(one.instead for one in told) == ["p02", "p03"]
     assert [one.instead for one in replaced(problem, first, "s", ["p00"])[1]] == [""]
+
+
+def test_the_draw_follows_the_steps_of_the_chapter() -> None:
+    """Written anew from the words of docs/lottery.md, with nothing of the program but the numbers of the kinds."""
+    lottery, tickets = household_lottery()
+    kind = lottery.problem.kinds.of_person()
+    homes: dict[str, list[str]] = {}
+    for at, home in enumerate(HOMES):
+        homes.setdefault(home or f"alone {at}", []).append(f"p{at:02}")
+    groups: dict[tuple[int, ...], list[list[str]]] = {}
+    for ids in homes.values():
+        groups.setdefault(tuple(sorted(kind[one] for one in ids)), []).append(sorted(ids))
+    for seed in map(str, range(60)):
+        panel = tickets.panel(ticket_of(seed, 1000)).tolist()
+        came = []
+        for kinds, alike in groups.items():
+            order = iter(sorted(alike, key=lambda ids: sha256(f"{seed}|{'+'.join(ids)}".encode()).hexdigest()))
+            for one in sorted(set(kinds)):
+                for _ in range(panel[one]):
+                    there = [who for who in next(order) if kind[who] == one]
+                    came.append(min(there, key=lambda who: sha256(f"{seed}|{who}".encode()).hexdigest()))
+        assert sorted(draw(lottery, tickets, seed)) == sorted(came)
