@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import hashlib
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import TextIO
 
@@ -210,7 +211,7 @@ class _Sections:
             start = first + len(coders[0].codes)
             if self.rows.line_num != start + len(rows) - 1:
                 raise self._unclosed(start + next((at for at, row in enumerate(rows) if "\n" in "".join(row)), 0))
-            if any(len(row) != len(columns) for row in rows):
+            if set(map(len, rows)) != {len(columns)}:
                 rows = self._straight(rows, len(columns), start)
             for coder, cells in zip(coders, zip(*rows, strict=True), strict=True):
                 coder.add(cells)
@@ -238,12 +239,11 @@ class _Coder:
     """Numbers the different words of a column as they come."""
 
     def __init__(self) -> None:
-        self.index: dict[str, int] = {}
+        self.index: dict[str, int] = defaultdict(count().__next__)
         self.codes = array("i")
 
     def add(self, cells: Iterable[str]) -> None:
-        index = self.index
-        self.codes.extend([index.setdefault(cell, len(index)) for cell in cells])
+        self.codes.extend(map(self.index.__getitem__, cells))
 
     def coded(self) -> Coded:
         return Coded(tuple(self.index), np.array(self.codes, np.int32))
