@@ -228,8 +228,11 @@ def _seat(read: _Read, told: dict[str, str], at: int) -> int:
 def _compare(read: _Read, told: list[dict[str, str]], row: Ints, vote: NDArray[np.int8]) -> None:
     """The counts that the rows give beside the votes that stand in them."""
     n = len(told)
-    counted = {"n-votes": np.bincount(row, minlength=n).tolist(), "n-agree": np.bincount(row[vote == 1], minlength=n).tolist(),
-               "n-disagree": np.bincount(row[vote == -1], minlength=n).tolist()}  # fmt: skip
+    counted = {
+        "n-votes": np.bincount(row, minlength=n).tolist(),
+        "n-agree": np.bincount(row[vote == 1], minlength=n).tolist(),
+        "n-disagree": np.bincount(row[vote == -1], minlength=n).tolist(),
+    }
     for at, one in enumerate(told):
         differs = (name for name, found in counted.items() if one.get(name) not in ("", None, str(found[at])))
         differs = (name for name, found in counted.items() if one.get(name) not in ("", None, str(found[at])))
