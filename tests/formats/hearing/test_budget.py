@@ -117,7 +117,8 @@ def test_a_greedy_count_says_what_was_left_at_each_turn(tmp_path: Path) -> None:
 
 def test_small_groups_are_told_together_and_small_numbers_not_at_all(tmp_path: Path) -> None:
     heard = small_town(tmp_path, rule="equal-shares/cost/none")
-    assert [row[0] for row in heard.measured.table("groups-1").rows] == ["north", "others"]  # two live on the hill
+    assert [row[0] for row in heard.measured.table("groups-1").rows] == ["north", "smaller groups together"]
+    assert sum(row[-1] for row in heard.measured.table("groups-1").rows) == 80  # type: ignore[misc]
     by_project = {row[0]: row[2:] for row in heard.measured.table("payers-1").rows}
     assert by_project["2"] == (None, None, 0)  # hill 2, north 12: one alone would give the other away
     assert by_project["3"] == (0, 0, 8)

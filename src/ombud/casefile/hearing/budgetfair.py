@@ -16,6 +16,7 @@ from ombud.heard.budget.poll import Grouping
 from ombud.words import Sentence, say
 
 MOST_AREAS = 60
+TOGETHER = "smaller groups together"
 
 
 def fair(counted: Counted) -> Part:
@@ -142,7 +143,7 @@ def _together(those: Sequence[GroupFairness]) -> GroupFairness:
     named = sum(one.named for one in those)
     happy = sum(one.happiness * one.named for one in those if one.named)
     return GroupFairness(
-        "others", sum(one.voters for one in those), named, sum(one.nothing for one in those),
+        TOGETHER, sum(one.voters for one in those), named, sum(one.nothing for one in those),
         happy / named if named else float("nan"), sum(one.money for one in those),
     )  # fmt: skip
 
@@ -166,22 +167,33 @@ def _table(counted: Counted, group: Grouping, rows: Sequence[GroupFairness], num
     voters, money = sum(one.voters for one in rows), sum(one.money for one in rows)
     passed = dict(zip(group.labels, passed_over_in(counted.poll, group, counted.asked.outcome.funded), strict=True))
     columns = (
-        column("group", say("Group")), column("voters", say("Voters")), 
+        column("group", say("Group")), column("voters", say("Voters")),
         column("of_voters", say("Of the voters"), "%", 1),
         column("money", say("Money"), counted.poll.currency), column("of_money", say("Of the money"), "%", 1),
         column("nothing", say("Have nothing"), "%", 1), column("happiness", say("Of their own ballot"), "%", 1),
         column("passed", say("Projects passed over")),
+        column("paid", say("Paid by their shares"), counted.poll.currency),
     )  # fmt: skip
+    paid = _paid(counted, group, rows, number)
     told: list[tuple[Cell, ...]] = [
         (one.label, one.voters, known(100 * one.voters / voters, 2), counted.plain(one.money),
          known(100 * one.money / money, 2) if money else None, _without(counted, one),
-         known(100 * one.happiness, 2), passed.get(one.label))
+         known(100 * one.happiness, 2), passed.get(one.label), counted.plain(paid.get(one.label)))
         for one in rows
     ]  # fmt: skip
     return Table(
         name=f"groups-{number}", title=say("By {group}", group=_words(group.name)), columns=columns, rows=tuple(told),
         shown=40,
     )  # fmt: skip
+
+
+def _paid(counted: Counted, group: Grouping, rows: Sequence[GroupFairness], number: int) -> dict[str, float]:
+    """What each group that is shown paid from its shares, and those together that are not; nothing without shares."""
+    if counted.watched is None:
+        return {}
+    each = dict(zip(group.labels, counted.watched.by_group[number - 1].sum(axis=1).tolist(), strict=True))
+    shown = {one.label: each.pop(one.label) for one in rows if one.label in each}
+    return shown | ({TOGETHER: sum(each.values())} if rows and rows[-1].label == TOGETHER else {})
 
 
 def _without(counted: Counted, one: GroupFairness) -> float | None:
