@@ -3,9 +3,10 @@
     python benchmarks/opinions.py --polis ../shared/data/democracy/polis [--peers PYTHON] [--runs 3] [--only NAME ...]
 
 resampled: vTaiwan's people drawn ten times over with replacement, one vote in twenty drawn anew: 19,210 x 197; the
-whole command from a Polis folder, ours with stability and null test, red-dwarf's without, for it has none.
-large: 100,000 people x 1,000 statements, 5 million votes; then 1,000 votes added. shuffled: votes of the conversations
-shuffled within each statement, in how many groups are claimed. planted: groups planted, how well they are found.
+whole command from a Polis folder, ours with stability, null test and the results without suspect ballots (there are
+hundreds, since people are drawn again), red-dwarf's without, for it has none. large: 100,000 people x 1,000 statements,
+5 million votes; then 1,000 votes added. file: the same, from a Polis folder to the document. shuffled: votes of the
+conversations shuffled within each statement, in how many groups are claimed. planted: how well planted groups are found.
 
 The peer lives in an environment of its own: python -m venv peers; peers/bin/pip install red-dwarf==0.4.0
 Every engine runs in a process of its own; MB is the most memory it ever held, imports included.
@@ -40,7 +41,7 @@ def main() -> None:
     asked.add_argument("--runs", type=int, default=3)
     asked.add_argument("--fold", type=int, default=10, help="how many times vTaiwan's people are drawn")
     asked.add_argument("--times", type=int, default=200, help="shuffled conversations")
-    asked.add_argument("--only", nargs="+", default=["resampled", "large", "shuffled", "planted"])
+    asked.add_argument("--only", nargs="+", default=["resampled", "large", "file", "shuffled", "planted"])
     asked.add_argument("--engine", help=argparse.SUPPRESS)
     asked.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     given = asked.parse_args()
@@ -57,6 +58,8 @@ def main() -> None:
         told = [run(sys.executable, "large", Path(".")) for _ in range(given.runs)]
         for name in told[0]:
             print(f"large, {name}: {np.median([one[name] for one in told]):.3f}")
+    if "file" in given.only:
+        from_a_file(given.runs)
     if "shuffled" in given.only:
         shuffled(given.polis, given.times)
     if "planted" in given.only:
@@ -83,6 +86,23 @@ def resampled(polis: Path, peers: str, runs: int, times: int) -> None:
         if len(middle) == 2:
             ratio = {key: middle["red-dwarf"][key] / middle["ours"][key] for key in middle["ours"]}
             print("red-dwarf / ours: " + ", ".join(f"{key} {value:.1f}" for key, value in ratio.items()))
+
+
+def from_a_file(runs: int) -> None:
+    """The large conversation as a file, from its bytes to the document."""
+    with tempfile.TemporaryDirectory() as name:
+        person, item, vote, _group, _profile = make(100_000, 1_000, 50, 3, 0.3, 1)
+        with (Path(name) / "participants-votes.csv").open("w", encoding="utf-8") as file:
+            file.write(",".join(["participant", *map(str, range(1_000))]) + "\n")
+            edges = np.searchsorted(person, np.arange(100_001))
+            for at in range(100_000):
+                cells = [""] * 1_000
+                for where in range(edges[at], edges[at + 1]):
+                    cells[item[where]] = str(vote[where])
+                file.write(f"{at},{','.join(cells)}\n")
+        told = [run(sys.executable, "ours", Path(name)) for _ in range(runs)]
+        for key in ("wall", "inside", "cpu", "mb"):
+            print(f"file, {key}: {np.median([one[key] for one in told]):.2f}")
 
 
 def resample(source: Path, folder: Path, times: int) -> int:
