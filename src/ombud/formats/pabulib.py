@@ -9,17 +9,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-import numpy as np
-from numpy.typing import NDArray
-
+from ombud.formats.codedcolumns import Coded, Coder
 from ombud.formats.reading import Unreadable
 from ombud.formats.safe import shortened
 from ombud.words import say
@@ -29,18 +25,6 @@ NEEDED = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES":
 MAX_SIZE = 2 * 1024**3  # bytes; a million ballots take some fifty million
 MAX_FIELD = 1_000_000
 _ROWS = 1 << 16
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Coded:
-    """A column in which the same words stand often: ``labels``, and which of them stands in each row (rows,)."""
-
-    labels: tuple[str, ...]
-    codes: NDArray[np.int32]
-
-    def words(self) -> list[str]:
-        """The column as it was written."""
-        return [self.labels[code] for code in self.codes.tolist()]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +69,7 @@ def with_rows(file: Pabulib, rows: Iterable[Iterable[str]], places: Iterable[str
     added = list(rows)
     columns = {}
     for name, cells in zip(file.votes, zip(*added, strict=True) if added else [()] * len(file.votes), strict=True):
-        coder = _Coder()
+        coder = Coder()
         coder.add(file.votes[name].words())
         coder.add(cells)
         columns[name] = coder.coded()
@@ -206,7 +190,7 @@ class _Sections:
     def _votes(self) -> tuple[int, dict[str, Coded]]:
         columns = self._columns("VOTES")
         first = self.rows.line_num + 1
-        coders = [_Coder() for _ in columns]
+        coders = [Coder() for _ in columns]
         while rows := list(islice(self.rows, _ROWS)):
             start = first + len(coders[0].codes)
             if self.rows.line_num != start + len(rows) - 1:
@@ -233,20 +217,6 @@ class _Sections:
     def _wrong(self, line: int, field: str, what: str) -> Unreadable:
         where = f"{self.name}, line {line}, field {shortened(field)}"
         return Unreadable(say(what), where, say("mend that line and give the file again"))
-
-
-class _Coder:
-    """Numbers the different words of a column as they come."""
-
-    def __init__(self) -> None:
-        self.index: dict[str, int] = defaultdict(count().__next__)
-        self.codes = array("i")
-
-    def add(self, cells: Iterable[str]) -> None:
-        self.codes.extend(map(self.index.__getitem__, cells))
-
-    def coded(self) -> Coded:
-        return Coded(tuple(self.index), np.array(self.codes, np.int32))
 
 
 def _is(row: list[str], section: str) -> bool:

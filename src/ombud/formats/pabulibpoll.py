@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ombud.formats.pabulib import Pabulib
+from ombud.formats.pabulibnotes import noted
 from ombud.formats.reading import Unreadable
 from ombud.formats.safe import shortened
 from ombud.formats.votermarks import Fault, Limits, Marker
@@ -61,7 +62,7 @@ def poll_of(file: Pabulib, *, set_aside: bool = False, borda: bool = False) -> P
         projects, budget, ballot, marks, cast[kept], _groupings(file, kept), unit, file.meta.get("currency", ""),
     )  # fmt: skip
     blank = int(read.weight[np.diff(read.start) == 0].sum())
-    notes = (*_counted(file, read), *_dear(read), *_official_notes(file), *_unnamed(file))
+    notes = tuple(noted(file, read))
     return PollRead(read, _official(file), notes, tuple(f.sentence for f in faults), blank)
 
 
@@ -189,51 +190,6 @@ def _official(file: Pabulib) -> tuple[int, ...] | None:
     if said is None or not any(one.strip() for one in said):
         return None
     return tuple(at for at, one in enumerate(said) if one.strip() == "1")
-
-
-def _official_notes(file: Pabulib) -> Iterator[Sentence]:
-    others = [one.strip() for one in file.of_projects("selected") or () if one.strip() not in ("0", "1", "")]
-    if others:
-        yield say("Projects marked in the column selected by something else than 0 and 1, and not taken as funded: "
-                  "{n} ({marks}).", n=len(others), marks=", ".join(sorted(set(others))))  # fmt: skip
-
-
-def _counted(file: Pabulib, read: Poll) -> Iterator[Sentence]:
-    """What the file says of itself and what is in it, where the two differ."""
-    for name, there in (("num_projects", len(file.project_rows)), ("num_votes", file.voters - len(file.added))):
-        said = file.meta.get(name)
-        if said is not None and said.strip() != str(there):
-            yield say("{file}, line {line}, field {field}: it says {said}, and the file holds {there}.", file=file.name,
-                      line=file.meta_lines[name], field=name, said=shortened(said), there=there)  # fmt: skip
-    for field, counted in (("votes", read.votes), ("score", read.score)):
-        column = file.of_projects(field)
-        if column is None or (field == "score" and read.ballot is Ballot.APPROVAL):
-            continue
-        differ = [(line, one, int(n)) for line, one, n in zip(file.lines, column, counted, strict=True)
-                  if one.strip() and one.strip() != str(int(n))]  # fmt: skip
-        if differ:
-            line, one, n = differ[0]
-            yield say("Projects whose {field} differ from what the ballots give: {n}; the first is on line {line}, "
-                      "{said} said and {there} counted.", field=field, n=len(differ), line=line, said=shortened(one),
-                      there=n)  # fmt: skip
-
-
-def _dear(read: Poll) -> Iterator[Sentence]:
-    for one in read.projects:
-        if one.cost > read.budget:
-            yield say("The project {id} alone costs more than the whole budget: no rule can fund it.", id=one.id)
-        if one.cost == 0:
-            yield say("The project {id} costs nothing: it takes money from nobody.", id=one.id)
-
-
-def _unnamed(file: Pabulib) -> Iterator[Sentence]:
-    column = file.votes.get("voter_id")
-    if column is None:
-        yield say("The ballots carry no voter_id: whether somebody voted twice cannot be told.")
-        return
-    bare = sum(int((column.codes == at).sum()) for at, one in enumerate(column.labels) if not one.strip())
-    if bare:
-        yield say("Ballots without a voter_id, of which it cannot be told whether somebody voted twice: {n}.", n=bare)
 
 
 def _groupings(file: Pabulib, kept: NDArray[np.bool_]) -> list[Grouping]:
