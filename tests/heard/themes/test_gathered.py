@@ -10,6 +10,7 @@ import pytest
 
 from ombud.heard.themes.factors import factors
 from ombud.heard.themes.gathered import Asked, Gathered, Why, gathered
+from ombud.heard.themes.number import agreement
 from ombud.heard.themes.texts import OpenAnswer, Shown
 from ombud.heard.themes.words import written
 from tests.heard.themes.wrote import ABOUT, POLIS, mixed_up, needs_polis, written_by_many
@@ -122,3 +123,10 @@ def test_vtaiwan_is_read_as_chinese_and_speaks_of_taxis_and_insurance() -> None:
     assert (chinese.language, chinese.answers) == ("zh", 119)
     words = {word for theme in found.themes for word, _ in theme.words}
     assert {"計程車", "司機", "保險", "乘客"} <= words
+
+
+def test_the_agreement_is_the_adjusted_rand_index() -> None:
+    """Six things in two ways: 2 pairs of 15 agree where 1.2 are expected by chance and 4.5 are the most: 0.2424."""
+    one, other = np.array([0, 0, 0, 1, 1, 1]), np.array([0, 0, 1, 1, 2, 2])
+    assert agreement(one, other, 3) == pytest.approx((2 - 18 / 15) / (4.5 - 18 / 15))
+    assert agreement(one, one[::-1].copy(), 2) == 1

@@ -218,7 +218,8 @@ def _how(found: Gathered) -> Part:
             say(
                 "For each number of themes, the answers were gathered anew six times with a fifth left out, and "
                 "so were the same "
-                "words dealt among them by chance. The number whose words came back best beyond chance was "
+                "words dealt among them by chance. The number with which the same answers came together best, "
+                "beyond chance, was "
                 "taken; of several "
                 "nearly as good the largest."
             ),
@@ -259,9 +260,9 @@ def _curve(found: Gathered) -> tuple[Lines, ...]:
         Lines(
             title=say("How well themes come back, by their number"),
             description=say(
-                "How far the words of the themes agree with those found when a fifth of the answers is "
-                "left out; 1 "
-                "is the same words in the same order."
+                "How far the same answers come together again when a fifth of them is left out; 1 is the same "
+                "every time, 0 "
+                "what chance gives."
             ),
             across=say("Number of themes"),
             up=say("Agreement"),

@@ -41,7 +41,7 @@ class ThemeCounted(Computed):
     by: str = Field("", title=_("Named by"), description=_("The office that read and named it."))
     answers: int = Field(title=_("Answers"), description=_("How many answers it rests on."), json_schema_extra=COUNT, ge=0)
     of: int = Field(title=_("Out of"), description=_("How many answers were read."), json_schema_extra=COUNT, ge=0)
-    stability: float | None = Field(None, title=_("Comes back"), description=_("How far the words of all themes together come back when a fifth of the answers is left out (1 is wholly)."), json_schema_extra=INDEX)
+    stability: float | None = Field(None, title=_("Comes back"), description=_("How far the same answers come together again when a fifth of them is left out (1 is wholly, 0 as by chance)."), json_schema_extra=INDEX)
 
 
 KINDS: tuple[type[Computed], ...] = (ThemesFound, ThemeCounted)

@@ -1,4 +1,4 @@
-"""How many themes there are: as many as come back best when some answers are left out, above what mixed words give."""
+"""How many themes there are: as many as come back best when answers are left out, beyond what mixed words give."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.optimize import linear_sum_assignment
 
 from ombud.heard.themes.factors import Factors, factors
 from ombud.heard.themes.words import Written
@@ -19,7 +18,7 @@ LEAST_EACH = 12  # answers for each theme that is tried
 DRAWS = 6
 DRAWS_OF_MIXED = 3
 _KEPT = 0.8  # of the answers in each draw
-_DEEP = 10  # words of a theme that are compared
+_WORDS = 10  # that two answers share; with fewer there is nothing to sort by
 MIXED = 19  # times that what was said is dealt anew: with none that explains as much, p is 1 in 20
 _COMPARED = 4  # of these are used for the agreement that chance gives
 NEARLY = 0.02  # of agreement beyond chance: six draws do not tell less apart
@@ -29,7 +28,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One number of themes: how far they came back (1 is the same words, ordered alike), and how far mixed words do."""
+    """One number of themes: how far they came back (1: the same answers together every time), and how far mixed do."""
 
     themes: int
     stability: float
@@ -60,14 +59,14 @@ class Chosen:
 
 
 def chosen(texts: Written, seed: int, name: str, told: Callable[[int, int], None], themes: int = 0) -> Chosen | None:
-    """The number of themes whose words come back best, beyond chance, in draws of four fifths of the answers.
+    """The number of themes that come back best, beyond chance, in draws of four fifths of the answers.
 
-    The agreement of ranked words follows Greene, O'Callaghan & Cunningham (2014). That there are themes at all is held
-    against the same answers with what they say dealt anew among them. ``themes`` sets the number instead. None where
-    there are too few answers for two themes, or too few words that two of them share.
+    That numbers are judged by what draws agree on follows Ben-Hur, Elisseeff & Guyon (2002). That there are themes at
+    all is held against the same answers with what they say dealt anew among them. ``themes`` sets the number instead.
+    None where there are too few answers for two themes, or too few words that two of them share.
     """
     most = min(MOST, texts.said.shape[0] // LEAST_EACH)
-    if (most < FEWEST and not themes) or len(texts.words) < _DEEP:
+    if (most < FEWEST and not themes) or len(texts.words) < _WORDS:
         return None
     some = texts.drawn(MOST_ANSWERS, _chance(seed, f"{name} some"))
     dealt = [some.weights(some.dealt(_chance(seed, f"{name} mixed {again}"))) for again in range(MIXED)]
@@ -75,7 +74,7 @@ def chosen(texts: Written, seed: int, name: str, told: Callable[[int, int], None
     tried, weights = [], some.weights()
     for done, number in enumerate(numbers):
         told(done, len(numbers) + 2)
-        tried.append(_tried(weights, dealt[:_COMPARED], number, len(texts.words), seed, name))
+        tried.append(_tried(weights, dealt[:_COMPARED], number, seed, name))
     best = _best(tried)
     told(len(numbers), len(numbers) + 2)
     explained = factors(weights, best.themes).explained
@@ -91,44 +90,41 @@ def _best(tried: list[Tried]) -> Tried:
     return max((one for one in tried if one.beyond >= highest - NEARLY), key=lambda one: one.themes)
 
 
-def _tried(
-    weights: sparse.csr_matrix, dealt: list[sparse.csr_matrix], themes: int, words: int, seed: int, name: str
-) -> Tried:
-    stability = _stability(weights, themes, words, seed, f"{name} {themes}", DRAWS)
+def _tried(weights: sparse.csr_matrix, dealt: list[sparse.csr_matrix], themes: int, seed: int, name: str) -> Tried:
+    stability = _stability(weights, themes, seed, f"{name} {themes}", DRAWS)
     by_chance = [
-        _stability(one, themes, words, seed, f"{name} {themes} mixed {at}", DRAWS_OF_MIXED)
-        for at, one in enumerate(dealt)
+        _stability(one, themes, seed, f"{name} {themes} mixed {at}", DRAWS_OF_MIXED) for at, one in enumerate(dealt)
     ]
     return Tried(themes, stability, round(float(np.mean(by_chance)), 6))
 
 
-def _stability(weights: sparse.csr_matrix, themes: int, words: int, seed: int, name: str, draws: int) -> float:
-    """The mean agreement of the themes of all answers with those of draws of them."""
-    ranks = _ranks(factors(weights, themes), words)
+def _stability(weights: sparse.csr_matrix, themes: int, seed: int, name: str, draws: int) -> float:
+    """The mean agreement of how all answers are sorted with how the themes of a draw of them sort all answers."""
+    filled = weights[np.flatnonzero(np.diff(weights.indptr) > 0)]
+    whole = _sorted(filled, factors(weights, themes))
     found = []
     for draw in range(draws):
         random = _chance(seed, f"{name} draw {draw}")
         kept = np.sort(random.choice(weights.shape[0], max(1, int(_KEPT * weights.shape[0])), replace=False))
-        found.append(_agreement(ranks, _ranks(factors(weights[kept], themes), words)))
+        found.append(agreement(whole, _sorted(filled, factors(weights[kept], themes)), themes))
     return round(float(np.mean(found)), 6)
 
 
-def _ranks(one: Factors, words: int) -> NDArray[np.int64]:
-    """The first words of each theme, by their weight, then by the alphabet."""
-    return np.argsort(-np.round(one.themes[:, :words], 9), axis=1, kind="stable")[:, :_DEEP]
+def _sorted(weights: sparse.csr_matrix, one: Factors) -> NDArray[np.int64]:
+    """For each answer the theme that it is nearest to."""
+    found: NDArray[np.int64] = np.argmax(np.round(np.asarray(weights @ one.themes.T), 9), axis=1)
+    return found
 
 
-def _agreement(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
-    """Themes matched to themes so that they agree most; the mean over depths of shared words over all words."""
-    likeness = np.array([[_ranked_alike(a, b) for b in other.tolist()] for a in one.tolist()])
-    rows, columns = linear_sum_assignment(-likeness)
-    return float(likeness[rows, columns].mean())
-
-
-def _ranked_alike(one: list[int], other: list[int]) -> float:
-    depths = range(1, min(len(one), len(other)) + 1)
-    shared = [len(set(one[:d]) & set(other[:d])) for d in depths]
-    return sum(n / (2 * d - n) for n, d in zip(shared, depths, strict=True)) / max(1, len(shared))
+def agreement(one: NDArray[np.int64], other: NDArray[np.int64], themes: int) -> float:
+    """The adjusted Rand index of two ways to sort the same answers: 1 is the same, 0 what chance gives (Hubert & Arabie
+    1985)."""
+    table = np.zeros((themes, themes))
+    np.add.at(table, (one, other), 1)
+    pairs, rows, columns = (float((n * (n - 1) / 2).sum()) for n in (table, table.sum(axis=0), table.sum(axis=1)))
+    expected = rows * columns / max(len(one) * (len(one) - 1) / 2, 1)
+    highest = (rows + columns) / 2
+    return (pairs - expected) / (highest - expected) if highest > expected else 1.0
 
 
 def _chance(seed: int, name: str) -> np.random.Generator:
