@@ -6,7 +6,7 @@ resampled: vTaiwan's people drawn ten times over with replacement, one vote in t
 whole command from a Polis folder, ours with stability, null test and the results without suspect ballots (there are
 hundreds, since people are drawn again), red-dwarf's without, for it has none. large: 100,000 people x 1,000 statements,
 5 million votes; then 1,000 votes added. file: the same, from a Polis folder to the document. shuffled: votes of the
-conversations shuffled within each statement, in how many groups are claimed. planted: how well planted groups are found.
+conversations shuffled within each statement, how many claim groups. planted: how well planted groups are found.
 
 The peer lives in an environment of its own: python -m venv peers; peers/bin/pip install red-dwarf==0.4.0
 Every engine runs in a process of its own; MB is the most memory it ever held, imports included.
