@@ -18,7 +18,7 @@ from ombud.heard.opinions.groups import FEWEST, Verdict
 from ombud.heard.opinions.lacking import Gone
 from ombud.heard.opinions.map import OpinionMap
 from ombud.ledger.entry import Said
-from ombud.words import Sentence, say
+from ombud.words import Sentence, mark, say
 
 _TOLD = 10  # statements that a sealed statement names
 
@@ -100,23 +100,30 @@ def _agreed(found: OpinionMap, words: Words) -> list[Sentence]:
             if found.groups.k
             else say("There is no statement of which it can be said that more than half are of one mind.")
         ]
-    first, n = found.shared[0], len(found.shared)
-    gaps = {"text": words.short(first.statement), "low": per_cent(first.low), "n": n}
-    if first.side is Side.AGREE:
-        return [
-            say(
-                "Agreed by all, most surely: “{text}” (at least {low} per cent, in each group). Statements on which "
-                "all are of one mind: {n}.",
-                **gaps,
-            )
-        ]
-    return [
-        say(
-            "Rejected by all, most surely: “{text}” (at least {low} per cent, in each group). Statements on which "
-            "all are of one mind: {n}.",
-            **gaps,
-        )
-    ]
+    first = found.shared[0]
+    agreed, grouped = first.side is Side.AGREE, found.groups.k > 1
+    gaps = {"text": words.short(first.statement), "low": per_cent(first.low), "n": len(found.shared)}
+    return [say(_AGREED[agreed, grouped], **gaps)]
+
+
+_AGREED = {  # by whether it is agreed with, and whether there are groups
+    (True, True): mark(
+        "Agreed by all groups, most surely: “{text}” (at least {low} per cent in each). Statements on which "
+        "all groups are of one mind: {n}."
+    ),
+    (False, True): mark(
+        "Rejected by all groups, most surely: “{text}” (at least {low} per cent in each). Statements on "
+        "which all groups are of one mind: {n}."
+    ),
+    (True, False): mark(
+        "Agreed most surely: “{text}” (at least {low} per cent). Statements on which more than half are of "
+        "one mind: {n}."
+    ),
+    (False, False): mark(
+        "Rejected most surely: “{text}” (at least {low} per cent). Statements on which more than half are "
+        "of one mind: {n}."
+    ),
+}
 
 
 def _divided(found: OpinionMap, words: Words) -> list[Sentence]:

@@ -38,7 +38,7 @@ def _verdict(groups: Groups) -> Sentence:
         )
     if groups.verdict is Verdict.UNSTABLE:
         return say(
-            "No groups can be told apart. The likeliest number would be {k}, but two halves of the people give "
+            "No groups can be told apart. The most stable number would be {k}, but two halves of the people give "
             "the same groups only to {stable} of 1, and {needed} are needed; or a group would be so small that "
             "it points at people.",
             **gaps,

@@ -94,7 +94,7 @@ def _check(read: Conversation, options: OpinionOptions) -> None:
 
 
 def _about(read: Conversation, options: OpinionOptions, today: date, path: Path) -> About:
-    what = options.what or read.summary.get("topic", "") or path.stem
+    what = options.what or read.summary.get("topic", "") or (path.name if path.is_dir() else path.stem)
     return About(what, options.place, today, tuple(_inputs(read.files, options)), example=options.example)
 
 

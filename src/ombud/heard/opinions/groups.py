@@ -125,10 +125,12 @@ def _tried(base: Clusters, made: Clusters, half: Stability) -> Try:
 
 
 def _chosen(tries: tuple[Try, ...], asked: Asked) -> tuple[Try, bool]:
-    """The number of groups with the clearest gaps among those that are stable and not too small; if none is, the one
-    with the clearest gaps, and that it does not hold."""
+    """The number of groups with the clearest gaps among those that are stable and not too small; if none is, the most
+    stable, and that it does not hold."""
     fit = [one for one in tries if one.stable >= asked.stable and one.smallest >= asked.smallest]
-    return max(fit or tries, key=lambda one: (round(one.silhouette, 9), -one.k)), bool(fit)
+    if not fit:
+        return max(tries, key=lambda one: (round(one.stable, 9), -one.k)), False
+    return max(fit, key=lambda one: (round(one.silhouette, 9), -one.k)), True
 
 
 def _none(
