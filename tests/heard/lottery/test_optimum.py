@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from ombud.heard.lottery.certificate import as_fractions, bound_of, chances_of, checked, shortfall
 from ombud.heard.lottery.fairest import Lottery, NoPanel, Objective, fairest, rules_of
+from ombud.heard.lottery.panels import Panels
 from ombud.heard.lottery.pool import Pool, Quota
 from ombud.heard.lottery.problem import problem_of
+from ombud.heard.lottery.whole import whole_leximin, whole_nash
 from tests.heard.lottery.pools import (
     all_panels,
     greatest_least,
@@ -180,3 +182,25 @@ def test_of_three_people_of_whom_no_two_go_together_there_is_no_panel() -> None:
     quotas = [Quota(f"t{at}", "a", 0, 1) for at in range(3)]
     with pytest.raises(NoPanel):
         fairest(problem_of(pool, quotas, 2), Objective.MAXIMIN)
+
+
+@settings(max_examples=15, deadline=None)
+@given(lotteries())
+def test_the_search_over_whole_panels_alone_finds_the_same(told: tuple[Pool, list[Quota], int]) -> None:
+    """As it is done where divisible people would have more; here from one panel a kind on."""
+    every = all_panels(*told)
+    if not len(every):
+        return
+    problem = problem_of(*told)
+    panels = Panels(problem)
+    first = [panels.best(np.eye(1, len(problem.kinds), at)[0])[0] for at in range(len(problem.kinds))]
+    possible = np.sum(first, axis=0) > 0
+    found, weights, proofs = whole_leximin(panels, first, possible, np.random.default_rng(1), 500)
+    chances = np.sort(np.repeat(weights @ np.array(found) / problem.people, problem.people))
+    assert chances == pytest.approx(leximin_by_trying(every), abs=1e-5)
+    assert len(proofs) >= 1
+    found, weights, _ = whole_nash(panels, first, possible)
+    kind = problem.kinds.of_person()
+    chance = (weights @ np.array(found) / problem.people)[[kind[one] for one in told[0].ids]]
+    on = chance > 0
+    assert (every[:, on] @ (1 / chance[on])).max() <= on.sum() * (1 + 1e-3)

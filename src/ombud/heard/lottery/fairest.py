@@ -25,6 +25,7 @@ BROAD = 300  # kinds; with more, panels are looked for only among those of a fai
 COVER = 300  # so many to begin with,
 MOST_BROAD = 100  # and so many after
 SEED = 2026
+SHORT = 1e-6  # of its share, that a chance may miss before whole panels alone are looked at
 LIGHT = 1e-12  # a chance of a panel that is none
 
 
@@ -91,16 +92,16 @@ class _Asked:
     def problem(self) -> Problem:
         return self.panels.problem
 
-    def grown(self, floor: Floats, goal: float, wanted: Floats, levels: Sequence[Level]) -> tuple[Master, Grown]:
-        """A lottery over the possible kinds that comes as near to the goal above the floor as can be.
+    def grown(self, shares: Floats, goal: float, wanted: Floats, levels: Sequence[Level]) -> tuple[Master, Grown]:
+        """A lottery in which each kind's chance is so many times its share, as many times as can be, up to the goal.
 
         ``wanted``: people of each kind on a panel, in the mean, in a fairest lottery of divisible people.
         """
-        master = Master(self.problem, floor.copy(), self.possible.astype(np.float64))
+        master = Master(self.problem, np.zeros(len(shares)), np.where(self.possible, shares, 0.0))
         master.add(self.found)
         most = MOST
         if len(self.problem.kinds) > BROAD:
-            near = Panels(face(self.panels, levels))
+            near = Panels(face(self.panels, levels[:1]))
             if near.any() is not None:
                 master.add(covering(near, wanted, COVER, self.chance, self.told))
                 reached = grown(near, master, goal, CLOSE, self.chance, MOST_BROAD, self.told)
@@ -130,15 +131,15 @@ def _maximin(asked: _Asked) -> Lottery:
     level, chances = Relaxed(asked.problem, asked.possible).level()
     if len(asked.problem.kinds) > BROAD:
         chances, _ = leximin(asked.problem, asked.possible)
-    master, reached = asked.grown(np.zeros(len(asked.possible)), level.z, chances * asked.problem.people, (level,))
+    master, reached = asked.grown(np.ones(len(chances)), level.z, chances * asked.problem.people, (level,))
     proof = _whole(asked, reached) if reached.whole else _proof(asked.panels, level)
     return _lottery(asked, Objective.MAXIMIN, master.panels, reached.chances, (proof,))
 
 
 def _leximin(asked: _Asked) -> Lottery:
     target, levels = leximin(asked.problem, asked.possible)
-    master, reached = asked.grown(np.where(asked.possible, target, 0.0), 0.0, target * asked.problem.people, levels)
-    if reached.whole and reached.z < -1e-7:
+    master, reached = asked.grown(target, 1.0, target * asked.problem.people, levels)
+    if reached.whole and reached.z < 1 - SHORT:
         panels, weights, proofs = whole_leximin(asked.panels, master.panels, asked.possible, asked.chance, MOST)
         return _lottery(asked, Objective.LEXIMIN, panels, weights, proofs)
     proofs = tuple(_proof(asked.panels, level) for level in levels)
@@ -149,9 +150,9 @@ def _nash(asked: _Asked) -> Lottery:
     level, least = Relaxed(asked.problem, asked.possible).level()
     target, _ = nash(asked.panels, asked.possible, np.maximum(least, level.z))
     priced = Level(0.0, asked.possible, np.zeros(len(target)), _over(target, asked.possible))
-    master, reached = asked.grown(target, 0.0, target * asked.problem.people, (priced,))
+    master, reached = asked.grown(target, 1.0, target * asked.problem.people, (priced,))
     found, weights = master.panels, reached.chances
-    if reached.whole and reached.z < -1e-7:
+    if reached.whole and reached.z < 1 - SHORT:
         found, weights, _ = whole_nash(asked.panels, found, asked.possible)
     made = _lottery(asked, Objective.NASH, found, weights, (_proof(asked.panels, level),))
     chances = made.chances

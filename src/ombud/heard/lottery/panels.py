@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+import highspy
 import numpy as np
 from scipy.sparse import csr_matrix
 
@@ -115,6 +116,16 @@ class Panels:
         model.setOptionValue("mip_max_improving_sols", 1)
         model.setOptionValue("mip_heuristic_effort", 0.0)
         if not run(model):
-            return self.best(worth)[0]
+            return self._some(worth)
         panel[at] = values(model)
         return self._panel(panel)
+
+    def _some(self, worth: Floats) -> Ints:
+        """The first whole panel that HiGHS finds when it looks for the best of all."""
+        self._whole.setOptionValue("mip_max_improving_sols", 1)
+        self._cost(self._whole, worth)
+        there = run(self._whole)
+        self._whole.setOptionValue("mip_max_improving_sols", highspy.kHighsIInf)
+        if not there:
+            raise Unsolved("there is no panel")
+        return self._panel(values(self._whole))
