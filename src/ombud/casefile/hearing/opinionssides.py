@@ -213,6 +213,13 @@ def _figure(title: Sentence, description: Sentence, strips: list[Strip], table: 
     if not strips:
         return ()
     return (
-        Strips(title=title, description=description, unit=say("per cent"), rows=tuple(strips), zero=50.0,
-               doubt=say("may be half of them"), table=table),
+        Strips(
+            title=title,
+            description=description,
+            unit=say("per cent"),
+            rows=tuple(strips),
+            zero=50.0,
+            doubt=say("may be half of them"),
+            table=table,
+        ),
     )
