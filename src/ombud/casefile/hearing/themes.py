@@ -20,6 +20,7 @@ from ombud.ledger.entry import Said
 from ombud.words import Sentence, say
 
 METHOD = "themes"
+LOOSE = 0.15  # agreement beyond chance below which themes hold loosely
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,18 @@ def _none(found: Gathered) -> tuple[Sentence, ...]:
 
 
 def _by_language(found: Gathered) -> tuple[Sentence, ...]:
-    return tuple(_of_language(one, one.chosen) for one in found.languages if one.chosen)
+    told = [_of_language(one, one.chosen) for one in found.languages if one.chosen]
+    told += [
+        say(
+            "{language}: answers come together again hardly better than by chance. Read these themes as one of "
+            "many ways to "
+            "sort them.",
+            language=one.language,
+        )
+        for one in found.languages
+        if one.chosen and one.themes and one.chosen.best.beyond < LOOSE
+    ]
+    return tuple(told)
 
 
 def _of_language(one: OfLanguage, chosen: Chosen) -> Sentence:
