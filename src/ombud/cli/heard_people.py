@@ -67,9 +67,7 @@ def _may_tell(drawn: Path | None, seed: str, declined: tuple[str, ...]) -> None:
         raise CannotRun("This file is there already", str(drawn), "name another with --drawn")
 
 
-def _tell_drawn(
-    file: Path, found: Chosen, what: tuple[Path, Path], declined: tuple[str, ...], asked: Asked
-) -> None:
+def _tell_drawn(file: Path, found: Chosen, what: tuple[Path, Path], declined: tuple[str, ...], asked: Asked) -> None:
     """The ids that were drawn, and for each who declined who comes instead: a table for the office."""
     from ombud.formats.hearing.lottery import replacing
     from ombud.ledger import whole

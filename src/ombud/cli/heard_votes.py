@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from ombud.cli.hearing import FILE, answer, result_options
+from ombud.cli.stops import CannotRun, WrongUse
 
 
 @click.command()
@@ -59,23 +60,49 @@ def opinions(
 @click.option("--step", default=1, show_default=True, help="By how much each share is raised at a time.")
 @click.option("--set-aside", is_flag=True, help="Count on without broken ballots, and name them.")
 @click.option("--borda", is_flag=True, help="On ranked ballots the last place gets no point.")
+@click.option("--paper", type=FILE, nargs=2, metavar="SHEET SHEET",
+              help="Paper ballots, typed in twice by two people: only what both typed alike is counted.")  # fmt: skip
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Write where the two sheets differ to this new file, for the office alone.")  # fmt: skip
+@click.option("--small", default=5, show_default=True, help="Numbers of people below this are not told.")
 @result_options
 def budget(
     ballots: Path, rule: str, compare: tuple[str, ...], ties: tuple[str, ...], step: int, set_aside: bool,
-    borda: bool, **how: Any,
+    borda: bool, paper: tuple[Path, Path] | None, report: Path | None, small: int, **how: Any,
 ) -> None:  # fmt: skip
     """Say what is funded from BALLOTS (a Pabulib file, .pb), by which rule, and why not the others."""
 
     def compute(today: Any, told: Any) -> Any:
         from ombud.formats.hearing.budget import budget as funded
         from ombud.heard.budget.rule import TIES, Tie
+        from ombud.people.small import Policy
 
         return funded(ballots, rule=rule, compare=compare or None, ties=tuple(map(Tie, ties)) or TIES, step=step,
-                      set_aside=set_aside, borda=borda, what=how["what"], place=how["city"], example=how["example"],
+                      set_aside=set_aside, borda=borda, paper=paper, small=Policy(threshold=small, level=small),
+                      what=how["what"], place=how["city"], example=how["example"],
                       today=today, told=told)  # fmt: skip
 
     settings = {
         "--rule": rule, "--compare": ", ".join(compare), "--tie": ", ".join(ties), "--step": str(step),
-        "--set-aside": "yes" if set_aside else "", "--borda": "yes" if borda else "",
+        "--set-aside": "yes" if set_aside else "", "--borda": "yes" if borda else "", "--small": str(small),
+        "--paper": "typed in twice" if paper else "",
     }  # fmt: skip
-    answer([ballots], settings, how, compute)
+    _may_report(report, paper)
+    if report is not None and paper:
+        _report(report, ballots, paper)
+    answer([ballots, *(paper or ())], settings, how, compute)
+
+
+def _may_report(report: Path | None, paper: tuple[Path, Path] | None) -> None:
+    if report is not None and not paper:
+        raise WrongUse("There are no sheets to compare", "--report", "name both with --paper")
+    if report is not None and report.exists():
+        raise CannotRun("This file is there already", str(report), "name another with --report")
+
+
+def _report(report: Path, ballots: Path, paper: tuple[Path, Path]) -> None:
+    from ombud.formats.ballotsheets import write_report
+    from ombud.formats.hearing.budget import paper_compared
+
+    write_report(paper_compared(ballots, paper), report)
+    click.echo(f"Where the sheets differ, for the office alone: {report}", err=True)

@@ -6,7 +6,9 @@ from ombud.evidence.said import key
 
 # A proportional rule gives a group of residents as much of the budget as it is large.
 PROPORTIONAL = ("equal shares", "phragm", "proportional", "single transferable vote", "stv", "maximin support")
-ALL_TO_THE_LARGEST = ("greedy", "most votes", "majority", "plurality", "first past the post", "highest number of votes")
+ALL_TO_THE_LARGEST = (
+    "greedy", "most votes", "most points", "majority", "plurality", "first past the post", "highest number of votes",
+)  # fmt: skip
 
 
 def gives_all_to_the_largest(rule: str) -> bool:

@@ -54,7 +54,7 @@ def budget(
     """What is funded from the ballots of a Pabulib file, with reasons.
 
     ``rule`` and ``compare`` are short names such as ``equal-shares/cost/add1`` or ``greedy/votes``. Left out, the rule
-    is the one that gives what the city funded, else the one that the file names, else equal shares with the shares
+    is the one that the file names, else the one that gives what the city funded, else equal shares with the shares
     raised, beside the usual others. ``ties`` names what decides between equals, first to last; ``step`` how much each
     share is raised at a time, in the currency; ``set_aside`` counts on without broken ballots, which are named;
     ``borda`` gives the last place on a ranked ballot no point (else one); ``paper`` are two people's sheets of the

@@ -77,8 +77,9 @@ BUDGET = Asks(
     (File("ballots", _("Ballots"), _("A Pabulib file (.pb) with projects and ballots.")),),
     (
         Choice("--rule", _("Rule"), "", (
-            ("", _("Equal shares, raised until the next step would overspend")),
-            ("equal-shares/cost/add1u", _("The same, and then by most votes")),
+            ("", _("The rule that the file names")),
+            ("equal-shares/cost/add1", _("Equal shares, raised until the next step would overspend")),
+            ("equal-shares/cost/add1u", _("Equal shares, and what is left by most votes")),
             ("greedy/votes", _("Most votes first")),
             ("greedy/votes-per-cost", _("Most votes for each unit of money first")),
         )),
