@@ -29,8 +29,8 @@ def more_votes(votes: Votes, people: Sequence[str], statements: Sequence[str], v
     changed = _changed(votes.of(np.array(old, np.int64)), people, [place[one] for one in statements], said, times)
     stays = np.ones(len(votes.people), np.bool_)
     stays[old] = False
-    all_ = joined(votes.of(stays), changed)
-    return all_.of(row_order(all_))
+    both = joined(votes, changed)
+    return both.of(row_order(both, np.flatnonzero(np.concatenate([stays, np.ones(len(changed.people), np.bool_)]))))
 
 
 def with_more(found: Groups, votes: Votes) -> Groups:

@@ -14,7 +14,7 @@ from ombud.heard.opinions.votes import Floats, Votes
 SEED = 2026
 EXACT = 1e-9  # of the largest: how far the directions may be from not moving any more
 _MOST_STEPS = 240
-_LOOKED_AT = 6  # steps between two looks
+_LOOKED_AT = 4  # steps between two looks
 
 
 @dataclass(frozen=True, slots=True, eq=False)

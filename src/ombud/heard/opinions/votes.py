@@ -57,7 +57,7 @@ class Votes:
         start = np.concatenate(([0], np.cumsum(n)))
         take = np.repeat(self.start[at] - start[:-1], n) + np.arange(start[-1])
         return Votes(
-            tuple(self.people[i] for i in at.tolist()), self.statements, start, self.item[take], self.vote[take],
+            tuple(map(self.people.__getitem__, at.tolist())), self.statements, start, self.item[take], self.vote[take],
             self.marks[at], self.when[take] if len(self.when) else self.when,
         )  # fmt: skip
 
@@ -161,9 +161,10 @@ def joined(one: Votes, other: Votes) -> Votes:
     )  # fmt: skip
 
 
-def row_order(votes: Votes) -> Ints:
-    """The numbers of people in the order in which they ought to stand."""
-    return _order(votes.people, votes.n, votes.marks)
+def row_order(votes: Votes, among: Ints) -> Ints:
+    """Some people's numbers in the order in which they ought to stand."""
+    keys = [votes.people[at] for at in among.tolist()]
+    return among[_order(keys, votes.n[among], votes.marks[among])]
 
 
 def _order(people: Sequence[str], n: Ints, marks: NDArray[np.uint64]) -> Ints:
