@@ -10,7 +10,8 @@ import pytest
 
 from ombud.casefile.hearing.heard import Heard
 from ombud.evidence.finding import Backing, Standing
-from ombud.formats.diary import read_codes, read_diary, read_survey, with_codes
+from ombud.formats.diary import read_diary
+from ombud.formats.diarysurvey import read_codes, read_survey, with_codes
 from ombud.formats.hearing.diary import diary
 from ombud.formats.reading import Unreadable
 from ombud.heard.diary.computed import DiaryCompared, Told
@@ -157,6 +158,14 @@ def test_answers_that_cannot_be_are_named(tmp_path: Path, row: tuple[object, ...
     with pytest.raises(Unreadable) as error:
         read_survey(table(tmp_path / "s.csv", ("person", "activity", "said", "unit"), row))
     assert str(error.value).startswith(told)
+
+
+def test_a_weight_of_nothing_is_refused_and_one_that_is_not_given_is_not_one(tmp_path: Path) -> None:
+    head = ("activity", "said", "weight")
+    found = read_survey(table(tmp_path / "s.csv", head, ("walk", 30, 2.5), ("walk", 20, "")))
+    assert [one.weight for one in found] == [2.5, None]
+    with pytest.raises(Unreadable, match=r"s\.csv, line 2, weight: a weight of 0 is none"):
+        read_survey(table(tmp_path / "s.csv", head, ("walk", 30, 0)))
 
 
 def test_one_answer_of_each_person(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import numpy as np
 
 from ombud.casefile.hearing.diary import Kept, diary_told
 from ombud.casefile.hearing.heard import About, Heard
-from ombud.formats.diary import DiaryRead, read_codes, read_diary, read_survey, with_codes
+from ombud.formats.diary import DiaryRead, read_diary
+from ombud.formats.diarysurvey import read_codes, read_survey, with_codes
 from ombud.formats.hearing.longtable import file_input
 from ombud.formats.measuring import Told
 from ombud.formats.reading import Unreadable
