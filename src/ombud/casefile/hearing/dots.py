@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from ombud.casefile.figures import Strip, Strips
 from ombud.casefile.hearing.dotmap import drawn
-from ombud.casefile.hearing.dottables import by_cell, by_group, by_part, by_round, clusters, same_people, turned, whole
+from ombud.casefile.hearing.dotsentences import crowds_told, dark_told, of_the_same, told_change
+from ombud.casefile.hearing.dottables import by_cell, by_group, by_part, by_round, clusters, same_people, turned
 from ombud.casefile.hearing.heard import About, Heard, heard
 from ombud.casefile.measured import Part, Table
 from ombud.evidence.said import listed
@@ -15,7 +16,6 @@ from ombud.heard.dots.compared import Change, Compared
 from ombud.heard.dots.computed import DotsCompared, Told
 from ombud.heard.dots.marks import Daypart
 from ombud.heard.dots.portions import Portion
-from ombud.heard.dots.scan import Scanned
 from ombud.words import Sentence, say
 
 METHOD = "dots"
@@ -71,38 +71,7 @@ def _lead(found: Compared) -> tuple[Sentence, ...]:
     else:
         first = say("Too few people to tell whether the answer changed.")
     about_kind = [sentence for one in found.changes if one.kind == found.kind for sentence in told_change(one, found)]
-    return (read, first, *about_kind[:2], *_crowds_told(found)[:1])
-
-
-def told_change(one: Change, found: Compared) -> tuple[Sentence, ...]:
-    """What changed of one kind, in sentences."""
-    told = []
-    if one.share is not None:
-        gaps = {
-            "kind": one.kind,
-            "gap": _points(one.share[0]),
-            "low": _points(one.share[1]),
-            "high": _points(one.share[2]),
-        }
-        if one.share_apart:
-            told.append(say("“{kind}”: the share of dots changed by {gap} points ({low} to {high}).", **gaps))
-        else:
-            told.append(
-                say("“{kind}”: the share of dots cannot be told apart ({gap} points, {low} to {high}).", **gaps)
-            )
-    if one.elsewhere is not None:
-        gaps = {"kind": one.kind, "p": f"{one.elsewhere.chance:.3f}"}
-        if one.place_apart:
-            told.append(say("“{kind}”: the later dots lie elsewhere than the first (p = {p}).", **gaps))
-        else:
-            told.append(say("“{kind}”: that the later dots lie elsewhere cannot be told (p = {p}).", **gaps))
-    if not told:
-        told.append(say("“{kind}”: too few people to tell whether the answer changed.", kind=one.kind))
-    return tuple(told)
-
-
-def _points(value: float) -> str:
-    return f"{100 * value:+.1f}".replace("-", "−")
+    return (read, first, *about_kind[:2], *crowds_told(found)[:1])
 
 
 def _rounds(found: Compared, notes: Sequence[Sentence]) -> Part:
@@ -165,7 +134,7 @@ def _crowded(found: Compared, where: Where) -> Part:
         key="crowded",
         demand="2.4",
         title=say("Where “{kind}” crowds", kind=found.kind),
-        told=_crowds_told(found) or (say("Nowhere beyond what chance would bring, or too few people to tell."),),
+        told=crowds_told(found) or (say("Nowhere beyond what chance would bring, or too few people to tell."),),
         notes=(
             say(
                 "Held against all dots of the round: where many people are many are marked, and that alone is "
@@ -183,38 +152,11 @@ def _crowded(found: Compared, where: Where) -> Part:
     )
 
 
-def _crowds_told(found: Compared) -> tuple[Sentence, ...]:
-    told = [one for each in found.rounds for one in _crowd(each.scanned, say("Round {n}", n=each.number), found)]
-    return (*told, *_crowd(found.newly, say("More in the later round than in the first"), found))
-
-
-def _crowd(scanned: Scanned | None, when: Sentence, found: Compared) -> tuple[Sentence, ...]:
-    if scanned is None:
-        return ()
-    return tuple(
-        say(
-            "{when}: “{kind}” crowds within {metres} m of a place ({cases} of {dots} dots by {people} people, "
-            "{times} times as "
-            "often as elsewhere, p = {p}).",
-            when=when,
-            kind=found.kind,
-            metres=round(one.radius),
-            cases=one.cases,
-            dots=one.dots,
-            people=one.people,
-            times=f"{one.ratio:.1f}",
-            p=f"{one.chance:.3f}",
-        )
-        for one in scanned.clusters
-        if one.people_of_cases >= found.least
-    )
-
-
 def _again(found: Compared) -> tuple[Part, ...]:
     """The same people asked twice, where tokens tell so."""
     if not any(one.twice or one.moved for one in found.changes):
         return ()
-    told = [sentence for one in found.changes for sentence in _of_the_same(one, found)]
+    told = [sentence for one in found.changes for sentence in of_the_same(one, found)]
     return (
         Part(
             key="same-people",
@@ -228,49 +170,6 @@ def _again(found: Compared) -> tuple[Part, ...]:
     )
 
 
-def _of_the_same(one: Change, found: Compared) -> tuple[Sentence, ...]:
-    told = []
-    if one.twice and whole(one.twice, found.least):
-        gaps = {
-            "kind": one.kind,
-            "n": one.twice.people,
-            "gap": _points(one.twice.change),
-            "low": _points(one.twice.low),
-            "high": _points(one.twice.high),
-            "p": f"{one.twice.chance:.3f}",
-        }
-        told.append(
-            say(
-                "“{kind}”: of {n} people asked twice, the share who mark it at all changed by {gap} points ({low} to "
-                "{high}, p = {p}).",
-                **gaps,
-            )
-        )
-    if one.moved:
-        told.append(
-            say(
-                "“{kind}”: a later place lies {metres} m from the same person's nearest first place (median; {low} to "
-                "{high}), and {others} m from another person's.",
-                kind=one.kind,
-                metres=round(one.moved.metres),
-                low=round(one.moved.low),
-                high=round(one.moved.high),
-                others=round(one.moved.others),
-            )
-        )
-    if one.swings and min(one.swings.towards or found.least, one.swings.away or found.least) >= found.least:
-        told.append(
-            say(
-                "Places that became “{kind}”, by {towards} people; places that ceased to be, by {away} (p = {p}).",
-                kind=one.kind,
-                towards=one.swings.towards,
-                away=one.swings.away,
-                p=f"{one.swings.chance:.3f}",
-            )
-        )
-    return tuple(told)
-
-
 def _times(found: Compared) -> Part:
     rows = [_strip(PARTS[part], held) for part, held in found.parts]
     shown = tuple(row for row in rows if row is not None)
@@ -278,7 +177,7 @@ def _times(found: Compared) -> Part:
         key="time-of-day",
         demand="2.4",
         title=say("By time of day"),
-        told=_dark_told(found),
+        told=dark_told(found),
         method=METHOD,
         figures=(
             Strips(
@@ -320,24 +219,6 @@ def _groups(found: Compared) -> tuple[Part, ...]:
             tables=(by_group(found),),
         ),
     )
-
-
-def _dark_told(found: Compared) -> tuple[Sentence, ...]:
-    if all(part is Daypart.UNSAID for part, _ in found.parts):
-        return (say("The dots do not say at what time of day they hold."),)
-    if found.dark is None:
-        return (say("Too few people to compare evening and night with the day."),)
-    middle, low, high = found.dark
-    gaps = {"kind": found.kind, "gap": _points(middle), "low": _points(low), "high": _points(high)}
-    if low <= 0 <= high:
-        return (
-            say(
-                "“{kind}” in the evening and at night against the day: cannot be told apart ({gap} points, {low} to "
-                "{high}).",
-                **gaps,
-            ),
-        )
-    return (say("“{kind}” in the evening and at night against the day: {gap} points ({low} to {high}).", **gaps),)
 
 
 def _places(found: Compared, where: Where, shown: Sequence[Table]) -> Part:
