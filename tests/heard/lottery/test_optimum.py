@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ombud.heard.lottery import fairest as search
 from ombud.heard.lottery.certificate import as_fractions, bound_of, chances_of, checked, shortfall
 from ombud.heard.lottery.fairest import Lottery, NoPanel, Objective, fairest, rules_of
 from ombud.heard.lottery.panels import Panels
@@ -204,3 +205,19 @@ def test_the_search_over_whole_panels_alone_finds_the_same(told: tuple[Pool, lis
     chance = (weights @ np.array(found) / problem.people)[[kind[one] for one in told[0].ids]]
     on = chance > 0
     assert (every[:, on] @ (1 / chance[on])).max() <= on.sum() * (1 + 1e-3)
+
+
+@needs_sortition
+@pytest.mark.parametrize("objective", list(Objective))
+def test_a_search_that_ends_early_says_by_how_much(objective: Objective, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with thousands of kinds; here after a few panels, only among those with priced quotas at their bounds."""
+    for name, few in (("BROAD", 50), ("COVER", 30), ("MOST_BROAD", 600)):
+        monkeypatch.setattr(search, name, few)
+    lottery = found(scotland(), objective)
+    rules = rules_of(lottery.problem)
+    proof = checked(rules, lottery.panels.tolist(), lottery.weights.tolist(), lottery.proofs[0])
+    assert proof.panels_keep
+    assert float(proof.bound) == pytest.approx(1 / 11, abs=1e-9)
+    assert float(proof.gap) >= 0
+    if objective is not Objective.NASH:
+        assert float(proof.gap) < 0.005

@@ -16,14 +16,14 @@ from ombud.heard.lottery.master import Master
 from ombud.heard.lottery.nash import nash
 from ombud.heard.lottery.panels import Panels
 from ombud.heard.lottery.problem import Floats, Problem
-from ombud.heard.lottery.relaxed import Level, Mask, Relaxed, face, leximin
+from ombud.heard.lottery.relaxed import SLACK, Level, Mask, Relaxed, face, leximin
 from ombud.heard.lottery.whole import whole_leximin, whole_nash
 
 CLOSE = 1e-8  # how far a chance may be from the fairest
 MOST = 6000  # panels that are tried before what was reached is told as it is
 BROAD = 300  # kinds; with more, panels are looked for only among those of a fairest lottery of divisible people,
 COVER = 300  # so many to begin with,
-MOST_BROAD = 100  # and so many after
+MOST_BROAD = 1_200_000  # and so many over the number of kinds after
 SEED = 2026
 SHORT = 1e-6  # of its share, that a chance may miss before whole panels alone are looked at
 LIGHT = 1e-12  # a chance of a panel that is none
@@ -104,10 +104,11 @@ class _Asked:
             near = Panels(face(self.panels, levels[:1]))
             if near.any() is not None:
                 master.add(covering(near, wanted, COVER, self.chance, self.told))
-                reached = grown(near, master, goal, CLOSE, self.chance, MOST_BROAD, self.told)
+                most = MOST_BROAD // len(self.problem.kinds)
+                reached = grown(near, master, goal, CLOSE, self.chance, most, self.told)
                 if not reached.whole:
                     return master, reached
-            most = MOST_BROAD
+            most = MOST_BROAD // len(self.problem.kinds)
         return master, grown(self.panels, master, goal, CLOSE, self.chance, most, self.told)
 
 
@@ -143,7 +144,26 @@ def _leximin(asked: _Asked) -> Lottery:
         panels, weights, proofs = whole_leximin(asked.panels, master.panels, asked.possible, asked.chance, MOST)
         return _lottery(asked, Objective.LEXIMIN, panels, weights, proofs)
     proofs = tuple(_proof(asked.panels, level) for level in levels)
-    return _lottery(asked, Objective.LEXIMIN, master.panels, reached.chances, proofs)
+    chances = reached.chances if reached.z >= 1 - SHORT else _least_first(asked, master.panels, target)
+    return _lottery(asked, Objective.LEXIMIN, master.panels, chances, proofs)
+
+
+def _least_first(asked: _Asked, panels: list[Ints], target: Floats) -> Floats:
+    """Chances of the panels found, where the search ended early: the least chance as great as these allow.
+
+    Of what the target gives each kind beyond that, all get the same part.
+    """
+    on = asked.possible.astype(np.float64)
+    least = Master(asked.problem, np.zeros(len(on)), on)
+    least.add(panels)
+    z, chances, _ = least.solved()
+    floor = min(z, float(target[asked.possible].min())) - SLACK
+    beyond = np.where(asked.possible, np.maximum(target - floor, 0.0), 0.0)
+    if beyond.max() < SHORT:
+        return chances
+    master = Master(asked.problem, floor * on, np.where(beyond < SHORT, 0.0, beyond))
+    master.add(panels)
+    return master.solved()[1]
 
 
 def _nash(asked: _Asked) -> Lottery:
