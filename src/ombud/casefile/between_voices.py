@@ -12,7 +12,9 @@ from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, kept
 from ombud.evidence.gaps import gaps, tally
 from ombud.evidence.said import short
+from ombud.heard.computedkinds import FIGURES as HEARD
 from ombud.heard.entries import Contribution, Theme
+from ombud.heard.themes.computed import ThemeCounted, ThemesFound
 from ombud.ledger.entry import Body
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
@@ -23,11 +25,13 @@ from ombud.served.entries import Audit, Intersection, Provision, Reach
 from ombud.words import mark as _
 from ombud.words import say
 
+WORDS = (ThemesFound, ThemeCounted)  # gathered from what people wrote: voices, though they are counted
 NUMBERS: tuple[type[Body], ...] = (
     Dataset, Coverage, Fitness, Association, Forecast, Layer, Provision, Reach, Audit, Intersection,
     MeasuredAssociation, *(kind for kind in MEASURED if kind is not Measurement),  # which has no figure of its own
+    *(kind for kind in HEARD if kind not in WORDS),
 )  # fmt: skip
-TOLD: tuple[type[Body], ...] = (Voice, Contribution, Theme)
+TOLD: tuple[type[Body], ...] = (Voice, Contribution, Theme, ThemeCounted)
 
 
 def voices(stack: Stack) -> list[Stated[Any]]:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
+from ombud.casefile.cellwords import CELL_WORDS
 from ombud.casefile.figures import Bars, Figure, Map, Strips
 from ombud.casefile.made import made, thing
 from ombud.casefile.measured import Column, Part, Table
@@ -137,7 +139,7 @@ def table_shown(found: Opened, table: Table, most: int) -> TableShown:
 def written(cell: Cell, column: Column) -> CellShown:
     """A cell as a reader sees it."""
     if isinstance(cell, str):
-        return CellShown(cell)
+        return CellShown(gettext(cell) if cell in CELL_WORDS else cell)
     return CellShown(number(cell, 0 if isinstance(cell, int) else column.places), True)
 
 
