@@ -12,7 +12,13 @@ from tests.walks.hands import press
 pytestmark = pytest.mark.browser
 
 GAINS = "/cases/benches/measured/1/"
-DRAWN = ("provided/", "shares/", "areal/", "over-time/")
+DRAWN = (
+    *(f"{GAINS}{part}/" for part in ("provided", "shares", "areal", "over-time")),
+    "/cases/heard-opinions/measured/1/groups/",
+    "/cases/heard-budget/measured/1/reasons/",
+    "/cases/heard-room/measured/1/room-a/",
+    "/cases/heard-lottery/measured/1/chances/",
+)
 LEAST_TEXT = 13  # CSS pixels
 
 
@@ -23,22 +29,22 @@ def test_words_in_a_figure_are_large_enough_and_none_is_cut_off(
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
-    page.goto(site + GAINS + part)
+    page.goto(site + part)
     told = page.locator("figure svg text").evaluate_all(
         "all => all.map(t => { const b = t.getBoundingClientRect(), f = t.closest('figure').getBoundingClientRect();"
         " return [t.textContent, parseFloat(getComputedStyle(t).fontSize), b.left - f.left, f.right - b.right] })"
     )
-    assert part == "provided/" or told
+    assert "provided" in part or "groups" in part or told
     assert [one for one in told if one[1] < LEAST_TEXT] == []
     assert [one for one in told if one[2] < -2 or one[3] < -2] == []
     context.close()
 
 
-@pytest.mark.parametrize("part", ["shares/", "areal/"])
+@pytest.mark.parametrize("part", DRAWN[1:3] + DRAWN[5:])
 def test_no_two_numbers_of_a_line_lie_over_each_other(browser: Browser, site: str, part: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 800})
     page = context.new_page()
-    page.goto(site + GAINS + part)
+    page.goto(site + part)
     over = page.locator("figure dd > svg").evaluate_all(
         "all => all.flatMap(s => { const t = [...s.querySelectorAll('text')].map(x => x.getBoundingClientRect())"
         ".sort((a, b) => a.left - b.left); return t.slice(1).filter((b, i) => b.left < t[i].right - 1) }).length"

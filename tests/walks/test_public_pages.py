@@ -26,6 +26,15 @@ KINDS = (
     "/cases/benches/measured/1/areal/",
     "/cases/benches/measured/1/over-time/",
     "/cases/benches/paper/",
+    *(
+        f"/cases/heard-{sort}/measured/1/"
+        for sort in ("opinions", "budget", "lottery", "room", "dots", "diary", "themes")
+    ),
+    "/cases/heard-opinions/measured/1/common-ground/",
+    "/cases/heard-budget/measured/1/reasons/",
+    "/cases/heard-room/measured/1/room-a/",
+    "/cases/lamp-posts/heard/",
+    "/method/how/room/",
     "/ar/cases/benches/measured/1/shares/",
     "/changes/",
     "/register/",
@@ -39,7 +48,8 @@ KINDS = (
     "/nope/",
     "/ar/cases/lamp-posts/held/",
 )
-MEASURED = ("/cases/benches/measured/1/", "/cases/benches/measured/1/shares/", "/cases/benches/measured/1/over-time/")
+MEASURED = ("/cases/benches/measured/1/", "/cases/benches/measured/1/shares/", "/cases/benches/measured/1/over-time/",
+            "/cases/heard-opinions/measured/1/", "/cases/heard-budget/measured/1/")  # fmt: skip
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LEAST_TARGET = 24  # CSS pixels, WCAG 2.2, 2.5.8
 

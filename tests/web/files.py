@@ -8,9 +8,13 @@ from django.utils import timezone
 
 from ombud.answered.entries import LegalBasis, Staged, Withdrawal
 from ombud.asked.entries import Opening, Purpose, Raiser, Record
+from ombud.casefile import remeasured
 from ombud.casefile.measured import Measured
 from ombud.casefile.read import fold
 from ombud.demo import lamp_posts
+from ombud.demo.measured import heard
+from ombud.formats import measuredfile
+from ombud.heard.computed import Sort
 from ombud.ledger.entry import Body, Cite, Draft, Entry, Unread
 from ombud.ledger.stage import Stage
 from ombud.web import log
@@ -23,11 +27,13 @@ BENCHES = "benches"
 
 
 def everything() -> None:
-    """All four case files."""
+    """All case files."""
     worked_example()
     record_from_elsewhere()
     nearly_nothing()
     something_measured()
+    for sort in Sort:
+        something_heard(sort)
 
 
 def worked_example() -> tuple[Entry, ...]:
@@ -74,6 +80,17 @@ def something_measured(
     """
     opening = Opening(title="Benches", problem="The old cannot rest.", raised_by=Raiser.RESIDENTS, example=example)
     return (*said(case, opening), *measure(document or measured.document(), case, sha256))
+
+
+def something_heard(sort: Sort) -> tuple[Entry, ...]:
+    """A case in which people were heard: its opening, what was computed of it, and the figures that came with it."""
+    case, file = f"heard-{sort.value}", heard(f"{sort.value}.zip")
+    opening = Opening(title="Light", problem="It is dark.", raised_by=Raiser.RESIDENTS, example=True)
+    opened = said(case, opening)
+    sha256 = measured.keep(file.read_bytes(), timezone.localdate(), case=case)
+    document, says = measuredfile.opened(file), measuredfile.says(file)
+    drafts = remeasured.drafts(document, says, sha256, fold(case, opened), "officer", "Parks", NOON + timedelta(days=1))
+    return (*opened, *log.append(case, drafts, NOON))
 
 
 def measure(document: Measured, case: str = BENCHES, sha256: str = "") -> tuple[Entry, ...]:

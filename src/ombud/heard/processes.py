@@ -13,6 +13,7 @@ from ombud.evidence.measured import contradicted
 from ombud.evidence.said import listed, short
 from ombud.heard.budget.computed import KINDS as BUDGET
 from ombud.heard.budget.found import measured_budget
+from ombud.heard.computed import HeardResult
 from ombud.heard.entries import Form, Process, Theme
 from ombud.heard.laid import laid
 from ombud.heard.opinions.computed import KINDS as OPINIONS
@@ -36,7 +37,7 @@ FORMS = {
 @check(
     "2.8",
     _("Residents could propose, debate or share out a budget by a rule known beforehand"),
-    reads=(Process, *OPINIONS, *BUDGET),
+    reads=(Process, HeardResult, *OPINIONS, *BUDGET),
     measure=_("The ballots or votes of the process, and the name of its rule: with them the result can be repeated."),
 )
 def residents_could_decide_something(stack: Stack, today: date) -> Finding:
