@@ -332,9 +332,8 @@ def test_an_earlier_measurement_says_so_and_leads_to_the_newest(client: Client) 
     assert "This is an earlier measurement." in page
     assert f'href="/cases/{files.BENCHES}/measured/{newest}/"' in page
     assert "earlier measurement" not in html(client, f"/cases/{files.BENCHES}/measured/{newest}/")
-    assert (
-        client.get(f"{PAGE}areas.csv").content != client.get(f"/cases/{files.BENCHES}/measured/{newest}/areas.csv").content
-    )
+    later = client.get(f"/cases/{files.BENCHES}/measured/{newest}/areas.csv")
+    assert client.get(f"{PAGE}areas.csv").content != later.content
 
 
 def test_of_three_measurements_the_first_leads_to_the_last(client: Client) -> None:

@@ -53,7 +53,7 @@ class Carried:
 
 
 def carried() -> Iterator[Carried]:
-    """The worked case, which is there already, a case of its own for New York's kiosks, and what the worked case heard."""
+    """The worked case, New York's kiosks as a case of their own, and what was heard in the worked case."""
     yield Carried(lamp_posts.CASE, _file("exempelby"), "Street Works", "planner", ())
     kiosks = _file("new-york")
     day = datetime.combine(opened(kiosks).on, time(14), UTC)

@@ -168,6 +168,12 @@ def test_the_planted_place_stands_in_the_table_of_clusters(heard: Heard) -> None
     assert abs((lat - 55.59) * 111_200 - 1000) < 500
 
 
+@pytest.mark.parametrize("asked_for", [{"side": 0}, {"side": 5}, {"least": 1}])
+def test_what_would_protect_nobody_cannot_be_asked_for(tmp_path: Path, asked_for: dict[str, object]) -> None:
+    with pytest.raises(Unreadable, match="cannot be asked for|protect nobody"):
+        of(table(tmp_path / "d.csv", HEAD, GOOD), **asked_for)
+
+
 def test_groups_have_a_part_of_their_own_where_they_were_told(tmp_path: Path) -> None:
     rows = [(*row[:6], "old" if int(row[5][1:]) % 2 else "young") for row in rows_of(dots_of(30, seed=1))]
     found = of(table(tmp_path / "d.csv", (*HEAD[:6], "group"), *rows))

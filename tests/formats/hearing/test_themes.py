@@ -133,6 +133,12 @@ def test_every_figure_names_a_table_that_is_there(heard: Heard) -> None:
     assert {figure.table for part in heard.measured.parts for figure in part.figures} <= names
 
 
+@pytest.mark.parametrize("asked_for", [{"alike": 0.1}, {"alike": 2}, {"number": {"en": 1}}, {"number": {"en": 999}}])
+def test_what_cannot_be_asked_for_is_said(asked: Path, asked_for: dict[str, object]) -> None:
+    with pytest.raises(Unreadable, match="cannot be asked for"):
+        of(asked, **asked_for)
+
+
 @needs_polis
 def test_london_told_its_age_twice() -> None:
     """39 statements on young people and the police; two pairs say nearly the same, and say who one is."""
