@@ -70,7 +70,8 @@ def test_no_name_says_nothing() -> None:
 def test_what_a_base_install_opens_needs_no_engine() -> None:
     """What measures comes with an extra; a city that only keeps case files installs none of it."""
     code = (
-        "import sys\nimport ombud.formats.open, ombud.casefile.register, ombud.cli.main, ombud.cli.served, ombud.cli.heard\n"
+        "import sys\nimport ombud.formats.open, ombud.casefile.register, ombud.cli.main\n"
+        "import ombud.cli.served, ombud.cli.heard\n"
         "heavy = {'numba', 'pyarrow', 'highspy', 'pyproj', 'scipy', 'shapely'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
