@@ -40,6 +40,7 @@ def dots(
     ``side`` is that of the squares in metres, ``least`` how many people must stand behind what is shown. Raises
     :class:`~ombud.formats.reading.Unreadable`.
     """
+    _check(side, least)
     told(say("Reading the dots"), 0, 1)
     read = read_dots(files, reach_km)
     held = marks(read.dots)
@@ -59,6 +60,14 @@ def dots(
     inputs = tuple(file_input(path, f"round file {number}") for number, path in enumerate(files, 1))
     about = About(what=what, place=place, on=today, inputs=inputs, example=example)
     return dots_told(found, about, _where(read.plane), (*read.notes, *_withdrawn(read)), _public(read))
+
+
+def _check(side: float, least: int) -> None:
+    """Whether what was asked for can be done, and protects anyone."""
+    if not 20 <= side <= 10_000:
+        raise Unreadable(say("squares of {n} m cannot be asked for", n=side), "side", say("give 20 to 10,000 metres"))
+    if least < 3:
+        raise Unreadable(say("{n} people protect nobody", n=least), "least", say("give 3 or more"))
 
 
 _DOING: dict[str, Sentence] = {

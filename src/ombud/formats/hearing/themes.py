@@ -11,12 +11,14 @@ from ombud.casefile.hearing.themes import Named, themes_told
 from ombud.formats.hearing.longtable import file_input
 from ombud.formats.measuring import Told
 from ombud.formats.openanswers import read_names, read_open_answers
+from ombud.formats.reading import Unreadable
 from ombud.heard.themes.alike import ALIKE
 from ombud.heard.themes.gathered import Asked, gathered
 from ombud.heard.themes.texts import folded
 from ombud.words import Sentence, say
 
 SEED = 1
+MOST_THEMES = 60  # more than anyone can name
 
 
 def themes(
@@ -39,6 +41,7 @@ def themes(
     are words to leave aside, such as the name of the place. Raises
     :class:`~ombud.formats.reading.Unreadable`.
     """
+    _check(alike, number or {})
     told(say("Reading the answers"), 0, 1)
     read = read_open_answers(answers)
     named = {key: Named(one.name, one.by) for key, one in read_names(names).items()} if names else {}
@@ -51,6 +54,16 @@ def themes(
     if aside:
         notes = (*notes, say("Words that were left aside: {words}.", words=", ".join(sorted(aside))))
     return themes_told(found, named, about, notes)
+
+
+def _check(alike: float, number: Mapping[str, int]) -> None:
+    """Whether what was asked for can be done."""
+    if not 0.3 <= alike <= 1:
+        raise Unreadable(say("a likeness of {n} cannot be asked for", n=alike), "alike", say("give 0.3 to 1"))
+    for language, n in number.items():
+        if not 2 <= n <= MOST_THEMES:
+            what = say("{language}: {n} themes cannot be asked for", language=language, n=n)
+            raise Unreadable(what, "number", say("give 2 to {most}", most=MOST_THEMES))
 
 
 def _doing(language: str) -> Sentence:
