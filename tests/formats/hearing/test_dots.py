@@ -170,7 +170,7 @@ def test_the_planted_place_stands_in_the_table_of_clusters(heard: Heard) -> None
 
 @pytest.mark.parametrize("asked_for", [{"side": 0}, {"side": 5}, {"least": 1}])
 def test_what_would_protect_nobody_cannot_be_asked_for(tmp_path: Path, asked_for: dict[str, object]) -> None:
-    with pytest.raises(Unreadable, match="cannot be asked for|protect nobody"):
+    with pytest.raises(Unreadable, match=r"cannot be asked for|protect nobody"):
         of(table(tmp_path / "d.csv", HEAD, GOOD), **asked_for)
 
 

@@ -40,7 +40,8 @@ def nearly_alike(texts: Sequence[str], threshold: float = ALIKE) -> Alike:
 
     Exact, though few pairs are looked at: of each text the commonest features are set aside as long as they alone
     cannot reach the threshold, so that two alike texts share one of those that both have left (prefix filtering,
-    Bayardo, Ma & Srikant 2007). Groups are joined through pairs: of three in a group the first and the last may be less alike.
+    Bayardo, Ma & Srikant 2007). Groups are joined through pairs: of three in a group the first and the last may be
+    less alike.
     """
     if not 0.3 <= threshold <= 1:
         raise ValueError("a threshold is from 0.3 to 1")
