@@ -57,11 +57,16 @@ def diary(days: Path, survey: Path | None, codes: Path | None, even: bool, seed:
 @click.argument("answers", type=FILE)
 @click.option("--names", type=FILE, help="The file in which a person has named the themes.")
 @click.option("--alike", default=0.75, show_default=True, help="From which likeness on two answers are told as one.")
+@click.option("--without", multiple=True, metavar="WORD",
+              help="A word to leave aside, such as the name of the place. Can be given again.")  # fmt: skip
 @click.option("--number", "numbers", multiple=True, metavar="LANGUAGE=N",
               help="How many themes a language has: en=6. Can be given again.")  # fmt: skip
 @seed_option
 @result_options
-def themes(answers: Path, names: Path | None, alike: float, numbers: tuple[str, ...], seed: int, **how: Any) -> None:
+def themes(
+    answers: Path, names: Path | None, alike: float, without: tuple[str, ...], numbers: tuple[str, ...], seed: int,
+    **how: Any,
+) -> None:  # fmt: skip
     """Gather open ANSWERS into themes, each traced to its words. A person names them."""
     number = dict(map(_number, numbers))
 
@@ -69,9 +74,15 @@ def themes(answers: Path, names: Path | None, alike: float, numbers: tuple[str, 
         from ombud.formats.hearing.themes import themes as gathered
 
         return gathered(answers, what=how["what"] or answers.stem, place=how["city"], names=names, alike=alike,
-                        number=number, seed=seed, example=how["example"], today=today, told=told)  # fmt: skip
+                        number=number, without=without, seed=seed, example=how["example"], today=today,
+                        told=told)  # fmt: skip
 
-    settings = {"--alike": f"{alike:g}", "--number": ", ".join(numbers), "--seed": str(seed)}
+    settings = {
+        "--alike": f"{alike:g}",
+        "--without": ", ".join(without),
+        "--number": ", ".join(numbers),
+        "--seed": str(seed),
+    }
     answer([one for one in (answers, names) if one], settings, how, compute)
 
 
