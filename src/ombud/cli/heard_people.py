@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +27,11 @@ if TYPE_CHECKING:
 @click.option("--household", "households", multiple=True, metavar="COLUMN",
               help="At most one person with the same value here. Can be given again.")  # fmt: skip
 @click.option("--tickets", default=0, help="How many numbered tickets there are; 1,000 unless the pool is large.")
-@click.option("--declined", multiple=True, metavar="ID", help="Who was drawn and declined, in that order.")
+@click.option("--declined", multiple=True, metavar="ID",
+              help="Who was drawn and declined, in that order: tells who comes instead, and no more.")  # fmt: skip
 @click.option("--drawn", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Write the ids that were drawn to this new file, for the office alone.")  # fmt: skip
+              help="For the office alone: each person's kind and chance, and who was drawn, in this file. It is "
+                   "written by the draw, and read with --declined.")  # fmt: skip
 @result_options
 def lottery(
     pool: Path, quotas: Path, size: int, objective: str, seed: str, salt: str, id_column: str,
@@ -39,48 +39,65 @@ def lottery(
 ) -> None:  # fmt: skip
     """Draw SIZE people from a POOL so that QUOTAS hold and chances are as fair as can be."""
     _may_tell(drawn, seed, declined)
+    asked = (objective, seed or None, salt, id_column, households, tickets)
+    if drawn is not None and declined:
+        _tell_instead(drawn, pool, quotas, declined, asked)
+        return
     found: list[Chosen] = []
-    asked: list[Asked] = []
 
     def compute(today: Any, told: Any) -> Any:
-        from ombud.formats.hearing.lottery import Asked, chosen
-        from ombud.heard.lottery.fairest import Objective
+        from ombud.formats.hearing.lottery import chosen
 
-        asked.append(Asked(Objective(objective), seed or None, salt, id_column, households, tickets))
         found.append(chosen(pool, quotas, size, what=how["what"], place=how["city"], today=today, told=told,
-                            asked=asked[0], example=how["example"]))  # fmt: skip
+                            asked=_asked(*asked), example=how["example"]))  # fmt: skip
         return found[0].heard
 
     settings = {"SIZE": str(size), "--objective": objective, "--seed": seed, "--household": ", ".join(households),
                 "--tickets": str(tickets) if tickets else ""}  # fmt: skip
     answer([pool, quotas], settings, how, compute)
     if drawn is not None:
-        _tell_drawn(drawn, found[0], (pool, quotas), declined, asked[0])
+        _tell_drawn(drawn, found[0])
+
+
+def _asked(
+    objective: str, seed: str | None, salt: str, id_column: str, households: tuple[str, ...], tickets: int
+) -> Asked:
+    from ombud.formats.hearing.lottery import Asked
+    from ombud.heard.lottery.fairest import Objective
+
+    return Asked(Objective(objective), seed, salt, id_column, households, tickets)
 
 
 def _may_tell(drawn: Path | None, seed: str, declined: tuple[str, ...]) -> None:
-    if drawn is not None and not seed:
+    if declined and (drawn is None or not drawn.exists()):
+        raise WrongUse("Who was drawn is not known", "--declined", "name the office's file of the draw with --drawn")
+    if (drawn is not None or declined) and not seed:
         raise WrongUse("Nobody is drawn without a seed", "--drawn", "give the public number with --seed")
-    if declined and drawn is None:
-        raise WrongUse("Who comes instead is for the office alone", "--declined", "name a file with --drawn")
-    if drawn is not None and drawn.exists():
+    if drawn is not None and drawn.exists() and not declined:
         raise CannotRun("This file is there already", str(drawn), "name another with --drawn")
 
 
-def _tell_drawn(file: Path, found: Chosen, what: tuple[Path, Path], declined: tuple[str, ...], asked: Asked) -> None:
-    """The ids that were drawn, and for each who declined who comes instead: a table for the office."""
-    from ombud.formats.hearing.lottery import replacing
+def _tell_drawn(file: Path, found: Chosen) -> None:
+    from ombud.formats.hearing.lotteryoffice import office_table
     from ombud.ledger import whole
 
-    assert found.drawn is not None  # noqa: S101  (there is a seed)
-    who, instead = replacing(*what, found.drawn, declined, lambda *_: None, asked)
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(("id", "instead_of"))
-    came = {one.instead: one.declined for one in instead if one.instead}
-    table.writerows((one, came.get(one, "")) for one in who.ids)
-    whole.write(file, out.getvalue().encode())
+    whole.write(file, office_table(found).encode())
     click.echo(f"Drawn, for the office alone: {file}", err=True)
+
+
+def _tell_instead(drawn: Path, pool: Path, quotas: Path, declined: tuple[str, ...], asked: Any) -> None:
+    """Who comes instead of those who declined, as rows for the office."""
+    from ombud.cli.measured import told_plainly
+
+    with told_plainly("heard"):
+        from ombud.formats.hearing.lottery import replacing
+        from ombud.formats.hearing.lotteryoffice import read_drawn
+
+        who = read_drawn(drawn)
+        _panel, instead = replacing(pool, quotas, who, declined, lambda *_: None, _asked(*asked))
+    click.echo("declined,instead")
+    for one in instead:
+        click.echo(f"{one.declined},{one.instead}")
 
 
 @click.command()
