@@ -246,7 +246,16 @@ WHEN = {
 OFTEN = {"en": ("twice", "four times", "every week"), "sv": ("två gånger", "fyra gånger", "varje vecka")}
 
 
+# What a person called some of the themes after reading their answers; one name for the same in two languages.
+NAMES = {
+    "en-940887": "Trees hide the light", "en-7d676f": "Who is filmed, and who keeps it",
+    "sv-a160af": "Who is filmed, and who keeps it", "en-52270f": "Lamps stay dark for months",
+    "sv-a460aa": "Lamps stay dark for months",
+}  # fmt: skip
+
+
 def themes(chance: random.Random) -> None:
+    rows("names.csv", [["theme", "name", "by"], *((key, name, "Street Works") for key, name in NAMES.items())])
     told: list[Any] = [["id", "text", "language"]]
     for language, many in (("en", 96), ("sv", 72)):
         for at in range(many):
@@ -310,9 +319,8 @@ def _diary(told: Any) -> Any:
 def _themes(told: Any) -> Any:
     from ombud.formats.hearing.themes import themes as found
 
-    names = FOLDER / "names.csv"
     return found(FOLDER / "answers.csv", what="What else do you want to say about the lamps?", place=PLACE,
-                 names=names if names.exists() else None, example=True, today=ON, told=told)  # fmt: skip
+                 names=FOLDER / "names.csv", example=True, today=ON, told=told)  # fmt: skip
 
 
 COMPUTED: dict[str, Callable[[Any], Any]] = {
