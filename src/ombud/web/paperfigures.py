@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ombud.web import measuredhere, measurements
 from ombud.web.figures import drawn
-from ombud.web.gainspage import FigureShown
+from ombud.web.gainspage import FigureShown, first_figure
 from ombud.web.measuredhere import Lead
 from ombud.web.measurements import Gone, Opened
 from ombud.web.reading import CaseFile
@@ -37,7 +37,10 @@ def _on_paper(file: CaseFile, lead: Lead) -> OnPaper:
 
 
 def _figures(found: Opened, seq: int) -> list[FigureShown]:
-    """The first figure of each part: who reads a paper looks up the rest."""
+    """The first figure of each part, of what was heard the first of all: who reads a paper looks up the rest."""
+    if found.measured.about == "heard":
+        leading = first_figure(found, f"m{seq}")
+        return [leading.one] if leading else []
     figures = [part.figures[0] for part in found.measured.parts if part.figures]
     names = [f"m{seq}-{at}" for at in range(len(figures))]
     return [
