@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from ombud.cli.stops import CannotBeRead, CannotRun
 
 if TYPE_CHECKING:
-    from ombud.formats.measuring import Result, Told
+    from ombud.formats.measuring import Result
+    from ombud.formats.told import Told
 
 
 def measured(folder: Path, place: Path, engine: str, told: Told, closed: Collection[str] = ()) -> Result:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from hashlib import file_digest
@@ -18,11 +18,10 @@ from ombud.formats.cityamounts import Count
 from ombud.formats.measuredfile import packed
 from ombud.formats.placefile import PlaceFile, read_place
 from ombud.formats.reading import Unreadable
+from ombud.formats.told import Told
 from ombud.served.tally import tally
 from ombud.words import Sentence, say
 
-Told = Callable[[Sentence, int, int], None]
-"""Is told what is being done, how much of it is done, and how much there is; may raise, which stops the work."""
 TERMS = "CC0-1.0"  # of the figures; the tables that they were made from have their own, which are named
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ombud.casefile.figures import Strip, Strips
-from ombud.casefile.gains.answer import Answer, column, known
+from ombud.casefile.gains.answer import Answer
 from ombud.casefile.gains.city import City, Together
 from ombud.casefile.gains.ofpersons import OfPersons, of_persons, persons_table
 from ombud.casefile.measured import Part, Table
+from ombud.casefile.written import column, known
 from ombud.counted.computed import MeasuredAssociation
 from ombud.counted.computed import Verdict as Sealed
 from ombud.counted.headline import Headline, headline

@@ -9,13 +9,14 @@ from math import isfinite
 
 import numpy as np
 
-from ombud.casefile.gains.answer import Answer, known, per
+from ombud.casefile.gains.answer import Answer, per
 from ombud.casefile.gains.city import City
 from ombud.casefile.gains.crossed import Crossed, Key, crossed, told
 from ombud.casefile.gains.crossingtables import drawn, people_told, table
 from ombud.casefile.gains.facedtogether import Faced, everyone_has, faced, known_there
 from ombud.casefile.gains.small import policy_told
 from ombud.casefile.measured import Part
+from ombud.casefile.written import known
 from ombud.evidence.said import listed
 from ombud.ledger.entry import Said
 from ombud.served.computed import MeasuredTogether

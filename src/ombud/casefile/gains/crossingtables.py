@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from ombud.casefile.figures import Strip, Strips
-from ombud.casefile.gains.answer import column, known, per
+from ombud.casefile.gains.answer import per
 from ombud.casefile.gains.city import City
 from ombud.casefile.gains.facedtogether import Faced
 from ombud.casefile.measured import Table
 from ombud.casefile.piece import Cell
+from ombud.casefile.written import column, known
 from ombud.people.small import rounded
 from ombud.words import say
 

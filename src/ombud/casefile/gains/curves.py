@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from ombud.casefile.figures import Lines, Series
-from ombud.casefile.gains.answer import column, known
 from ombud.casefile.gains.city import City, Numbers
 from ombud.casefile.measured import Table
+from ombud.casefile.written import column, known
 from ombud.words import Sentence, say
 
 MOST_POINTS = 40

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ombud.casefile.figures import Figure
-from ombud.casefile.gains.answer import code_columns, column, known, per
+from ombud.casefile.gains.answer import code_columns, per
 from ombud.casefile.gains.city import City, Numbers, Ways
 from ombud.casefile.gains.small import Protected
 from ombud.casefile.gains.wording import EVERYONE, all_of_them, limit_told
 from ombud.casefile.measured import Column, Table
+from ombud.casefile.written import column, known
 from ombud.served.catchment import Catchment, catchment
 from ombud.words import Sentence, say
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ombud.casefile.gains import curves
-from ombud.casefile.gains.answer import Answer, column, known, signed
+from ombud.casefile.gains.answer import Answer
 from ombud.casefile.gains.city import City, Numbers
 from ombud.casefile.measured import Part, Table
+from ombud.casefile.written import column, known, signed
 from ombud.served.computed import MeasuredNeed
 from ombud.served.concentration import by_need, erreygers
 from ombud.served.inequality import covariance, gini, palma, ties

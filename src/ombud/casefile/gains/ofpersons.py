@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ombud.casefile.gains.answer import column, known
 from ombud.casefile.gains.city import City, Together
 from ombud.casefile.measured import Table
 from ombud.casefile.piece import Cell
+from ombud.casefile.written import column, known
 from ombud.counted.bounds import Bounds, Ends, bounds
 from ombud.counted.inference import Estimate, Inferred, infer
 from ombud.words import Sentence, say

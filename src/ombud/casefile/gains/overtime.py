@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ombud.casefile.figures import Lines, Series
-from ombud.casefile.gains.answer import Answer, code_columns, column, known
+from ombud.casefile.gains.answer import Answer, code_columns
 from ombud.casefile.gains.city import City, Numbers
 from ombud.casefile.measured import Part, Table
+from ombud.casefile.written import column, known
 from ombud.served.computed import MeasuredGrowth
 from ombud.served.inequality import theil
 from ombud.served.overtime import Beta, Followed, InYear, against_lot, beta, by_year

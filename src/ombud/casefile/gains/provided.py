@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ombud.casefile.gains.answer import Answer, code_columns, column, known, per
+from ombud.casefile.gains.answer import Answer, code_columns, per
 from ombud.casefile.gains.city import City, Numbers
 from ombud.casefile.gains.mapped import mapped
 from ombud.casefile.gains.small import of_city
@@ -12,6 +12,7 @@ from ombud.casefile.gains.tallied import tallied
 from ombud.casefile.gains.unevenly import unevenly
 from ombud.casefile.measured import Part, Table
 from ombud.casefile.piece import Cell
+from ombud.casefile.written import column, known
 from ombud.served.extremes import Extremes, extremes
 from ombud.served.rates import Rates, Smoothed, crude, smoothed
 from ombud.words import Sentence, say

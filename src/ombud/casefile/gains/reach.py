@@ -7,13 +7,14 @@ from math import isfinite
 import numpy as np
 
 from ombud.casefile.gains import reachtables
-from ombud.casefile.gains.answer import Answer, known
+from ombud.casefile.gains.answer import Answer
 from ombud.casefile.gains.city import City
 from ombud.casefile.gains.left import left_for_each
 from ombud.casefile.gains.small import of_city
 from ombud.casefile.gains.within import NAMED, Within
-from ombud.casefile.gains.wording import all_of_them, counted, distance, limit_told, per_cent, whole
+from ombud.casefile.gains.wording import all_of_them, counted, distance, limit_told
 from ombud.casefile.measured import Part
+from ombud.casefile.written import known, per_cent, whole
 from ombud.evidence.said import listed
 from ombud.served.computed import MeasuredReach
 from ombud.words import Sentence, say

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from ombud.casefile.figures import Lines, Series
-from ombud.casefile.gains.answer import code_columns, column, known
+from ombud.casefile.gains.answer import code_columns
 from ombud.casefile.gains.city import Numbers
 from ombud.casefile.gains.within import Within
 from ombud.casefile.gains.wording import limit_told
 from ombud.casefile.measured import Table
 from ombud.casefile.piece import Cell
+from ombud.casefile.written import column, known
 from ombud.words import Sentence, say
 
 LINES = 7  # everyone and six groups

@@ -13,12 +13,13 @@ from math import isfinite
 import numpy as np
 
 from ombud.casefile.figures import Strip, Strips
-from ombud.casefile.gains.answer import Answer, column, known
+from ombud.casefile.gains.answer import Answer
 from ombud.casefile.gains.city import City, Results
 from ombud.casefile.gains.pickedfew import MayBeTold, may_be_told
 from ombud.casefile.gains.small import policy_told
 from ombud.casefile.measured import Part, Table
 from ombud.casefile.piece import Cell
+from ombud.casefile.written import column, known
 from ombud.evidence.said import listed
 from ombud.people.small import Policy
 from ombud.served.computed import MeasuredTreatment

@@ -7,10 +7,11 @@ from math import isfinite
 import numpy as np
 
 from ombud.casefile.figures import Dumbbell, Pair
-from ombud.casefile.gains.answer import Answer, column, known, per
+from ombud.casefile.gains.answer import Answer, per
 from ombud.casefile.gains.city import City, Numbers
 from ombud.casefile.gains.small import of_city
 from ombud.casefile.measured import Part, Table
+from ombud.casefile.written import column, known
 from ombud.served.computed import Effect, MeasuredShare
 from ombud.served.sharegap import GroupShare, Provided, Resampling, share_gaps
 from ombud.words import Sentence, say

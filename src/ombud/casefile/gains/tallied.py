@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ombud.casefile.gains.answer import column
 from ombud.casefile.gains.city import City
 from ombud.casefile.measured import Table
+from ombud.casefile.written import column
 from ombud.served.fallen import Fall
 from ombud.served.tally import Tally
 from ombud.words import Sentence, say

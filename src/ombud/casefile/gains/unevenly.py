@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ombud.casefile.gains.answer import column, known
 from ombud.casefile.gains.city import City, Numbers
 from ombud.casefile.measured import Table
+from ombud.casefile.written import column, known
 from ombud.served.inequality import dissimilarity, gini, theil
 from ombud.served.rates import crude
 from ombud.words import Sentence, say

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from ombud.casefile.figures import Lines, Series, Strip, Strips
-from ombud.casefile.gains.answer import Answer, column, known
+from ombud.casefile.gains.answer import Answer
 from ombud.casefile.gains.city import City, Watched
 from ombud.casefile.measured import Part, Table
+from ombud.casefile.written import column, known
 from ombud.evidence.said import listed
 from ombud.ledger.entry import Said
 from ombud.served.computed import MeasuredWatch, Verdict

@@ -8,10 +8,11 @@ from math import isfinite
 import numpy as np
 
 from ombud.casefile.figures import Strip, Strips
-from ombud.casefile.gains.answer import Answer, known, signed
+from ombud.casefile.gains.answer import Answer
 from ombud.casefile.gains.city import City, Numbers
 from ombud.casefile.gains.withouttables import by_area, ends, lacking, met
 from ombud.casefile.measured import Part
+from ombud.casefile.written import known, signed
 from ombud.served.computed import MeasuredDivide
 from ombud.served.sharegap import GroupShare, Resampling, share_gaps
 from ombud.served.standing import NEEDS, Standing, UnfitStanding, Without, recognise, standing

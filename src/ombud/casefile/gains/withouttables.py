@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from ombud.casefile.gains.answer import code_columns, column, known
+from ombud.casefile.gains.answer import code_columns
 from ombud.casefile.gains.city import City, Numbers
 from ombud.casefile.gains.small import Protected, of_city, protected
 from ombud.casefile.measured import Table
+from ombud.casefile.written import column, known
 from ombud.served.sharegap import GroupShare
 from ombud.served.standing import NEEDS, Standing, Without, faced
 from ombud.words import say

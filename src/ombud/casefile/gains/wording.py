@@ -5,25 +5,11 @@ from __future__ import annotations
 from math import ceil, isfinite
 
 from ombud.casefile.gains.city import City
+from ombud.casefile.written import whole
 from ombud.words import Sentence, say
 
 EVERYONE = "everyone"
 """What all people together are called in tables and in what is sealed."""
-
-
-def per_cent(share: float) -> str:
-    """A share (0 to 1) in per cent with one decimal; 0 only where it is nobody, 100 only where it is all."""
-    value = 100 * share
-    if not isfinite(value):
-        return "?"
-    if 0 < value < 0.05:
-        return f"{value:.1g}"
-    return "99.9" if 99.95 <= value < 100 - 1e-9 else f"{value:.1f}".removesuffix(".0")
-
-
-def whole(value: float) -> str:
-    """A whole number with its thousands apart."""
-    return f"{value:,.0f}"
 
 
 def distance(far: float, unit: str) -> Sentence:

@@ -9,10 +9,10 @@ from ombud.casefile.hearing.budgetcounted import Counted, Judged
 from ombud.casefile.hearing.budgetfair import fair, nothing
 from ombud.casefile.hearing.budgetpayers import payers
 from ombud.casefile.hearing.budgetreasons import reasons
-from ombud.casefile.hearing.budgetwords import column
 from ombud.casefile.hearing.heard import About, Heard, heard
 from ombud.casefile.measured import Part, Table
 from ombud.casefile.piece import Cell
+from ombud.casefile.written import column
 from ombud.heard.budget.computed import ComputedBudget, Role
 from ombud.heard.computed import Sort
 from ombud.ledger.entry import Said

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ombud.casefile.hearing.budgetcounted import Counted
-from ombud.casefile.hearing.budgetwords import column
 from ombud.casefile.measured import Part, Table
+from ombud.casefile.written import column
 from ombud.evidence.said import short
 from ombud.heard.budget.official import Official, Parting
 from ombud.heard.budget.outcome import Tied

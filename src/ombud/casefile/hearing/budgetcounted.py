@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ombud.casefile.hearing.budgetwords import whole
+from ombud.casefile.written import whole
 from ombud.evidence.said import short
 from ombud.heard.budget.fairness import Fairness
 from ombud.heard.budget.official import Official

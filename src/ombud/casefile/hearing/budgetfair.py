@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from ombud.casefile.figures import Dumbbell, Pair
 from ombud.casefile.hearing.budgetcounted import Counted, Judged
-from ombud.casefile.hearing.budgetwords import column, known, per_cent
 from ombud.casefile.measured import Part, Table
 from ombud.casefile.piece import Cell
+from ombud.casefile.written import column, known, per_cent
 from ombud.heard.budget.cohesive import passed_over_in
 from ombud.heard.budget.fairness import GroupFairness, by_group
 from ombud.heard.budget.poll import Grouping

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ombud.casefile.hearing.budgetcounted import Counted
-from ombud.casefile.hearing.budgetwords import column
 from ombud.casefile.measured import Part, Table
+from ombud.casefile.written import column
 from ombud.heard.budget.watched import Watched
 from ombud.people.small import Policy, primary
 from ombud.words import Sentence, say

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ombud.casefile.figures import Bar, Bars
 from ombud.casefile.hearing.budgetcounted import Counted
-from ombud.casefile.hearing.budgetwords import column
 from ombud.casefile.measured import Part, Table
+from ombud.casefile.written import column
 from ombud.heard.budget.greedy import ranked
 from ombud.heard.budget.outcome import Turn
 from ombud.heard.budget.rule import Method, Worth

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ombud.casefile.gains.answer import known
 from ombud.casefile.hearing.heard import About, Heard, heard
 from ombud.casefile.hearing.lotterydraw import draw_part
 from ombud.casefile.hearing.lotteryproof import Proved, proof_part, proved
 from ombud.casefile.hearing.lotteryshown import chances_part, chosen_part
 from ombud.casefile.hearing.lotterywords import Held, percent
+from ombud.casefile.written import known
 from ombud.heard.computed import Sort
 from ombud.heard.lottery.commitment import Commitment, committed
 from ombud.heard.lottery.computed import Fair, LotteryResult

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ombud.casefile.gains.answer import column
 from ombud.casefile.hearing.lotterywords import Held
 from ombud.casefile.measured import Part, Table
+from ombud.casefile.written import column
 from ombud.heard.lottery.commitment import Commitment, panel_text
 from ombud.heard.lottery.drawn import FIGURES, number
 from ombud.words import Sentence, say

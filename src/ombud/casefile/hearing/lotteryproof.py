@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ombud.casefile.gains.answer import column, known
 from ombud.casefile.hearing.lotterywords import Held, percent
 from ombud.casefile.measured import Part, Table
 from ombud.casefile.piece import Cell
+from ombud.casefile.written import column, known
 from ombud.evidence.said import listed
 from ombud.heard.lottery.certificate import as_fractions, bound_of, chances_of, checked, shortfall
 from ombud.heard.lottery.fairest import Objective, rules_of

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from ombud.casefile.figures import Strip, Strips
-from ombud.casefile.gains.answer import column, known
 from ombud.casefile.hearing.lotteryproof import Proved
 from ombud.casefile.hearing.lotterywords import FAIR, Held, percent
 from ombud.casefile.measured import Part, Table
 from ombud.casefile.piece import Cell
+from ombud.casefile.written import column, known
 from ombud.words import Sentence, say
 
 SMALL = 5  # people; fewer are not told of

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ombud.casefile.figures import Figure
-from ombud.casefile.gains.answer import column
 from ombud.casefile.gains.small import policy_told
 from ombud.casefile.hearing.heard import About, Heard, heard
 from ombud.casefile.hearing.roomareas import AREA, area_part
@@ -16,6 +15,7 @@ from ombud.casefile.hearing.roomtables import dumbbell, plain, room_table, strip
 from ombud.casefile.hearing.roomwords import STEPS, named, not_known, whole
 from ombud.casefile.measured import Part
 from ombud.casefile.piece import Cell
+from ombud.casefile.written import column
 from ombud.evidence.said import listed
 from ombud.heard.computed import Sort
 from ombud.heard.whocame.computed import Whole

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ombud.casefile.gains.answer import column
 from ombud.casefile.hearing.roomshown import Shown
 from ombud.casefile.hearing.roomtables import group_cells, group_columns, plain
 from ombud.casefile.hearing.roomwords import beside, missing
 from ombud.casefile.measured import Part
 from ombud.casefile.piece import Cell
+from ombud.casefile.written import column
 from ombud.evidence.said import listed
 from ombud.heard.whocame.population import Reference
 from ombud.people.representation import Represented, represented

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from ombud.casefile.gains.answer import column, known
 from ombud.casefile.hearing.roomshown import hidden_in_a_list
 from ombud.casefile.hearing.roomwords import STEPS, percent
 from ombud.casefile.measured import Part, Table
 from ombud.casefile.piece import Cell
+from ombud.casefile.written import column, known
 from ombud.evidence.said import listed
 from ombud.heard.whocame.counting import Counted, Event, events, steps
 from ombud.heard.whocame.population import Reference

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ombud.casefile.gains.answer import known
 from ombud.casefile.hearing.heard import About
 from ombud.casefile.hearing.roomcompared import Compared
+from ombud.casefile.written import known
 from ombud.evidence.computed import Computed
 from ombud.heard.whocame.computed import RoomGroup, RoomWhole, Whole
 from ombud.heard.whocame.rows import Step

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ombud.casefile.figures import Dumbbell, Pair, Strip, Strips
-from ombud.casefile.gains.answer import column, known
 from ombud.casefile.hearing.roomwords import VERDICTS
 from ombud.casefile.measured import Column, Table
 from ombud.casefile.piece import Cell
+from ombud.casefile.written import column, known
 from ombud.people.fairroom import Verdict
 from ombud.people.intervals import Interval
 from ombud.people.representation import Represented

@@ -28,7 +28,7 @@ from ombud.people.small import Policy
 from ombud.words import say
 
 if TYPE_CHECKING:  # it opens maps, which no budget needs
-    from ombud.formats.measuring import Told
+    from ombud.formats.told import Told
 
 SMALL = Policy(threshold=5, level=5)
 MOST_STEPS = 50_000

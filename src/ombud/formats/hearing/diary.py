@@ -14,8 +14,8 @@ from ombud.casefile.hearing.heard import About, Heard
 from ombud.formats.diary import DiaryRead, read_diary
 from ombud.formats.diarysurvey import read_codes, read_survey, with_codes
 from ombud.formats.hearing.longtable import file_input
-from ombud.formats.measuring import Told
 from ombud.formats.reading import Unreadable
+from ombud.formats.told import Told
 from ombud.heard.diary.beside import Stated, beside
 from ombud.heard.diary.days import Diary, Whole, minutes, whole_days
 from ombud.heard.diary.means import Mean, reckoned

@@ -11,14 +11,15 @@ from ombud.casefile.hearing.heard import About, Heard
 from ombud.casefile.measured import Column, Table
 from ombud.formats.dots import REACH_KM, DotsRead, Plane, read_dots
 from ombud.formats.hearing.longtable import file_input
-from ombud.formats.measuring import Told
 from ombud.formats.reading import Unreadable
+from ombud.formats.told import Told
 from ombud.heard.dots.compared import LEAST, SIDE, compared
 from ombud.heard.dots.marks import Consent, marks
 from ombud.people.pointing import pointers
 from ombud.words import Sentence, say
 
 SEED = 1
+FARTHEST_KM = 1000  # farther, and metres are no longer right
 
 
 def dots(
@@ -40,7 +41,7 @@ def dots(
     ``side`` is that of the squares in metres, ``least`` how many people must stand behind what is shown. Raises
     :class:`~ombud.formats.reading.Unreadable`.
     """
-    _check(side, least)
+    _check(side, least, reach_km)
     told(say("Reading the dots"), 0, 1)
     read = read_dots(files, reach_km)
     held = marks(read.dots)
@@ -62,12 +63,15 @@ def dots(
     return dots_told(found, about, _where(read.plane), (*read.notes, *_withdrawn(read)), _public(read))
 
 
-def _check(side: float, least: int) -> None:
+def _check(side: float, least: int, reach_km: float) -> None:
     """Whether what was asked for can be done, and protects anyone."""
     if not 20 <= side <= 10_000:
         raise Unreadable(say("squares of {n} m cannot be asked for", n=side), "side", say("give 20 to 10,000 metres"))
     if least < 3:
         raise Unreadable(say("{n} people protect nobody", n=least), "least", say("give 3 or more"))
+    if not 0 < reach_km <= FARTHEST_KM:
+        what = say("a reach of {n} km cannot be asked for", n=reach_km)
+        raise Unreadable(what, "reach", say("give more than 0 and at most {most}", most=FARTHEST_KM))
 
 
 _DOING: dict[str, Sentence] = {

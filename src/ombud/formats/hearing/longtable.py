@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest
@@ -15,12 +16,13 @@ from ombud.casefile.measured import Input
 from ombud.formats.door import through_the_door
 from ombud.formats.reading import Unreadable
 from ombud.formats.safe import HEAD, MAX_FILE, opened, shortened
-from ombud.formats.tables import separator
+from ombud.formats.tables import csv_error, separator
 from ombud.words import Sentence, say
 
 MOST_BYTES = 2 * 1024**3  # the American time-use survey of twenty years has a quarter of it
 MOST_ROWS = 10_000_000
 Known = Callable[[str], str | None]  # a heading as written -> the field it stands for, or nothing
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,14 @@ class Line:
             what = say("“{value}” is no number", value=shortened(text, 40))
             raise self.wrong(field, what, say("write a number, or leave the cell empty"))
         return value
+
+    def figure(self, field: str, signs: str = ",") -> float | None:
+        """A number in which no sign may be one of thousands: 1,000 is one to some and a thousand to others."""
+        text = self.told.get(field, "")
+        if (found := _THOUSANDS.fullmatch(text)) and found[1] in signs:
+            what = say("“{value}” may be a thousand times what it says", value=text)
+            raise self.wrong(field, what, say("write its digits without a sign between them"))
+        return self.number(field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +175,8 @@ def _records(path: Path, small: bytes | None, sign: str, name: str, unit: str) -
                 if number == 1 and len(row) <= 2 and "".join(row).lower().startswith("sep="):
                     continue
                 yield f"{name}, {unit} {start}", row
-        except csv.Error:
-            what = say("the quotation marks do not fit together")
-            raise Unreadable(what, f"{name}, {unit} {before + 1}", say("check the quotation marks around it")) from None
+        except csv.Error as error:
+            place = f"{name}, {unit} {before + 1}"
+            raise Unreadable(csv_error(str(error)), place, say("check the quotation marks around it")) from None
         except UnicodeDecodeError:
             raise Unreadable(say("this is not valid UTF-8"), name, say("save it as UTF-8 and try again")) from None

@@ -11,9 +11,9 @@ from ombud.casefile.hearing.heard import About, Heard
 from ombud.casefile.hearing.lottery import Chosen, how_we_were_chosen
 from ombud.casefile.hearing.lotteryshown import SMALL
 from ombud.formats.hearing.longtable import file_input
-from ombud.formats.measuring import Told
 from ombud.formats.reading import Unreadable
 from ombud.formats.recruitment import read_pool, read_quotas
+from ombud.formats.told import Told
 from ombud.heard.lottery.drawn import Drawn
 from ombud.heard.lottery.fairest import NoPanel, Objective, fairest
 from ombud.heard.lottery.impossible import plainly, smallest_change

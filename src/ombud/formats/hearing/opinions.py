@@ -23,7 +23,7 @@ from ombud.heard.opinions.votes import Votes, without
 from ombud.words import say
 
 if TYPE_CHECKING:  # the module holds every engine of who gains: it takes a second to open
-    from ombud.formats.measuring import Told
+    from ombud.formats.told import Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from ombud.casefile.hearing.heard import About, Heard
 from ombud.casefile.hearing.room import who_was_in_the_room
 from ombud.casefile.hearing.roomcompared import Asked, NobodyCompared
 from ombud.casefile.measured import Input
-from ombud.formats.attendance import check_areas, read_attendance, read_population
+from ombud.formats.attendance import check_areas, check_once, read_attendance, read_population
 from ombud.formats.hearing.longtable import file_input
-from ombud.formats.measuring import Told
 from ombud.formats.reading import Unreadable
+from ombud.formats.told import Told
 from ombud.heard.whocame.counting import CountsContradict, traits
 from ombud.heard.whocame.rows import Living, Row, Step
 from ombud.people.small import Policy
@@ -45,6 +45,7 @@ def room(
     told(say("Reading who was counted"), 0, 1)
     rows = read_attendance(attendance, today)
     living = [one for path in populations for one in read_population(path)]
+    check_once(living)
     check_areas(living)
     _fit(rows, living)
     inputs = (file_input(attendance, "attendance"), *(_open(path) for path in populations))

@@ -9,9 +9,9 @@ from pathlib import Path
 from ombud.casefile.hearing.heard import About, Heard
 from ombud.casefile.hearing.themes import Named, themes_told
 from ombud.formats.hearing.longtable import file_input
-from ombud.formats.measuring import Told
 from ombud.formats.openanswers import read_names, read_open_answers
 from ombud.formats.reading import Unreadable
+from ombud.formats.told import Told
 from ombud.heard.themes.alike import ALIKE
 from ombud.heard.themes.gathered import Asked, gathered
 from ombud.heard.themes.texts import folded

@@ -1,4 +1,4 @@
-"""How a budget's answer writes columns, numbers and shares. (Those of who gains open maps, which no budget needs.)"""
+"""How an answer writes columns, numbers and shares, so that all of them write alike."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ def column(name: str, title: Sentence, unit: str = "", places: int = 0) -> Colum
 def known(value: float | None, places: int = 6) -> float | None:
     """A number as it is written down: rounded, and nothing where it is not known."""
     return None if value is None or not isfinite(value) else round(float(value), places)
+
+
+def signed(value: float, places: int = 3) -> str:
+    """A number with its sign, as it stands in a sentence: +0.125, −0.125; what rounds to nothing has none."""
+    told = f"{value:+.{places}f}"
+    return told[1:] if float(told) == 0 else told.replace("-", "−")
 
 
 def whole(value: float) -> str:
