@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 from dataclasses import replace
 
-from ombud.formats import bundles, workbook
 from ombud.formats.reading import Unreadable
 from ombud.formats.safe import Source
 from ombud.words import mark, say
@@ -16,15 +15,20 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 
 def through_the_door(source: Source) -> Source:
     """The same file as UTF-8 text. Its hash stays that of the bytes as they came."""
-    if bundles.is_bundle(source.head):
-        return source
     if source.data.startswith(b"PK\x03\x04"):
-        return workbook.as_table(source)
+        return _unpacked(source)
     if source.data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(say("this is an old Excel or Word file"), source.name, say("save it as .xlsx or as CSV"))
     if source.data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b")):
         raise Unreadable(say("this is a picture, a PDF or an archive"), source.name, say("export it as CSV or JSON"))
     return _as_utf8(source)
+
+
+def _unpacked(source: Source) -> Source:
+    """A bundle stays as it is, a spreadsheet becomes a table; what reads them is opened for such files only."""
+    from ombud.formats import bundles, workbook
+
+    return source if bundles.is_bundle(source.head) else workbook.as_table(source)
 
 
 def _as_utf8(source: Source) -> Source:
