@@ -9,7 +9,9 @@ import click
 
 from ombud.cli.hearing import FILE, answer, result_options
 
-seed_option = click.option("--seed", default=1, show_default=True, help="Of what is drawn by chance.")
+seed_option = click.option(
+    "--seed", default=1, type=click.IntRange(min=0), show_default=True, help="Of what is drawn by chance."
+)
 
 
 @click.command()
@@ -88,6 +90,6 @@ def themes(
 
 def _number(told: str) -> tuple[str, int]:
     language, _sign, number = told.partition("=")
-    if not language or not number.isdecimal() or int(number) < 1:
+    if not language or not number.isdecimal() or len(number) > 9 or int(number) < 1:
         raise click.BadParameter(f"{told!r} is not a language and a number; write --number en=6.")
     return language, int(number)

@@ -71,7 +71,7 @@ def _asked(
 def _may_tell(drawn: Path | None, seed: str, declined: tuple[str, ...]) -> None:
     if declined and (drawn is None or not drawn.exists()):
         raise WrongUse("Who was drawn is not known", "--declined", "name the office's file of the draw with --drawn")
-    if (drawn is not None or declined) and not seed:
+    if (drawn is not None or declined) and not seed.strip():
         raise WrongUse("Nobody is drawn without a seed", "--drawn", "give the public number with --seed")
     if drawn is not None and drawn.exists() and not declined:
         raise CannotRun("This file is there already", str(drawn), "name another with --drawn")

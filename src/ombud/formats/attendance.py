@@ -62,13 +62,11 @@ def read_population(path: Path) -> tuple[Living, ...]:
     """Each row of a table of those who live here; raises :class:`Unreadable` with file, line and field."""
     table = long_table(path, _known(_POPULATION), {"trait": "trait", "group": "group", "people": "people"})
     living = []
-    seen: dict[tuple[str, ...], str] = {}
     for line in _lines(table):
-        one = _living(line)
-        _once(seen, (one.reference, one.trait, one.group, one.area, str(one.as_of)), line, "group")
-        living.append(one)
+        living.append(_living(line))
     if not living:
         raise Unreadable(say("nobody lives in it"), table.name, say("write one row for each group"))
+    check_once(living)
     check_areas(living)
     return tuple(living)
 
@@ -81,6 +79,16 @@ def check_areas(living: list[Living]) -> None:
         if whole != (not one.area):
             what = say("some rows of {trait} name an area, and some do not", trait=one.trait)
             raise Unreadable(what, f"{one.place}, area", say("give an area in every row, or in none"))
+
+
+def check_once(living: list[Living]) -> None:
+    """Nobody stands in two tables of the same population: which of the two counts would hang on their order."""
+    seen: dict[tuple[object, ...], str] = {}
+    for one in living:
+        where = seen.setdefault((one.reference, one.trait, one.group, one.area, one.as_of), one.place)
+        if where != one.place:
+            what = say("the same people stand here and in {where}", where=where)
+            raise Unreadable(what, f"{one.place}, group", say("add the two up, or take one of them away"))
 
 
 def _lines(table: LongTable) -> Iterator[Line]:
@@ -148,7 +156,7 @@ def _needed(line: Line, field: str, mend: Sentence) -> str:
 
 
 def _count(line: Line, field: str) -> int:
-    value = line.number(field)
+    value = line.figure(field, ",.")
     if value is None:
         raise line.wrong(field, say("no number stands there"), say("write how many people; 0 if it was nobody"))
     if value < 0 or value != int(value) or value > MOST:
@@ -161,7 +169,7 @@ def _weight(line: Line) -> float:
     value = line.number("weight")
     if value is None:
         return 1.0
-    if not 0 < value <= MOST:
+    if not 1 / MOST <= value <= MOST:
         what = say("“{told}” is no weight", told=shortened(line.told["weight"], 40))
         raise line.wrong("weight", what, say("write a number above 0, or leave the cell empty"))
     return value

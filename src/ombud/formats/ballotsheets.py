@@ -200,12 +200,12 @@ def _from_columns(marked: Mapping[str, str], place: str) -> tuple[str, str]:
         word = cell.strip().casefold()
         if word in ("", "0"):
             continue
-        if word not in MARKS and not word.isdigit():
+        if word not in MARKS and not word.isdecimal():
             mend = say("write x, or the points")
             raise Unreadable(
                 say("“{cell}” is no mark", cell=shortened(cell)), f"{place}, field {shortened(name)}", mend
             )
-        given.append((name, word if word.isdigit() else "1"))
+        given.append((name, word if word.isdecimal() else "1"))
     points = ",".join(n for _, n in given) if any(n != "1" for _, n in given) else ""
     return ",".join(name for name, _ in given), points
 

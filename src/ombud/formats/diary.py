@@ -19,6 +19,8 @@ from ombud.people.mailbox import looks_like_a_person
 from ombud.words import Sentence, say
 
 SLOTS = 144  # of ten minutes
+HEAVIEST = 1e12  # days that one day stands for; the American survey's weigh some ten millions
+MOST_ACTIVITIES = 3_000  # the American survey tells some five hundred apart; more are words that were not coded
 FOUR = 240  # minutes after midnight: where a day begins in HETUS and in the American survey
 HEADINGS = {
     "person": ("person", "respondent", "token", "participant", "person id", "respondent id", "tucaseid", "pid"),
@@ -109,7 +111,8 @@ class _Days:
 def renamed_in_order(diary: Diary) -> Diary:
     """Episodes in order of time, activities in order of the alphabet."""
     names = tuple(sorted(diary.activities))
-    turned = np.array([names.index(name) for name in diary.activities], np.int64)[diary.activity]
+    place = {name: at for at, name in enumerate(names)}
+    turned = np.array([place[name] for name in diary.activities], np.int64)[diary.activity]
     order = np.lexsort((turned, diary.end, diary.start, diary.of_day))
     return Diary(
         diary.days, diary.of_day[order], diary.start[order], diary.end[order], turned[order], diary.line[order], names
@@ -141,6 +144,9 @@ def _read(table: LongTable, sort: Sentence, days: _Days) -> DiaryRead:
         raise Unreadable(
             say("there is no day in it"), table.name, say("put what was done from when to when on each line")
         )
+    if len(days.activities) > MOST_ACTIVITIES:
+        what = say("there are more than {n} different activities in it", n=MOST_ACTIVITIES)
+        raise Unreadable(what, f"{table.name}, activity", say("write each activity as one of a short list"))
     return DiaryRead(days.diary(), sort, table.name, table.unit, table.notes)
 
 
@@ -186,6 +192,9 @@ def _from_episodes(table: LongTable, begins: int, american: bool) -> _Days:
         start = (clock(line, "start") - begins) % WHOLE
         lasts = line.number("lasts") if american else None
         end = start + int(lasts) if lasts is not None else (clock(line, "end") - begins) % WHOLE
+        if lasts is not None and not 0 < lasts <= WHOLE:
+            what = say("{n} {unit} cannot be", n=lasts, unit="minutes")
+            raise line.wrong("lasts", what, say("check the number and its unit"))
         if end <= start:  # it ends when the day does, or goes on beyond it
             end = WHOLE
         activity = line.told.get("activity", "")
@@ -210,7 +219,7 @@ def clock(line: Line, name: str) -> int:
     """A time of day in minutes after midnight: 07:30, 07:30:00, 24:00."""
     told = line.told.get(name, "")
     found = _CLOCK.fullmatch(told.rpartition("T")[2].rpartition(" ")[2])
-    if found is None or int(found[1]) > 24 or int(found[2]) > 59:
+    if found is None or int(found[2]) > 59 or int(found[1]) * 60 + int(found[2]) > WHOLE:
         what = say("“{value}” is no time of day", value=shortened(told, 20)) if told else say("nothing stands there")
         raise line.wrong(name, what, say("write it as 07:30"))
     return int(found[1]) * 60 + int(found[2])
@@ -232,7 +241,7 @@ def token(line: Line) -> str:
 
 def weight(line: Line) -> float:
     weight = line.number("weight")
-    if weight is not None and weight <= 0:
+    if weight is not None and not 1 / HEAVIEST <= weight <= HEAVIEST:
         raise line.wrong("weight", say("a weight of {n} is none", n=weight), say("write a weight above 0"))
     return 1.0 if weight is None else weight
 
@@ -242,7 +251,7 @@ def _weekday(line: Line) -> int:
     told = (line.told.get("weekday") or line.told.get("day", "")).casefold()
     if told in _DAYS:
         return _DAYS[told]
-    if line.told.get("weekday", "") in "1234567" and line.told.get("weekday"):
+    if line.told.get("weekday", "") in set("1234567"):
         return (int(told) + 5) % 7
     try:
         return date.fromisoformat(told[:10]).weekday()

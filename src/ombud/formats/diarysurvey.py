@@ -82,7 +82,7 @@ def read_survey(path: Path) -> tuple[Stated, ...]:
 
 
 def _stated(line: Line) -> Stated:
-    amount, activity = line.number("amount"), line.told.get("activity", "")
+    amount, activity = line.figure("amount"), line.told.get("activity", "")
     if amount is None or not activity:
         raise line.wrong(
             "activity" if not activity else "amount", say("nothing stands there"), say("leave the line out")

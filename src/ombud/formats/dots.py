@@ -99,6 +99,7 @@ def read_dots(paths: Sequence[Path], reach_km: float = REACH_KM) -> DotsRead:
         raise Unreadable(
             say("some dots are in degrees and some in metres"), found[-1].line.place, say("use one of them")
         )
+    _check_rounds(found)
     _check_scale(found)
     plane = _plane(found) if found[0].degrees else None
     _check_reach(found, plane, reach_km)
@@ -152,11 +153,12 @@ def _features(path: Path) -> Iterator[Line]:
 
 def _feature(feature: object, place: str) -> Line:
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
-    properties = (feature.get("properties") or {}) if isinstance(feature, dict) else {}
+    properties = feature.get("properties") if isinstance(feature, dict) else None
     pair = geometry.get("coordinates") if isinstance(geometry, dict) and geometry.get("type") == "Point" else None
     if not isinstance(pair, list) or len(pair) < 2 or not all(isinstance(one, int | float) for one in pair[:2]):
         raise Unreadable(say("this is no point with two coordinates"), f"{place}, geometry", say("keep points only"))
-    told = {field: plain(value) for name, value in properties.items() if (field := _known(str(name))) and plain(value)}
+    held = properties if isinstance(properties, dict) else {}
+    told = {field: plain(value) for name, value in held.items() if (field := _known(str(name))) and plain(value)}
     return Line(place, told | {"lon": repr(pair[0]), "lat": repr(pair[1])})
 
 
@@ -174,7 +176,7 @@ def _one(line: Line, number: int) -> _Placed:
     if "kind" not in line.told:
         raise line.wrong("kind", say("nothing stands there"), say("write what was marked: like, avoid, unsafe"))
     told = line.told.get("round", str(number))
-    if not told.isdigit() or not 1 <= int(told) <= 99:
+    if not (told.isdecimal() and len(told) < 10) or not 1 <= int(told) <= 99:
         raise line.wrong("round", say("“{value}” is no round", value=shortened(told, 20)), say("write 1, 2 and so on"))
     return _Placed(line, found[0], found[1], degrees, int(told))
 
@@ -198,6 +200,14 @@ _SWAP = say("put each under its own heading")
 def _told(value: float) -> str:
     """A coordinate with all its figures, so that it can be found in the file."""
     return f"{value:.12g}"
+
+
+def _check_rounds(found: Sequence[_Placed]) -> None:
+    """Where a file says the round of some dots it says that of each: which one a blank means is nobody's guess."""
+    files = {one.line.place.rpartition(", ")[0] for one in found if "round" in one.line.told}
+    for one in found:
+        if "round" not in one.line.told and one.line.place.rpartition(", ")[0] in files:
+            raise one.line.wrong("round", say("nothing stands there"), say("write 1, 2 and so on"))
 
 
 def _check_scale(found: Sequence[_Placed]) -> None:

@@ -197,8 +197,8 @@ class _Sections:
                 raise self._unclosed(start + next((at for at, row in enumerate(rows) if "\n" in "".join(row)), 0))
             if set(map(len, rows)) != {len(columns)}:
                 rows = self._straight(rows, len(columns), start)
-            for coder, cells in zip(coders, zip(*rows, strict=True), strict=True):
-                coder.add(cells)
+            for at, coder in enumerate(coders):
+                coder.add(row[at] for row in rows)
         return first, {name: coder.coded() for name, coder in zip(columns, coders, strict=True)}
 
     def _straight(self, rows: list[list[str]], length: int, start: int) -> list[list[str]]:

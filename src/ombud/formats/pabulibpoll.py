@@ -121,7 +121,8 @@ def _marker(file: Pabulib, projects: Sequence[Project], ballot: Ballot, unit: in
     limits = Limits.said(file.meta, lambda name: file.meta_lines.get(name, 1), file.name)
     if ballot in (Ballot.CUMULATIVE, Ballot.SCORED) and "points" not in file.votes:
         where = f"{file.name}, line {file.first_vote - 1}, field points"
-        raise Unreadable(say("the column is missing in VOTES, and ballots of this kind give points"), where)
+        what = say("the column is missing in VOTES, and ballots of this kind give points")
+        raise Unreadable(what, where, say("export it again"))
     longest = 0
     if ballot is Ballot.RANKED:
         longest = max((one.count(",") + 1 for one in file.votes["vote"].labels if one), default=0) - borda

@@ -37,7 +37,7 @@ def read_comments(path: Path) -> dict[str, Statement]:
     for number, row in _rows(path, _NEEDED):
         where = f"{path.name}, line {number}"
         key = row["comment-id"].strip()
-        if not key.isdigit():
+        if not key.isdecimal():
             raise Unreadable(say("“{key}” is no statement’s number", key=shortened(key, 20)), f"{where}, comment-id",
                              say("write the number of the statement"))  # fmt: skip
         if key in found:
@@ -67,7 +67,7 @@ def _moderated(cell: str, where: str) -> int:
 
 def _number(cell: str) -> int | None:
     cell = cell.strip()
-    return int(cell) if cell.isdigit() and len(cell) <= 15 else None
+    return int(cell) if cell.isdecimal() and len(cell) <= 15 else None
 
 
 def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -79,6 +79,10 @@ def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, 
         if missing:
             what = say("there is no column {name}", name=missing[0])
             raise Unreadable(what, f"{path.name}, line 1", say("export the conversation again, with commas"))
+        twice = next((one for one in headings if one and headings.count(one) > 1), None)
+        if twice is not None:
+            raise Unreadable(say("the column {name} stands twice", name=shortened(twice)), f"{path.name}, line 1",
+                             say("keep one of the two"))  # fmt: skip
         before = reader.line_num
         for row in reader:
             if row and len(row) != len(headings):

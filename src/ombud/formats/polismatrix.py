@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,13 +95,16 @@ def _notes(read: _Read, voters: int) -> Iterator[Sentence]:
 
 def _headings(name: str, file: IO[bytes]) -> _Read:
     head = file.readline(_LONGEST).decode("utf-8-sig", "replace").strip("\r\n")
-    headings = [one.strip() for one in next(csv.reader([head]), [])]
+    try:
+        headings = [one.strip() for one in next(csv.reader([head]), [])]
+    except csv.Error:
+        raise _no_table(f"{name}, line 1") from None
     columns = {one: at for at, one in enumerate(headings) if one in KNOWN}
     if PERSON not in columns:
         what = say("there is no column {name}", name=PERSON)
         raise Unreadable(what, f"{name}, line 1", say("choose the file participants-votes.csv, saved with commas"))
     votes = [at for at, one in enumerate(headings) if one not in KNOWN]
-    wrong = next((headings[at] for at in votes if not headings[at].isdigit()), None)
+    wrong = next((headings[at] for at in votes if not headings[at].isdecimal()), None)
     if wrong is not None:
         what = say("the column “{name}” is no statement’s number", name=shortened(wrong, 40))
         raise Unreadable(what, f"{name}, line 1", say("remove the column"))
@@ -140,12 +144,17 @@ def _plain(block: bytes, name: str) -> bytes:
     if b'"' not in block:
         return block
     # Quotation marks are rare here: cells are taken out of them, and a separator within one becomes a blank.
-    text = block.decode("utf-8", "replace")
-    rows = (
-        [cell.replace(",", " ").replace("\n", " ") for cell in row]
-        for row in csv.reader(text.splitlines(keepends=True))
-    )
+    text = io.StringIO(block.decode("utf-8", "replace"), newline="")
+    try:
+        rows = [[cell.replace(",", " ").replace("\n", " ") for cell in row] for row in csv.reader(text)]
+    except csv.Error:
+        raise _no_table(name) from None
     return "".join(",".join(row) + "\n" for row in rows).encode()
+
+
+def _no_table(where: str) -> Unreadable:
+    mend = say("choose the file participants-votes.csv, saved with commas")
+    return Unreadable(say("this is no text with commas"), where, mend)
 
 
 def _piece(read: _Read, piece: bytes) -> tuple[Ints, Ints, NDArray[np.int8]]:
@@ -220,8 +229,9 @@ def _seat(read: _Read, told: dict[str, str], at: int) -> int:
     read.people[key] = len(read.people)
     if told.get("group-id"):
         read.group[key] = told["group-id"]
-    if told.get("n-comments", "").isdigit():
-        read.wrote[key] = int(told["n-comments"])
+    wrote = told.get("n-comments", "")
+    if wrote.isdecimal() and len(wrote) < 10:
+        read.wrote[key] = int(wrote)
     return read.people[key]
 
 
@@ -234,7 +244,6 @@ def _compare(read: _Read, told: list[dict[str, str]], row: Ints, vote: NDArray[n
         "n-disagree": np.bincount(row[vote == -1], minlength=n).tolist(),
     }
     for at, one in enumerate(told):
-        differs = (name for name, found in counted.items() if one.get(name) not in ("", None, str(found[at])))
         differs = (name for name, found in counted.items() if one.get(name) not in ("", None, str(found[at])))
         wrong = next(differs, None)
         if wrong is not None:

@@ -51,7 +51,7 @@ def read_cast(path: Path, done: Callable[[int, int], None]) -> Cast:
     with path.open("rb") as raw, io.TextIOWrapper(raw, "utf-8-sig", newline="") as text:
         for number, cells in _lines(text, path.name):
             time, statement, person, vote = cells
-            if vote not in _MARKS or not statement.isdigit() or not person or not _whole(time):
+            if vote not in _MARKS or not statement.isdecimal() or not person or not _whole(time):
                 raise _wrong(path.name, number, cells)
             who.append(people.setdefault(person, len(people)))
             what.append(statements.setdefault(statement, len(statements)))
@@ -75,6 +75,10 @@ def _lines(text: IO[str], name: str) -> Iterator[tuple[int, tuple[str, ...]]]:
         if missing:
             what = say("there is no column {name}", name=missing[0])
             raise Unreadable(what, f"{name}, line 1", say("choose the file votes.csv, saved with commas"))
+        twice = next((one for one in COLUMNS if headings.count(one) > 1), None)
+        if twice is not None:
+            raise Unreadable(say("the column {name} stands twice", name=twice), f"{name}, line 1",
+                             say("keep one of the two"))  # fmt: skip
         pick = itemgetter(*(headings.index(one) for one in COLUMNS))
         for row in reader:
             if len(row) == len(headings):
@@ -107,14 +111,14 @@ def _last(people: list[str], statements: list[str], who: Ints, what: Ints, said:
 
 
 def _whole(time: str) -> bool:
-    return time.isdigit() and len(time) <= 15
+    return time.isdecimal() and len(time) <= 15
 
 
 def _wrong(name: str, number: int, cells: tuple[str, ...]) -> Unreadable:
     time, statement, person, vote = cells
     if vote not in _MARKS:
         told, field, mend = vote, VOTE, say("write 1 for agree, 0 for pass, -1 for disagree")
-    elif not statement.isdigit():
+    elif not statement.isdecimal():
         told, field, mend = statement, STATEMENT, say("write the number of the statement")
     elif not person:
         told, field, mend = person, PERSON, say("write the number of the person")

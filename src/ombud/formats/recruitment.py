@@ -6,6 +6,7 @@ Quotas come in either of two forms: ``feature,value,min,max`` (with ``min_flex,m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ IDS = ("id", "personid", "nationbuilderid", "uniqueid", "respondentid", "userid"
 HOMES = ("household", "householdid", "home")
 NUMBERS = ("min", "max", "minflex", "maxflex")
 MOST = 100_000  # places of a quota; more is a slip
+_WHOLE = re.compile(r"[0-9]+(?:\.0)?")  # 1.000 is one to some and a thousand to others
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,10 @@ def _quota(told: Mapping[str, str], place: str, feature: str, value: str) -> Quo
 def _whole(text: str | None, where: str) -> int | None:
     if text is None:
         return None
-    try:
-        number = float(text)
-    except ValueError:
-        number = -1.0
-    if not (number.is_integer() and 0 <= number <= MOST):
+    if not _WHOLE.fullmatch(text) or float(text) > MOST:
         raise Unreadable(say("“{text}” is no number of people", text=shortened(text, 40)), where,
                          say("write a whole number, 0 or more"))  # fmt: skip
-    return int(number)
+    return int(float(text))
 
 
 def _once(quotas: Sequence[Quota]) -> None:

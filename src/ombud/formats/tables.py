@@ -152,12 +152,13 @@ def _records(source: Source, sign: str) -> Iterator[tuple[str, list[str]]]:
             yield f"{source.name}, {source.unit} {start}", row
     except csv.Error as error:
         place = f"{source.name}, {source.unit} {before + 1}"
-        raise Unreadable(_csv_error(str(error)), place, say("check the quotation marks around it")) from None
+        raise Unreadable(csv_error(str(error)), place, say("check the quotation marks around it")) from None
     except UnicodeDecodeError:
         raise Unreadable(say("this is not valid UTF-8"), source.name, say("save it as UTF-8 and try again")) from None
 
 
-def _csv_error(error: str) -> Sentence:
+def csv_error(error: str) -> Sentence:
+    """What a reader of CSV could not take, from its own words."""
     if "field larger" in error:
         return say("a cell is longer than {n} characters", n=10 * MAX_TEXT)
     if "unexpected end" in error:

@@ -38,6 +38,8 @@ def fair(counted: Counted) -> Part:
 
 def nothing(counted: Counted) -> Sentence:
     """How many have none of theirs funded, by the rule asked for and by the others."""
+    if not counted.asked.fairness.named:
+        return say("No ballot names a project.")
     told = _with_nothing(counted.asked)
     if not counted.others:
         return say("Of those who named a project, {share} per cent have none of theirs funded.", share=told)

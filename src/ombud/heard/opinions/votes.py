@@ -148,7 +148,7 @@ def _stirred(z: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 def natural(key: str) -> tuple[int, int, str]:
     """Numbers as numbers before words: 9 before 10."""
-    return (0, int(key), key) if key.isascii() and key.isdigit() else (1, 0, key)
+    return (0, int(key), key) if key.isascii() and key.isdigit() and len(key) < 19 else (1, 0, key)
 
 
 def joined(one: Votes, other: Votes) -> Votes:
