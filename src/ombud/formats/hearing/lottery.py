@@ -13,6 +13,7 @@ from ombud.casefile.hearing.lotteryshown import SMALL
 from ombud.formats.hearing.longtable import file_input
 from ombud.formats.reading import Unreadable
 from ombud.formats.recruitment import read_pool, read_quotas
+from ombud.formats.safe import shortened
 from ombud.formats.told import Told
 from ombud.heard.lottery.drawn import Drawn
 from ombud.heard.lottery.fairest import NoPanel, Objective, fairest
@@ -129,8 +130,18 @@ def replacing(
     Raises :class:`~ombud.formats.reading.Unreadable`.
     """
     problem, _ = _problem(pool, quotas, len(who.people), told, asked)
+    _check_same(problem, who)
     try:
         return replaced(problem, who, (asked.seed or "").strip(), declined)
     except NotDrawn as wrong:
         what = say("{id} was not drawn, so cannot decline", id=str(wrong))
         raise Unreadable(what, "declined", say("name people who were drawn")) from None
+
+
+def _check_same(problem: Problem, who: Drawn) -> None:
+    """Whether those who were drawn are in the pool, of the kinds that they were of at the draw."""
+    of = problem.kinds.of_person()
+    strange = next((one for one, kind in who.people if of.get(one) != kind), None)
+    if strange is not None:
+        what = say("{id} does not stand in the pool as at the draw", id=shortened(strange, 40))
+        raise Unreadable(what, "drawn", say("give the same files and options as at the draw"))

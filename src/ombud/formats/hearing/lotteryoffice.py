@@ -9,7 +9,7 @@ from pathlib import Path
 from ombud.casefile.hearing.lottery import Chosen
 from ombud.formats.door import through_the_door
 from ombud.formats.reading import Unreadable
-from ombud.formats.safe import opened
+from ombud.formats.safe import opened, shortened
 from ombud.formats.tables import Table
 from ombud.formats.texts import folded
 from ombud.heard.lottery.drawn import Drawn
@@ -39,14 +39,20 @@ def read_drawn(path: Path) -> Drawn:
     """Who was drawn, from the office's table; raises :class:`~ombud.formats.reading.Unreadable`."""
     source = through_the_door(opened(path))
     table = Table(source, lambda heading: folded(heading) if folded(heading) in COLUMNS else None, 3)
-    people = []
+    people: list[tuple[str, int]] = []
+    places: dict[str, str] = {}
     for row in table.rows():
         told = {table.fields[heading]: cell for heading, cell in row.told.items() if heading in table.fields}
         if told.get("drawn", "").casefold() == YES:
             kind = told.get("kind", "")
-            if not kind.isdecimal() or not told.get("id"):
+            if not (kind.isdecimal() and len(kind) < 10) or not told.get("id"):
                 what = say("an id and the number of a kind are needed")
                 raise Unreadable(what, f"{row.place}, kind", say("write the table anew"))
+            if told["id"] in places:
+                what = say("the id {id} stands here and at {first}", id=shortened(told["id"], 40),
+                           first=places[told["id"]])  # fmt: skip
+                raise Unreadable(what, f"{row.place}, id", say("keep one of the two"))
+            places[told["id"]] = row.place
             people.append((told["id"], int(kind) - 1))
     if not people:
         raise Unreadable(say("nobody in it was drawn"), source.name, say("draw first, with a seed"))
