@@ -13,13 +13,17 @@ from ombud.web import shown
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that is brought. ``option``: how the command is given it; empty for one that it is called with."""
+    """A file that is brought. ``option``: how the command is given it; empty for one that it is called with.
+
+    ``personal``: a row is a person, so it is never for everyone.
+    """
 
     role: str
     label: Any
     help: Any
     required: bool = True
     option: str = ""
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ LOTTERY = Asks(
     _("Each kind of person's chance, the proof that nothing fairer is possible, and the draw from a public number."),
     (
         File("pool", _("Table of people who could be drawn"),
-             _("An id and a column for each trait; names are not read. CSV or XLSX.")),
+             _("An id and a column for each trait; names are not read. CSV or XLSX."), personal=True),
         File("quotas", _("Table of quotas"), _("feature, value, min, max: CSV.")),
     ),
     (
@@ -135,8 +139,9 @@ THEMES = Asks(
 DOTS = Asks(
     Sort.DOTS,
     _("Where people like to be, what they avoid, where they feel unsafe: the first answer beside the later one."),
-    (File("dots", _("Dots"), _("A row for each dot with its place, its round and its kind: CSV or GeoJSON.")),
-     File("dots-2", _("More dots"), _("If a later round is in a file of its own."), False)),
+    (File("dots", _("Dots"), _("A row for each dot with its place, its round and its kind: CSV or GeoJSON."),
+          personal=True),
+     File("dots-2", _("More dots"), _("If a later round is in a file of its own."), False, personal=True)),
     (Choice("--kind", _("Kind of place that is looked for"), _("unsafe if you say nothing.")),
      Choice("--least", _("How many people must stand behind what is shown"), _("5 if you say nothing."))),
 )  # fmt: skip
@@ -144,9 +149,10 @@ DIARY = Asks(
     Sort.DIARY,
     _("What people say they do, beside what their diaries show."),
     (
-        File("days", _("Diaries"), _("A row for each episode, or a column for each ten minutes: CSV.")),
+        File("days", _("Diaries"), _("A row for each episode, or a column for each ten minutes: CSV."),
+             personal=True),
         File("survey", _("Survey"), _("What the same people said: minutes or times for each activity."), False,
-             "--survey"),
+             "--survey", personal=True),
         File("codes", _("Codes"), _("What the codes of activities mean."), False, "--codes"),
     ),
 )  # fmt: skip

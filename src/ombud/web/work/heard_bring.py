@@ -41,10 +41,10 @@ class Bring(forms.Form):
             self.fields[one.role] = forms.FileField(label=one.label, help_text=one.help, required=one.required)
         for choice in asks.choices:
             self.fields[choice.name] = _asked(choice)
-        roles = [(one.role, one.label) for one in asks.files]
+        roles = [(one.role, one.label) for one in asks.files if not one.personal]
         self.fields["shown"] = forms.MultipleChoiceField(
             label=_("Files that everyone may see"), required=False, widget=forms.CheckboxSelectMultiple, choices=roles,
-            help_text=_("The others are for the city's officials and the auditor: rows of people are never for all."),
+            help_text=_("The others are for the city's officials and the auditor, and so is a file with a row for each person."),
         )  # fmt: skip
         self.fields["until"] = forms.DateField(
             label=_("The files are destroyed after"), input_formats=["%Y-%m-%d"],
