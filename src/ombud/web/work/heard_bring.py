@@ -44,7 +44,8 @@ class Bring(forms.Form):
         roles = [(one.role, one.label) for one in asks.files if not one.personal]
         self.fields["shown"] = forms.MultipleChoiceField(
             label=_("Files that everyone may see"), required=False, widget=forms.CheckboxSelectMultiple, choices=roles,
-            help_text=_("The others are for the city's officials and the auditor, and so is a file with a row for each person."),
+            help_text=_("The others are for the city's officials and the auditor, and so is a file with a row for each "
+                        "person."),
         )  # fmt: skip
         self.fields["until"] = forms.DateField(
             label=_("The files are destroyed after"), input_formats=["%Y-%m-%d"],
