@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from ombud.formats.attendance import read_attendance, read_population
+from ombud.formats.hearing.room import room
 from ombud.formats.reading import Unreadable
 from ombud.heard.whocame.rows import Row, Step
 from tests.formats.hearing.rooms import CAME, PEOPLE, TODAY, computed
@@ -61,6 +62,9 @@ def test_windows_line_ends_and_a_mark_at_the_beginning_are_read(tmp_path: Path) 
         ("came,Hall,,age,18-29,,-1,", "count", "no count of people"),
         ("came,Hall,,age,18-29,,many,", "count", "no number"),
         ("came,Hall,,age,18-29,,1e30,", "count", "no count of people"),
+        ('came,Hall,,age,18-29,,"1,000",', "count", "“1,000” may be a thousand times what it says"),
+        ("came,Hall,,age,18-29,,1.000,", "count", "“1.000” may be a thousand times what it says"),
+        ("came,Hall,,age,18-29,,4,1e-320", "weight", "no weight"),
         ("came,Hall,last week,age,18-29,,4,", "date", "is no day"),
         ("came,Hall,2031-01-01,age,18-29,,4,", "date", "still to come"),
         ("came,Hall,,age,18-29,,4,0", "weight", "no weight"),
@@ -82,7 +86,8 @@ def test_a_broken_row_is_refused_with_file_line_and_field(tmp_path: Path, row: s
         ("event,count\nHall,4\n", "there is no column step"),
         (HEAD, "nobody is counted"),
         ("step,stage,event,count\ncame,came,Hall,4\n", "two columns say the same"),
-        (HEAD + 'came,"Hall,,age,18-29,,4,\n', "quotation marks"),
+        (HEAD + 'came,"Hall,,age,18-29,,4,\n', "line 2: a quotation mark is opened and never closed"),
+        (HEAD + f"came,{'x' * 1_000_001},,age,18-29,,4,\n", "line 2: a cell is longer than 1000000 characters"),
         (HEAD + "came,Hall,,age,18-29,,4,,extra\n", "9 cells"),
     ],
 )
@@ -99,6 +104,7 @@ def test_a_table_that_is_none_is_refused(tmp_path: Path, text: str, why: str) ->
         ("residents,age,18-29,North,5,2025-01-01,", "people.csv, line 5, area", "some do not"),
         ("residents,age,18-29,,7,2025-01-01,", "people.csv, line 5, group", "the same people"),
         ("residents,age,90+,,x,2025-01-01,", "people.csv, line 5, people", "no number"),
+        ('residents,age,90+,,"12,000",2025-01-01,', "people.csv, line 5, people", "a thousand times"),
     ],
 )
 def test_a_broken_population_is_refused(tmp_path: Path, row: str, where: str, why: str) -> None:
@@ -124,3 +130,12 @@ def test_tables_that_do_not_fit_each_other_are_refused(tmp_path: Path, row: str,
 def test_a_trait_that_no_population_knows_is_no_room(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="No trait that people were counted by is in the population"):
         computed(tmp_path, "step,event,trait,group,count\ncame,Hall,shoe size,44,9\n")
+
+
+def test_nobody_is_counted_in_two_tables_of_one_population(tmp_path: Path) -> None:
+    for name in ("one.csv", "two.csv"):
+        (tmp_path / name).write_text(PEOPLE, "utf-8")
+    (tmp_path / "came.csv").write_text(CAME, "utf-8")
+    with pytest.raises(Unreadable, match=r"two\.csv, line 2, group: the same people stand here and in one\.csv"):
+        room(tmp_path / "came.csv", [tmp_path / "one.csv", tmp_path / "two.csv"], what="", place="", today=TODAY,
+             told=lambda *_: None)  # fmt: skip

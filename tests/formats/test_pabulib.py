@@ -91,6 +91,7 @@ FAULTS = {
     "voter_id;vote\n\na;1\n": "line 16: the line is empty",
     'voter_id;vote\na;"1\nb;2\n': "line 16: a quotation mark is opened and not closed",
     "voter_id;vote\n": "benches.pb: there is no ballot in it",
+    "voter_id;vote\n\n": "there is no ballot in it; add the ballots under VOTES",
 }
 
 

@@ -150,6 +150,12 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) 
         ({"votes": CAST + "soon,x,1,9,1\n"}, "votes.csv, line 6, timestamp: “soon” cannot be read"),
         ({"votes": CAST + "8,x,1\n"}, "votes.csv, line 6: the row has 3 cells and there are 5 headings"),
         ({"votes": "a,b\n"}, "votes.csv, line 1: there is no column timestamp"),
+        ({"votes": CAST + "²,x,1,9,1\n"}, "votes.csv, line 6, timestamp: “²” cannot be read"),
+        ({"votes": CAST.replace(",vote\n", ",vote,vote\n")}, "votes.csv, line 1: the column vote stands twice"),
+        ({"participants_votes": (HEAD + ROWS).replace("\n", "\r")}, "line 1: this is no text with commas"),
+        ({"participants_votes": HEAD + f'"{"x" * 1_000_001}",,,,,,1,,\n'}, "this is no text with commas"),
+        ({"participants_votes": HEAD + ROWS, "comments": COMMENTS.replace("author-id", "moderated")},
+         "comments.csv, line 1: the column moderated stands twice"),
         ({"participants_votes": HEAD + ROWS, "comments": COMMENTS + "1,x,0,0,0,0,1,Hm\n"}, "statement 0 stands twice"),
         ({"participants_votes": HEAD + ROWS, "comments": COMMENTS + "1,x,5,0,0,0,out,Hm\n"}, "line 5, moderated"),
         ({"participants_votes": HEAD + ROWS, "comments": COMMENTS + '1,x,5,0,0,0,1,"Hm\n'}, "comments.csv, line 5"),
@@ -160,6 +166,12 @@ def test_a_broken_file_is_refused_with_line_and_field(files: dict[str, str], wor
     with pytest.raises(Unreadable) as told:
         read_polis(folder(tmp_path, **files))
     assert words in str(told.value)
+
+
+def test_ids_may_be_numbers_of_any_length_and_counts_that_are_none_are_left(tmp_path: Path) -> None:
+    read = read_polis(folder(tmp_path, participants_votes=HEAD + f"{'9' * 5000},,²,,,,1,,\n{'9' * 5001},,,,,,1,,\n"))
+    assert sorted(map(len, read.votes.people)) == [5000, 5001]
+    assert read.wrote == {}
 
 
 def test_two_votes_of_one_moment_that_differ_say_nothing(tmp_path: Path) -> None:

@@ -117,3 +117,9 @@ def test_a_table_that_is_no_table_of_quotas_is_refused(tmp_path: Path) -> None:
         quotas(tmp_path, "feature,value,min\nGender,Woman,1\n")
     with pytest.raises(Unreadable, match="there is no quota in it"):
         quotas(tmp_path, "feature,value,min,max\n")
+
+
+@pytest.mark.parametrize("number", ["1.000", "1,000", "1_0", "²", "1e0", "-1"])
+def test_a_quota_is_a_whole_number_and_nothing_else(tmp_path: Path, number: str) -> None:
+    with pytest.raises(Unreadable, match=r"quotas\.csv, line 2, min: “.+” is no number of people"):
+        quotas(tmp_path, QUOTAS.replace("Woman,1,", f'Woman,"{number}",'))

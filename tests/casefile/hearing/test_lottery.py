@@ -14,6 +14,7 @@ from ombud.casefile.hearing.lottery import Chosen
 from ombud.casefile.measured import Measured
 from ombud.formats.reading import Unreadable
 from ombud.heard.lottery.computed import LotteryResult
+from ombud.heard.lottery.drawn import Drawn
 from ombud.heard.lottery.fairest import Objective
 from ombud.ledger.entry import Said
 
@@ -224,6 +225,22 @@ def test_the_office_can_tell_each_person_their_kind_and_chance(made: Chosen) -> 
 def test_a_table_in_which_nobody_was_drawn_is_refused(tmp_path: Path) -> None:
     (tmp_path / "office.csv").write_text(office_table(computed(tmp_path)), "utf-8")
     with pytest.raises(Unreadable, match="nobody in it was drawn"):
+        read_drawn(tmp_path / "office.csv")
+
+
+def test_who_was_drawn_must_stand_in_the_pool_as_at_the_draw(made: Chosen, tmp_path: Path) -> None:
+    files, asked = written(tmp_path), Asked(seed="3 14 15", salt="grain")
+    assert made.drawn is not None
+    (first, kind), *rest = made.drawn.people
+    for strange in (("nobody", kind), (first, -1), (first, 10**6)):
+        with pytest.raises(Unreadable, match="does not stand in the pool as at the draw"):
+            replacing(*files, Drawn(0, (strange, *rest)), [rest[0][0]], lambda *_: None, asked)
+
+
+@pytest.mark.parametrize("rows", ["a,1,2,yes\na,1,2,yes\n", f"a,{'9' * 5000},2,yes\n"])
+def test_an_office_table_that_nobody_wrote_is_refused(tmp_path: Path, rows: str) -> None:
+    (tmp_path / "office.csv").write_text("id,kind,chance,drawn\n" + rows, "utf-8")
+    with pytest.raises(Unreadable, match=r"office\.csv, line"):
         read_drawn(tmp_path / "office.csv")
 
 

@@ -96,6 +96,7 @@ def test_the_american_day_that_runs_on_ends_at_four(tmp_path: Path) -> None:
     [
         (("p1", "", "7 o'clock", "08:00", "work"), "d.csv, line 2, start: “7 o'clock” is no time of day;"),
         (("p1", "", "07:00", "08:70", "work"), "d.csv, line 2, end: “08:70” is no time of day;"),
+        (("p1", "", "07:00", "24:30", "work"), "d.csv, line 2, end: “24:30” is no time of day;"),
         (("p1", "", "07:00", "08:00", ""), "d.csv, line 2, activity: nothing stands there;"),
         (("", "", "07:00", "08:00", "work"), "d.csv, line 2, person: nothing stands there;"),
         (("bo@example.org", "", "07:00", "08:00", "work"), "d.csv, line 2, person: it looks like somebody's name"),
@@ -243,3 +244,33 @@ def test_a_comparison_with_enough_people_keeps_the_demand(said: DiaryCompared, s
 
 def test_without_computed_comparisons_there_is_no_finding() -> None:
     assert measured_diary(stack()) is None
+
+
+@pytest.mark.parametrize("weight", ["1e308", "1e-320", "-1"])
+def test_a_weight_beyond_measure_is_refused(tmp_path: Path, weight: str) -> None:
+    row = ("p1", "", "00:00", "24:00", "home", weight)
+    assert "d.csv, line 2, weight: a weight of" in refused(tmp_path, row, head=(*HEAD, "weight"))
+
+
+@pytest.mark.parametrize("lasts", [0, -5, 99999])
+def test_an_american_episode_lasts_no_longer_than_a_day(tmp_path: Path, lasts: int) -> None:
+    head = ("TUCASEID", "TUSTARTTIM", "TUSTOPTIME", "TUACTDUR24", "TRCODE")
+    row = ("p0", "04:00:00", "04:00:00", lasts, "sleep")
+    assert refused(tmp_path, row, head=head).startswith(f"d.csv, line 2, lasts: {lasts} minutes cannot be;")
+
+
+def test_a_number_of_weekdays_is_no_weekday(tmp_path: Path) -> None:
+    head = ("person", "weekday", "start", "end", "activity")
+    rows = [("p0", "12", "00:00", "24:00", "home"), ("p1", "1", "00:00", "24:00", "home")]
+    assert [day.weekday for day in read_diary(table(tmp_path / "d.csv", head, *rows)).diary.days] == [-1, 6]
+
+
+def test_activities_that_nobody_coded_are_refused(tmp_path: Path) -> None:
+    rows = [(f"p{at}", "", "00:00", "24:00", f"walked to house {at}") for at in range(3001)]
+    assert "there are more than 3000 different activities in it" in refused(tmp_path, *rows)
+
+
+def test_a_sign_of_thousands_is_not_taken_for_a_decimal_comma(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="line 2, amount: “1,000” may be a thousand times what it says"):
+        read_survey(survey(tmp_path / "s.csv", "1,000"))
+    assert read_survey(survey(tmp_path / "s.csv", "7,5"))[0].amount == 7.5

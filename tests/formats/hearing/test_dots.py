@@ -85,6 +85,28 @@ def test_nothing_and_nothing_is_no_place(tmp_path: Path) -> None:
     assert "0, 0 lies in the sea off Africa" in refused(tmp_path, ("1", "like", "0", "0", "", "p1", "counted", ""))
 
 
+@pytest.mark.parametrize("told", ["", "²", "9" * 5000])
+def test_where_some_dots_say_their_round_each_must(tmp_path: Path, told: str) -> None:
+    row = (told, "like", "13.01", "55.60", "", "p1", "counted", "")
+    assert refused(tmp_path, row).startswith("dots.csv, line 5, round: ")
+
+
+@pytest.mark.parametrize("properties", [[1], "like", None])
+def test_properties_that_are_none_are_refused_by_their_feature(tmp_path: Path, properties: object) -> None:
+    point = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [13, 55.6]}, "properties": properties}
+    path = tmp_path / "dots.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [point]}), "utf-8")
+    with pytest.raises(Unreadable, match="feature 1, kind: nothing stands there"):
+        read_dots([path])
+
+
+@pytest.mark.parametrize("reach", [0.0, -1.0, float("nan"), float("inf")])
+def test_a_reach_that_cannot_be_is_refused(tmp_path: Path, reach: float) -> None:
+    with pytest.raises(Unreadable, match="reach: a reach of"):
+        dots([table(tmp_path / "dots.csv", HEAD, GOOD)], what="", reach_km=reach, today=date(2026, 9, 1),
+             told=lambda *_: None)  # fmt: skip
+
+
 def test_degrees_under_the_names_of_metres_are_refused(tmp_path: Path) -> None:
     path = table(tmp_path / "d.csv", ("kind", "x", "y"), ("like", "13.01", "55.6"), ("like", "13.02", "55.7"))
     with pytest.raises(Unreadable, match="x and y look like degrees"):

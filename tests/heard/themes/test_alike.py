@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ombud.heard.themes.alike import _prefixes, _shingles, nearly_alike
+from ombud.heard.themes.texts import folded
 from tests.heard.themes.wrote import POLIS, needs_polis
 
 
@@ -31,6 +32,12 @@ def test_bowling_green_says_leash_laws_several_times_over() -> None:
 def test_punctuation_capitals_and_blanks_make_no_difference() -> None:
     found = nearly_alike(["More lamps, please!", "more  LAMPS please", "Fewer cars in the square"])
     assert [(one.one, one.other, one.cosine) for one in found.pairs] == [(0, 1, 1.0)]
+
+
+def test_addresses_are_left_out_and_a_word_without_end_is_looked_through_once() -> None:
+    told = "ask a@b.se or see www.example.org/x, mail@nowhere @home"
+    assert folded(told) == "ask or see mail@nowhere @home"
+    assert len(folded("x" * 1_000_000)) == 1_000_000
 
 
 def test_an_empty_answer_is_like_no_other() -> None:
