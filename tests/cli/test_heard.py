@@ -40,9 +40,10 @@ def kinds(workspace: Workspace) -> list[str]:
 @pytest.mark.parametrize("sort", CALLED)
 def test_it_is_written_comes_out_again_and_is_added(workspace: Workspace, tmp_path: Path, sort: str) -> None:
     into = tmp_path / f"{sort}.zip"
-    said = workspace.run(*called(sort), "--into", into)
+    said = workspace.run(*called(sort), "--into", into, "--source", "Exempelby", "--licence", "CC0-1.0")
     assert said.returncode == 0, said.stderr
     assert opened(into).example
+    assert {(one.source, one.licence) for one in opened(into).inputs} == {("Exempelby", "CC0-1.0")}
     assert dict(opened(into).settings)
     again = workspace.run(*called(sort), "--against", into)
     assert again.stdout.endswith("The same comes out again: every sentence, table and figure.\n"), again.stdout[-500:]

@@ -49,6 +49,8 @@ def result_options(function: Callable[..., Any]) -> Callable[..., Any]:
     options = (
         click.option("--what", default="", help="What people took part in; without it the file's own title or name."),
         click.option("--city", default="", help="Where: the city, or a part of it."),
+        click.option("--source", default="", help="Whose the files are; it stands beside their names."),
+        click.option("--licence", default="", help="On which terms they may be used, if they are open."),
         click.option("--example", is_flag=True, help="It is invented: every page that shows it says so."),
         click.option("--into", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
                      help="Write everything to this .zip: the answer and every table."),
@@ -76,7 +78,7 @@ def answer(
     if how["into"] is not None:
         may_write(how["into"], how["force"])
     grant = _granted(how, told) if told else None
-    found = _computed(settings, how["status"], compute)
+    found = _computed(settings, how, compute)
     if how["into"] is not None:
         from ombud.ledger import whole
 
@@ -108,14 +110,16 @@ def _granted(how: Mapping[str, Any], told: Any) -> Any:
     return granted(how["case"], HeardResult.kind, told)
 
 
-def _computed(settings: Mapping[str, str], status: Path | None, compute: Callable[[date, Told], Heard]) -> Found:
+def _computed(settings: Mapping[str, str], how: Mapping[str, Any], compute: Callable[[date, Told], Heard]) -> Found:
     from ombud.cli.measured import told_plainly
     from ombud.cli.telling import telling
 
-    with telling(status) as told, told_plainly("heard"):
+    with telling(how["status"]) as told, told_plainly("heard"):
         found = compute(datetime.now().date(), told)  # noqa: DTZ005  (the reader's own day)
     chosen = tuple((name, value) for name, value in settings.items() if value)
-    return Found(found.measured.model_copy(update={"settings": chosen}), found.says)
+    whose = {name: how[name] for name in ("source", "licence") if how[name]}
+    inputs = tuple(one.model_copy(update=whose) for one in found.measured.inputs)
+    return Found(found.measured.model_copy(update={"settings": chosen, "inputs": inputs}), found.says)
 
 
 def _added(found: Found, files: Sequence[Path], how: Mapping[str, Any], grant: Any, told: Any) -> None:

@@ -32,6 +32,8 @@ class Bring(forms.Form):
         help_text=gettext_lazy("The green budget of 2023, the talk about buses."),
     )
     city = forms.CharField(label=gettext_lazy("Place"), max_length=80, required=False)
+    source = forms.CharField(label=gettext_lazy("Source"), max_length=200, required=False)
+    licence = forms.CharField(label=gettext_lazy("Licence"), max_length=200, required=False)
     use_required_attribute = False
 
     def __init__(self, asks: Asks, case: str, example: bool, data: Any = None, files: Any = None) -> None:
@@ -41,9 +43,9 @@ class Bring(forms.Form):
             self.fields[one.role] = forms.FileField(label=one.label, help_text=one.help, required=one.required)
         for choice in asks.choices:
             self.fields[choice.name] = _asked(choice)
-        roles = [(one.role, one.label) for one in asks.files if not one.personal]
+        shown = [(one.role, one.label) for one in asks.files if not one.personal]
         self.fields["shown"] = forms.MultipleChoiceField(
-            label=_("Files that everyone may see"), required=False, widget=forms.CheckboxSelectMultiple, choices=roles,
+            label=_("Files that everyone may see"), required=False, widget=forms.CheckboxSelectMultiple, choices=shown,
             help_text=_("The others are for the city's officials and the auditor, and so is a file with a row for each "
                         "person."),
         )  # fmt: skip
@@ -53,6 +55,8 @@ class Bring(forms.Form):
             help_text=_("The last day on which somebody may want to compute it again."),
             error_messages={"invalid": _("Write the day as year-month-day: 2026-09-01.")},
         )  # fmt: skip
+        asked = (*(one.role for one in asks.files), *(choice.name for choice in asks.choices))
+        self.order_fields(["what", "city", *asked, "source", "licence", "shown", "until"])
         for field in self.fields.values():
             field.error_messages["required"] = _("Fill this in.")
 
@@ -107,7 +111,13 @@ class Bring(forms.Form):
         for choice in self.asks.choices:
             if answer := said.get(choice.name):
                 given += [*([choice.option] if choice.option else []), str(answer)]
-        given += ["--what", said["what"], *(["--city", said["city"]] if said["city"] else [])]
+        named = {
+            "--what": said["what"],
+            "--city": said["city"],
+            "--source": said["source"],
+            "--licence": said["licence"],
+        }
+        given += [part for option, text in named.items() if text for part in (option, text)]
         return [self.asks.sort.value, *given, *(["--example"] if self.example else [])]
 
 
