@@ -124,6 +124,19 @@ def test_small_groups_are_told_together_and_small_numbers_not_at_all(tmp_path: P
     assert by_project["3"] == (0, 0, 8)
 
 
+def test_who_got_nothing_cannot_be_had_by_subtraction(tmp_path: Path) -> None:
+    """Nine have nothing, of whom six in the north: with 25 per cent told of them, three in the south would be told."""
+    cast = [("1", "north")] * 18 + [("2", "north")] * 6 + [("1", "south")] * 21 + [("2", "south")] * 3
+    ballots = "voter_id;vote;district\n" + "".join(f"{at};{vote};{where}\n" for at, (vote, where) in enumerate(cast))
+    heard = of(written(tmp_path, ballots, head=TOWN), rule="greedy/votes", compare=[])
+    assert "18.8 per cent have none of theirs funded" in str(heard.measured.part("fairness").told[0])
+    assert [row[5] for row in heard.measured.table("groups-1").rows] == [None, None]
+
+
+def test_ballots_that_all_name_nothing_are_said_to(tmp_path: Path) -> None:
+    assert "No ballot names a project." in lead(of(written(tmp_path, "voter_id;vote\na;\nb;\n")))
+
+
 def test_broken_ballots_stop_it_unless_they_are_set_aside(tmp_path: Path) -> None:
     path = written(tmp_path, "voter_id;vote\na;1\nb;9\nc;2\n")
     with pytest.raises(Unreadable, match="line 17, field vote"):

@@ -179,9 +179,9 @@ def _table(counted: Counted, group: Grouping, rows: Sequence[GroupFairness], num
     paid = _paid(counted, group, rows, number)
     told: list[tuple[Cell, ...]] = [
         (one.label, one.voters, known(100 * one.voters / voters, 2), counted.plain(one.money),
-         known(100 * one.money / money, 2) if money else None, _without(counted, one),
+         known(100 * one.money / money, 2) if money else None, nothing_there,
          known(100 * one.happiness, 2), passed.get(one.label), counted.plain(paid.get(one.label)))
-        for one in rows
+        for one, nothing_there in zip(rows, _without_each(counted, rows), strict=True)
     ]  # fmt: skip
     return Table(
         name=f"groups-{number}", title=say("By {group}", group=_words(group.name)), columns=columns, rows=tuple(told),
@@ -196,6 +196,25 @@ def _paid(counted: Counted, group: Grouping, rows: Sequence[GroupFairness], numb
     each = dict(zip(group.labels, counted.watched.by_group[number - 1].sum(axis=1).tolist(), strict=True))
     shown = {one.label: each.pop(one.label) for one in rows if one.label in each}
     return shown | ({TOGETHER: sum(each.values())} if rows and rows[-1].label == TOGETHER else {})
+
+
+def _without_each(counted: Counted, rows: Sequence[GroupFairness]) -> list[float | None]:
+    """The share of each group that got nothing. What is hidden cannot be had from the whole by subtraction either."""
+    told = [_without(counted, one) for one in rows]
+    hidden = [at for at, one in enumerate(rows) if one.named and told[at] is None]
+    open_ = sorted((at for at, one in enumerate(told) if one is not None), key=lambda at: rows[at].named)
+    while hidden and open_ and not _apart(rows, hidden, open_, counted.small.threshold):
+        hidden.append(open_.pop(0))
+        told[hidden[-1]] = None
+    return told
+
+
+def _apart(rows: Sequence[GroupFairness], hidden: Sequence[int], open_: Sequence[int], few: int) -> bool:
+    """Whether the whole less what is told leaves enough people on either side, or only half per cents of many."""
+    loose = sum(rows[at].named for at in open_) / 200
+    nothing_there = sum(rows[at].nothing for at in hidden)
+    something = sum(rows[at].named for at in hidden) - nothing_there
+    return loose >= few or (len(hidden) > 1 and min(nothing_there, something) >= few)
 
 
 def _without(counted: Counted, one: GroupFairness) -> float | None:
