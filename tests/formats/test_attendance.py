@@ -139,3 +139,15 @@ def test_nobody_is_counted_in_two_tables_of_one_population(tmp_path: Path) -> No
     with pytest.raises(Unreadable, match=r"two\.csv, line 2, group: the same people stand here and in one\.csv"):
         room(tmp_path / "came.csv", [tmp_path / "one.csv", tmp_path / "two.csv"], what="", place="", today=TODAY,
              told=lambda *_: None)  # fmt: skip
+
+
+def test_a_formula_that_was_left_out_is_told_beside_the_answer(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["step", "event", "trait", "group", "count"], ["came", "Hall", "age", "=A1", 30],
+                ["came", "Hall", "age", "18-29", 40]):  # fmt: skip
+        book.active.append(row)
+    book.save(tmp_path / "came.xlsx")
+    (tmp_path / "people.csv").write_text(PEOPLE, "utf-8")
+    heard = room(tmp_path / "came.xlsx", [tmp_path / "people.csv"], what="", place="", today=TODAY,
+                 told=lambda *_: None)  # fmt: skip
+    assert "Cell D2 holds a formula, which is not a value: left out." in map(str, heard.measured.parts[0].notes)

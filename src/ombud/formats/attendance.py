@@ -71,6 +71,11 @@ def read_population(path: Path) -> tuple[Living, ...]:
     return tuple(living)
 
 
+def left_out(path: Path) -> tuple[Sentence, ...]:
+    """What was guessed or left out when a table was opened: its alphabet, formulas, further sheets."""
+    return long_table(path, lambda _heading: None, {}).notes
+
+
 def check_areas(living: list[Living]) -> None:
     """A population is counted by area or for the whole place, not both: else people would count twice."""
     found: dict[tuple[str, str, date | None], bool] = {}

@@ -27,9 +27,13 @@ from ombud.words import Sentence, say
 
 
 def who_was_in_the_room(
-    rows: Sequence[Row], living: Sequence[Living], about: About, asked: Asked, doing: Doing
-) -> Heard:
-    """The document and the statements. Raises :class:`NobodyCompared`, and what the counting raises."""
+    rows: Sequence[Row], living: Sequence[Living], about: About, asked: Asked, doing: Doing,
+    notes: Sequence[Sentence] = (),
+) -> Heard:  # fmt: skip
+    """The document and the statements; ``notes`` on the files stand first.
+
+    Raises :class:`NobodyCompared`, and what the counting raises.
+    """
     step = the_room(rows, asked.step)
     on = (days(rows, step) or (None,))[-1]
     those = references(living, on)
@@ -37,8 +41,9 @@ def who_was_in_the_room(
     if not found:
         raise NobodyCompared(say("No trait that people were counted by is in the population; name both alike."))
     doing(say("Putting it in words"), 0, 1)
-    return heard(about, Sort.ROOM, tuple(_lead(rows, step, found)), tuple(_parts(rows, those, found, asked, step)),
-                 tuple(says(about, found, step)))  # fmt: skip
+    first, *rest = _parts(rows, those, found, asked, step)
+    first = first.model_copy(update={"notes": (*notes, *first.notes)})
+    return heard(about, Sort.ROOM, tuple(_lead(rows, step, found)), (first, *rest), tuple(says(about, found, step)))
 
 
 def _lead(rows: Sequence[Row], step: Step, found: Sequence[Compared]) -> Iterator[Sentence]:

@@ -10,7 +10,7 @@ from ombud.casefile.hearing.heard import About, Heard
 from ombud.casefile.hearing.room import who_was_in_the_room
 from ombud.casefile.hearing.roomcompared import Asked, NobodyCompared
 from ombud.casefile.measured import Input
-from ombud.formats.attendance import check_areas, check_once, read_attendance, read_population
+from ombud.formats.attendance import check_areas, check_once, left_out, read_attendance, read_population
 from ombud.formats.hearing.longtable import file_input
 from ombud.formats.reading import Unreadable
 from ombud.formats.told import Told
@@ -51,8 +51,9 @@ def room(
     inputs = (file_input(attendance, "attendance"), *(_open(path) for path in populations))
     about = About(what or attendance.stem, place, today, inputs, example=example)
     asked = Asked(step, Policy(threshold=small, level=small), seed)
+    notes = [one for path in (attendance, *populations) for one in left_out(path)]
     try:
-        return who_was_in_the_room(rows, living, about, asked, told)
+        return who_was_in_the_room(rows, living, about, asked, told, notes)
     except CountsContradict as wrong:
         raise Unreadable(wrong.told, f"{wrong.place}, count", say("count again, or leave the head-count out")) from None
     except NobodyCompared as wrong:
