@@ -16,7 +16,7 @@ QUIET = ("--disable-background-networking", "--disable-component-update", "--no-
 FILL = """
 from tests.web import files
 from ombud.web.passing import pass_over_all
-files.everything()
+files.every_page()
 pass_over_all()
 """
 

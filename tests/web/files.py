@@ -27,11 +27,16 @@ BENCHES = "benches"
 
 
 def everything() -> None:
-    """All case files."""
+    """All four case files."""
     worked_example()
     record_from_elsewhere()
     nearly_nothing()
     something_measured()
+
+
+def every_page() -> None:
+    """All four, and a case of each sort of what was heard: every kind of public page is there."""
+    everything()
     for sort in Sort:
         something_heard(sort)
 

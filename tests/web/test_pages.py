@@ -36,7 +36,7 @@ RUNS_SCRIPT = "/cases/benches/measured/1/explore/"  # the one page that does; he
 
 @pytest.fixture
 def client() -> Client:
-    files.everything()
+    files.every_page()
     pass_over_all(files.NOON.date())
     return Client()
 
