@@ -63,13 +63,13 @@ def internal(links: list[str], base: str) -> set[str]:
 NOT_FOLLOWED = re.compile(r"/static/|/(sv|ar)/|/log/\d*[1-9]\.tlog-proof")  # of the receipts every tenth is enough
 
 
-def reachable(client: Client, start: str, most: int = 3000) -> dict[str, int]:
-    """Every address that links lead to from ``start``, with the status that it answers with."""
+def reachable(client: Client, start: str, most: int = 3000, but: str = "^$") -> dict[str, int]:
+    """Every address that links lead to from ``start``, with its status; ``but``: a pattern of those not followed."""
     found: dict[str, int] = {}
     left = [start]
     while left and len(found) < most:
         address = left.pop()
-        if address in found or NOT_FOLLOWED.match(address):
+        if address in found or NOT_FOLLOWED.match(address) or re.match(but, address):
             continue
         response = client.get(address, follow=True)
         found[address] = response.status_code

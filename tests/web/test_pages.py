@@ -114,7 +114,8 @@ def test_every_finding_of_the_worked_example_has_its_page(client: Client) -> Non
 
 
 def test_every_link_leads_somewhere(client: Client) -> None:
-    found = crawl.reachable(client, "/")
+    alike = "(/[a-z]{2})?/cases/heard-(?!room/(measured|heard|$))"  # cases like each other: one result is followed
+    found = crawl.reachable(client, "/", but=alike)
     assert len(found) > 100
     assert {address: status for address, status in found.items() if status != 200} == {}
 

@@ -43,8 +43,10 @@ IN_A_CASE = {
     "work-gains-columns": (OFFICIALS, OFFICIALS),
     "work-gains-words": (OFFICIALS, OFFICIALS),
     "work-gains-place": (OFFICIALS, set()),
+    "work-heard": (OFFICIALS, set()),
+    "work-heard-bring": (OFFICIALS, OFFICIALS),
 }
-READ_ONLY = {"work-case", "work-gains-place"}
+READ_ONLY = {"work-case", "work-gains-place", "work-heard"}
 # For a page about no single case: only a role in all cases counts.
 IN_ALL_CASES = {
     "work-new": (RESIDENTS | OFFICIALS, RESIDENTS | OFFICIALS),
@@ -91,7 +93,7 @@ def address(name: str) -> str:
     given = {
         "work-add": [LAMPS, "asked.alternative"],
         "work-supersede": [LAMPS, 1], "work-withdraw": [LAMPS, 1], "work-erase": [LAMPS, 1],
-        "work-revoke": [grant.pk if grant else 1],
+        "work-revoke": [grant.pk if grant else 1], "work-heard-bring": [LAMPS, "room"],
     }  # fmt: skip
     job = next((one.id for one in measuring.of_case(LAMPS)), "0" * 24)
     given |= {one: [LAMPS, job] for one in MEASURED}

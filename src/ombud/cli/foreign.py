@@ -22,7 +22,7 @@ def told(stopped: BaseException) -> tuple[str, Exit]:
 
     match stopped:
         case Unreadable():
-            return sentence(str(stopped.what), str(stopped.where), str(stopped.mend)), Exit.UNREADABLE
+            return sentence(str(stopped.what), str(stopped.where), str(stopped.mend or "")), Exit.UNREADABLE
         case MemoryError():
             return sentence("This takes more memory than there is", mend="give it smaller files"), Exit.CANNOT_RUN
         case OSError():

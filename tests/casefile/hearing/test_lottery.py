@@ -84,7 +84,7 @@ def test_the_answer_is_on_one_screen(made: Chosen) -> None:
 
 def test_what_is_sealed_says_what_the_document_says(made: Chosen) -> None:
     said = result(made)
-    assert (said.pool, said.panel, said.traits, said.seed) == (80, 8, ("Gender", "Age"), "3 14 15")
+    assert (said.pool, said.panel, said.traits, said.seed) == (80, 8, ("Age", "Gender"), "3 14 15")
     assert said.proved is Said.YES
     assert 0 <= said.best - said.least < 0.3
     assert said.commitment == made.commitment.sha256
@@ -259,3 +259,10 @@ def test_the_document_alone_is_to_be_had(tmp_path: Path) -> None:
     told = lottery(*written(tmp_path), 8, what="W", place="P", today=TODAY, told=lambda *_: None)
     assert told.measured.example is False
     assert "is not salted" in words(told.measured)
+
+
+def test_no_order_of_rows_decides_who_is_drawn(made: Chosen, tmp_path: Path) -> None:
+    head, *rows = QUOTAS.splitlines()
+    again = computed(tmp_path, quotas="\n".join([head, *reversed(rows)]) + "\n", seed="3 14 15")
+    assert again.drawn == made.drawn
+    assert again.heard.measured.parts == made.heard.measured.parts

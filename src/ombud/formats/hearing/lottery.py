@@ -77,7 +77,7 @@ def chosen(
 def _problem(pool: Path, quotas: Path, size: int, told: Told, asked: Asked) -> tuple[Problem, tuple[Sentence, ...]]:
     """The files read, and what is impossible at first sight refused."""
     told(say("Reading who could be drawn"), 0, 1)
-    told_quotas = read_quotas(quotas)
+    told_quotas = sorted(read_quotas(quotas), key=lambda one: (one.feature, one.value))  # no order of rows may decide
     recruited = read_pool(pool, told_quotas, asked.id_column, asked.households)
     _check_plainly(recruited.pool, told_quotas, size, quotas.name)
     return problem_of(recruited.pool, told_quotas, size, SMALL, asked.salt), recruited.notes

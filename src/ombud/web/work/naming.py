@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from ombud.asked.entries import Alternative, Cost, Measure
 from ombud.counted.entries import Cleaning, Coverage, Dataset, Fitness
 from ombud.heard.entries import Activity, Attendance, Contribution, Reply
+from ombud.heard.entries_power import Offer, Overruled, Seats
 from ombud.held.entries import Clause, Contract, Dependency, Destruction, Item
 from ombud.ledger.entry import Body
 from ombud.ledger.stack import Stack
@@ -20,6 +21,8 @@ from ombud.proved.entries import Close, Result, Trial
 NAMES: dict[tuple[type[Body], str], tuple[type[Body], str]] = {
     (Cost, "alternative"): (Alternative, "name"),
     (Attendance, "activity"): (Activity, "name"),
+    (Offer, "activity"): (Activity, "name"),
+    (Overruled, "of"): (Seats, "name"),
     (Reply, "to"): (Contribution, "ref"),
     (Cleaning, "dataset"): (Dataset, "name"),
     (Coverage, "dataset"): (Dataset, "name"),
