@@ -113,7 +113,7 @@ def test_what_is_fixed_changes_with_everything_that_matters_and_with_no_order() 
 
 
 def test_small_kinds_stand_last_in_an_order_that_ids_give() -> None:
-    values = ["aa"] * 6 + ["ab", "ba", "bb"]
+    values = ["aa"] * 6 + ["bb", "cc", "dd", "ee", "ff"]
     kinds = problem_of(made(values), [Quota("t0", "a", 0, 9)], 2, small=5, salt="x").kinds
     assert kinds.told == 1
     assert kinds.kinds[0].values == ("a", "a")
@@ -122,6 +122,23 @@ def test_small_kinds_stand_last_in_an_order_that_ids_give() -> None:
         for at in range(20)
     }
     assert len(orders) > 1
+
+
+def test_a_small_kind_cannot_be_had_by_taking_the_told_ones_from_a_whole() -> None:
+    kinds = problem_of(made(["aa"] * 28 + ["ab"] * 29 + ["ac"] * 3), [], 2, small=5).kinds
+    assert [one.values for one in kinds.kinds[: kinds.told]] == [("a", "b")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["aa", "ab", "ba", "bb", "bc", "ca"]), min_size=3, max_size=60))
+def test_with_each_value_nobody_is_left_beside_the_told_kinds_or_enough(values: list[str]) -> None:
+    kinds = problem_of(made(values), [], 2, small=5).kinds
+    told, rest = kinds.kinds[: kinds.told], kinds.kinds[kinds.told :]
+    assert all(one.people >= 5 for one in told)
+    for trait, value in {(at, sign) for one in values for at, sign in enumerate(one)}:
+        if any(one.values[trait] == value for one in told):
+            left = sum(one.people for one in rest if one.values[trait] == value)
+            assert left == 0 or left >= 5
 
 
 @settings(max_examples=40, deadline=None)

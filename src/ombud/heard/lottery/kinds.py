@@ -9,7 +9,7 @@ are, each can be found in a household of its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -21,6 +21,7 @@ from ombud.heard.lottery.pool import Pool
 Ints = NDArray[np.int64]
 Values = tuple[str, ...]
 Home = tuple[tuple[Values, str], ...]
+Key = tuple[Values, int]  # the values of a kind, and the number of its group of households
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +66,40 @@ class Kinds:
 
 
 def kinds_of(pool: Pool, small: int = 1, salt: str = "") -> Kinds:
-    """The kinds of people in a pool, and their households; kinds of fewer than ``small`` people are not told of."""
+    """The kinds of people in a pool, and their households.
+
+    Kinds of fewer than ``small`` people are not told of, nor those from which such a kind could be had by subtraction.
+    """
     made: dict[tuple[Values, ...], list[Home]] = defaultdict(list)
     for home in _homes(pool):
         made[tuple(values for values, _ in home)].append(home)
     groups = sorted(made, key=lambda one: (len(one), one))
     keys = [(values, at) for at, group in enumerate(groups) for values in sorted(set(group))]
     kinds = {key: _kind(key[0], groups[key[1]], key[1], len(made[groups[key[1]]])) for key in keys}
-    told = sorted(key for key in keys if kinds[key].people >= small)
-    rest = sorted((key for key in keys if kinds[key].people < small), key=lambda key: _lowest(made, groups, key, salt))
+    told = sorted(_told({key: kinds[key].people for key in keys}, small))
+    rest = sorted(set(keys) - set(told), key=lambda key: _lowest(made, groups, key, salt))
     number = {key: place for place, key in enumerate([*told, *rest])}
     return _listed(pool, [kinds[key] for key in number], groups, made, number, len(told))
+
+
+def _told(people: Mapping[Key, int], small: int) -> set[Key]:
+    """The kinds that can be told of: whoever adds up those with a value never has a few people left."""
+    told = {key for key, n in people.items() if n >= small}
+    while given_away := next(_given_away(people, told, small), None):
+        told.remove(min(given_away, key=lambda key: (people[key], key)))
+    return told
+
+
+def _given_away(people: Mapping[Key, int], told: set[Key], small: int) -> Iterator[list[Key]]:
+    """For each value of which a few people only are in no told kind: the told kinds that have it."""
+    by_value: dict[tuple[int, str], list[Key]] = defaultdict(list)
+    for key in people:
+        for feature, value in enumerate(key[0]):
+            by_value[feature, value].append(key)
+    for have_it in (*by_value.values(), list(people)):
+        shown = [key for key in have_it if key in told]
+        if shown and 0 < sum(people[key] for key in have_it if key not in told) < small:
+            yield shown
 
 
 def _listed(
