@@ -68,6 +68,9 @@ def test_the_draw_can_be_repeated_with_nothing_but_sums(workspace: Workspace, tm
     declined, came = instead.stdout.splitlines()[1].split(",")
     assert declined == ids[0]
     assert came not in ids
+    asked = [word if word != "24" else "23" for word in map(str, called("lottery"))]
+    other = workspace.run(*asked, "--drawn", drawn, "--declined", ids[0])
+    assert (other.returncode, "24 people were drawn in it, not 23" in other.stderr) == (2, True)
 
 
 def test_no_row_of_a_person_stands_in_a_result(workspace: Workspace, tmp_path: Path) -> None:

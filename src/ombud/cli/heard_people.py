@@ -41,7 +41,7 @@ def lottery(
     _may_tell(drawn, seed, declined)
     asked = (objective, seed or None, salt, id_column, households, tickets)
     if drawn is not None and declined:
-        _tell_instead(drawn, pool, quotas, declined, asked)
+        _tell_instead(drawn, (pool, quotas, size), declined, asked)
         return
     found: list[Chosen] = []
 
@@ -85,7 +85,7 @@ def _tell_drawn(file: Path, found: Chosen) -> None:
     click.echo(f"Drawn, for the office alone: {file}", err=True)
 
 
-def _tell_instead(drawn: Path, pool: Path, quotas: Path, declined: tuple[str, ...], asked: Any) -> None:
+def _tell_instead(drawn: Path, of: tuple[Path, Path, int], declined: tuple[str, ...], asked: Any) -> None:
     """Who comes instead of those who declined, as rows for the office."""
     from ombud.cli.measured import told_plainly
 
@@ -94,7 +94,9 @@ def _tell_instead(drawn: Path, pool: Path, quotas: Path, declined: tuple[str, ..
         from ombud.formats.hearing.lotteryoffice import read_drawn
 
         who = read_drawn(drawn)
-        _panel, instead = replacing(pool, quotas, who, declined, lambda *_: None, _asked(*asked))
+        if len(who.people) != of[2]:
+            raise WrongUse(f"{len(who.people)} people were drawn in it, not {of[2]}", str(drawn), "give the same SIZE")
+        _panel, instead = replacing(*of[:2], who, declined, lambda *_: None, _asked(*asked))
     click.echo("declined,instead")
     for one in instead:
         click.echo(f"{one.declined},{one.instead}")
