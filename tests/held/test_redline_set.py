@@ -1,4 +1,4 @@
-"""The passages that a reader of contracts is tried on: read twice, alike in form, and as agreed as they are said to be."""
+"""The passages that a reader of contracts is tried on: read twice, and as agreed as they are said to be."""
 
 from __future__ import annotations
 
