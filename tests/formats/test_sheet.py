@@ -102,8 +102,10 @@ def _value(info) -> str:  # type: ignore[no-untyped-def]
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
         return next(iter(wanted)).value
     low = next((rule.ge for rule in info.metadata if hasattr(rule, "ge")), 0)
-    plain = {"int": str(low + 12), "float": "12.5", "date": "2026-05-01", "bool": "no"}
-    return plain.get(wanted.__name__, "Street lighting, every night")
+    most = next((rule.le for rule in info.metadata if hasattr(rule, "le")), 100)
+    plain = {"int": str(low + 12), "float": str(min(12.5, most)), "date": "2026-05-01", "bool": "no"}
+    longest = next((rule.max_length for rule in info.metadata if hasattr(rule, "max_length")), 0)
+    return plain.get(wanted.__name__, "a" * longest or "Street lighting, every night")
 
 
 def test_an_entry_that_cannot_hold_a_value_is_left_out_and_says_why() -> None:

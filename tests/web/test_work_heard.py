@@ -59,6 +59,7 @@ def bring(client: Client, sort: str, **more: Any) -> Any:
     return client.post(f"/work/{LAMPS}/heard/{sort}/", said)
 
 
+@pytest.mark.slow  # seven processes of some seconds: with one database it is seen
 @pytest.mark.parametrize("sort", BROUGHT)
 def test_from_files_to_a_public_answer(bo: Client, sort: str) -> None:
     address = bring(bo, sort).headers["Location"]

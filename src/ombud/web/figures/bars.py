@@ -13,13 +13,13 @@ from ombud.web.isolating import isolated
 from ombud.web.numbers import known, number
 from ombud.words import Sentence
 
-END = 85.0  # room at the end for the number
+START, END = 3.0, 80.0  # room at the sides for the numbers, on a telephone too
 THICK = 14  # pixels
 
 
 def bars(figure: Bars) -> SafeString:
     """One line a value, on one scale from zero."""
-    over = scale((one.value for one in figure.rows), (0.0,), 0.0, END)
+    over = scale((one.value for one in figure.rows), (0.0,), START, END)
     unit, chosen, others = _said(figure.unit), _said(figure.chosen), _said(figure.others)
     drawn = [Row(one.name, _word(one), _told(one, unit, chosen, others), _line(one, over)) for one in figure.rows]
     return rows(drawn, over, unit, _legend(figure, chosen, others))

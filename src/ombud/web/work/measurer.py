@@ -154,8 +154,9 @@ def _surroundings() -> dict[str, str]:
 def _awaited(process: subprocess.Popen[bytes], job: Job) -> None:
     """Wait for the process, so that nothing is left of it, and take its copies away."""
     process.wait()
-    if job.folder.exists():
-        measuring.tidy(job)
+    with suppress(FileNotFoundError):  # the whole folder may have gone meanwhile
+        if job.folder.exists():
+            measuring.tidy(job)
 
 
 def _end(pid: int, job: Job) -> None:
