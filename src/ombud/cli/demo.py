@@ -131,14 +131,8 @@ def _bring_lamp_posts(folder: Path) -> None:
     store = Store(folder / "evidence")
     for paper in lamp_posts.papers():
         store.keep(
-            paper,
-            purpose="To show what the worked case rests on",
-            until=today + timedelta(days=365 * EVIDENCE_YEARS),
-            seen_by=("public",),
-            name=paper.name,
-            media_type="text/plain",
-            today=today,
-            case=lamp_posts.CASE,
+            paper, purpose="To show what the worked case rests on", until=today + timedelta(days=365 * EVIDENCE_YEARS),
+            seen_by=("public",), name=paper.name, media_type="text/plain", today=today, case=lamp_posts.CASE,
         )
     log.append(lamp_posts.CASE, lamp_posts.drafts(), timezone.now())
 

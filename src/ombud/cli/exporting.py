@@ -97,15 +97,8 @@ def table(entries: Sequence[Entry]) -> str:
         said = json.dumps(entry.body.model_dump(mode="json"), ensure_ascii=False)
         sources = "; ".join(" ".join(filter(None, (one.url, one.sha256, one.where))) for one in entry.cites)
         row = (
-            entry.seq,
-            entry.time.isoformat(),
-            entry.kind,
-            entry.role,
-            entry.office,
-            "" if entry.replaces is None else entry.replaces,
-            said,
-            sources,
-            " ".join(entry.erased),
+            entry.seq, entry.time.isoformat(), entry.kind, entry.role, entry.office,
+            "" if entry.replaces is None else entry.replaces, said, sources, " ".join(entry.erased),
         )
         writer.writerow(_harmless(cell) for cell in row)
     return out.getvalue()

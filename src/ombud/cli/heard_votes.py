@@ -88,9 +88,9 @@ def budget(
         "--paper": "typed in twice" if paper else "",
     }  # fmt: skip
     _may_report(report, paper)
+    answer([ballots, *(paper or ())], settings, how, compute)
     if report is not None and paper:
         _report(report, ballots, paper)
-    answer([ballots, *(paper or ())], settings, how, compute)
 
 
 def _may_report(report: Path | None, paper: tuple[Path, Path] | None) -> None:

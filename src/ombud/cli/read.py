@@ -13,19 +13,11 @@ from ombud.cli.commands import json_option
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--changes",
-    "changes",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="EVENTS",
+    "--changes", "changes", multiple=True, type=click.Path(path_type=Path), metavar="EVENTS",
     help="What happened to a snapshot since: laid over it. Can be given again.",
 )
 @click.option(
-    "--templates",
-    "templates",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
+    "--templates", "templates", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
     help="A vendor's texts for all its customers, to find them again. Can be given again.",
 )
 @click.option("--case", "case", metavar="SLUG", help="Show the whole sheet of one case.")

@@ -23,10 +23,7 @@ MOST_BYTES = 2 * 2**30  # unpacked; a case's bundle is a few megabytes
 @click.argument("what", type=click.Path(path_type=Path), required=False)
 @click.option("--key", default="", help="The city's public key, had by another way than the folder.")
 @click.option(
-    "--seen",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    multiple=True,
-    metavar="FILE",
+    "--seen", type=click.Path(exists=True, dir_okay=False, path_type=Path), multiple=True, metavar="FILE",
     help="A checkpoint or receipt that you kept; can be given again.",
 )
 @click.option("--witness", default="", help="The public key of a witness that must have signed too.")

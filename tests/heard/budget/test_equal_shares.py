@@ -36,28 +36,35 @@ def polls(draw: st.DrawFn, points: bool = False, most: int = 8) -> Poll:
     return made(costs, draw(st.integers(1, 130)), ballots)
 
 
-def _same(poll: Poll, share: Fraction, worth: Worth, loops: Loops) -> None:
-    ranks = ranked(poll, TIES)
-    found = equal_shares(poll, share, worth, ranks, loops)
-    assert [(one.project, one.price) for one in found] == plainly(poll, share, worth, ranks)
+def bought(poll: Poll, share: Fraction, worth: Worth, loops: Loops) -> list[tuple[int, Fraction]]:
+    """What equal shares buy, each with its price."""
+    return [(one.project, one.price) for one in equal_shares(poll, share, worth, ranked(poll, TIES), loops)]
+
+
+def in_fractions(poll: Poll, share: Fraction, worth: Worth) -> list[tuple[int, Fraction]]:
+    """The same, slowly and in plain fractions."""
+    return plainly(poll, share, worth, ranked(poll, TIES))
 
 
 @settings(max_examples=150, deadline=None)
 @given(polls(), st.sampled_from(Worth), st.integers(0, 12))
 def test_what_is_bought_and_its_price_are_those_of_plain_fractions(poll: Poll, worth: Worth, more: int) -> None:
-    _same(poll, Fraction(poll.budget, poll.voters) + more, worth, AT_ONCE)
+    share = Fraction(poll.budget, poll.voters) + more
+    assert bought(poll, share, worth, AT_ONCE) == in_fractions(poll, share, worth)
 
 
 @settings(max_examples=150, deadline=None)
 @given(polls(points=True), st.sampled_from(Worth))
 def test_points_weigh_as_plain_fractions_say(poll: Poll, worth: Worth) -> None:
-    _same(poll, Fraction(poll.budget, poll.voters), worth, AT_ONCE)
+    share = Fraction(poll.budget, poll.voters)
+    assert bought(poll, share, worth, AT_ONCE) == in_fractions(poll, share, worth)
 
 
 @settings(max_examples=80, deadline=None)
 @given(polls(points=True))
 def test_what_is_compiled_gives_the_same(poll: Poll) -> None:
-    _same(poll, Fraction(poll.budget, poll.voters), Worth.COUNT, PLAIN_LOOPS)
+    share = Fraction(poll.budget, poll.voters)
+    assert bought(poll, share, Worth.COUNT, PLAIN_LOOPS) == in_fractions(poll, share, Worth.COUNT)
 
 
 @st.composite
@@ -74,8 +81,9 @@ def close_polls(draw: st.DrawFn) -> Poll:
 @settings(max_examples=200, deadline=None)
 @given(close_polls(), st.sampled_from(Worth))
 def test_one_unit_that_no_float_can_tell_decides_as_it_should(poll: Poll, worth: Worth) -> None:
-    _same(poll, Fraction(poll.budget, poll.voters), worth, AT_ONCE)
-    _same(poll, Fraction(poll.budget, poll.voters), worth, PLAIN_LOOPS)
+    share = Fraction(poll.budget, poll.voters)
+    assert bought(poll, share, worth, AT_ONCE) == in_fractions(poll, share, worth)
+    assert bought(poll, share, worth, PLAIN_LOOPS) == in_fractions(poll, share, worth)
 
 
 @pytest.mark.parametrize(("cost", "funded"), [(2 * 10**15 - 6, (0,)), (2 * 10**15 - 7, (0, 1))])

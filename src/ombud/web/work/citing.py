@@ -104,7 +104,9 @@ class Citation(Keeping):
     )  # fmt: skip
     field_order = ("kept", "file", "purpose", "seen_by", "until", "where", "quote", "url")
 
-    def __init__(self, case: str, entries: Iterable[Entry], data: Any = None, files: Files | None = None) -> None:
+    def __init__(
+        self, case: str, entries: Iterable[Entry], data: Any = None, files: Files | None = None
+    ) -> None:
         super().__init__(data, files, prefix="cite")
         self.case = case
         self.sha256 = ""

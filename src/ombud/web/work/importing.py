@@ -129,6 +129,8 @@ def _bring(request: HttpRequest, cases: Cases) -> HttpResponse:
     told = _("Read in: {opened} cases opened, {added} added to, {same} as they were; {entries} statements.")
     messages.success(
         request,
-        told.format(opened=brought.opened, added=brought.added_to, same=brought.unchanged, entries=brought.entries),
+        told.format(
+            opened=brought.opened, added=brought.added_to, same=brought.unchanged, entries=brought.entries
+        ),
     )
     return redirect("work")
