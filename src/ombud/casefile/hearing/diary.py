@@ -9,6 +9,7 @@ from ombud.casefile.figures import Bar, Bars, Strip, Strips
 from ombud.casefile.hearing.diarytables import compared, left_out, of_activities, one_by_one, rounded, unknown_codes
 from ombud.casefile.hearing.heard import About, Heard, heard
 from ombud.casefile.measured import Part
+from ombud.casefile.written import signed
 from ombud.evidence.said import listed
 from ombud.heard.computed import Sort
 from ombud.heard.diary.beside import Beside, Unit, Verdict
@@ -104,7 +105,7 @@ def _unit(unit: Unit) -> Sentence:
 
 
 def _signed(value: float | None) -> str:
-    return "?" if value is None else f"{value:+.1f}".replace("-", "−")
+    return "?" if value is None else signed(value, 1)
 
 
 def _beside(found: Sequence[Beside]) -> Part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ombud.casefile.hearing.dottables import whole
+from ombud.casefile.written import signed
 from ombud.heard.dots.compared import Change, Compared
 from ombud.heard.dots.marks import Daypart
 from ombud.heard.dots.scan import Scanned
@@ -37,7 +38,7 @@ def told_change(one: Change, found: Compared) -> tuple[Sentence, ...]:
 
 
 def points(value: float) -> str:
-    return f"{100 * value:+.1f}".replace("-", "−")
+    return signed(100 * value, 1)
 
 
 def crowds_told(found: Compared) -> tuple[Sentence, ...]:
