@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ombud.evidence.computed import Made
 from ombud.heard.computed import HeardResult
+from ombud.held.computed import HeldResult
 from ombud.ledger.stack import Stack, Stated
 from ombud.served.computed import Measurement
 
-KINDS: tuple[type[Made], ...] = (Measurement, HeardResult)
+KINDS: tuple[type[Made], ...] = (Measurement, HeardResult, HeldResult)
 
 
 def thing(body: object) -> tuple[object, ...]:

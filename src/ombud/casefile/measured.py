@@ -14,6 +14,7 @@ from pydantic import Field
 from ombud.casefile.figures import Figure
 from ombud.casefile.piece import Cell, Piece, Told
 from ombud.heard.computed import Sort
+from ombud.held.computed import Sort as HeldSort
 from ombud.served.computed import Effect
 
 KIND: Final = "ombud.measured/1"
@@ -79,8 +80,8 @@ class Measured(Piece):
     """
 
     kind: Literal["ombud.measured/1"] = KIND
-    about: Literal["served", "heard"] = "served"
-    sort: Sort | None = None  # what was computed of what was heard
+    about: Literal["served", "heard", "held"] = "served"
+    sort: Sort | HeldSort | None = None  # what was computed of what was heard, or of who holds it
     place: str
     what: str
     effect: Effect = Effect.UNSAID

@@ -11,6 +11,8 @@ from ombud.casefile.made import thing
 from ombud.casefile.measured import Measured
 from ombud.evidence.computed import Computed, Made
 from ombud.heard.computed import HeardResult
+from ombud.held.computed import HeldResult
+from ombud.held.computed import Sort as HeldSort
 from ombud.ledger.entry import Cite, Draft, Entry
 from ombud.ledger.stack import Stack
 from ombud.served.computed import Measurement
@@ -52,6 +54,8 @@ def about(measured: Measured) -> Made:
         "version": measured.version,
         "files": tuple(f"{one.name} ({one.sha256})" for one in measured.inputs),
     }
+    if isinstance(measured.sort, HeldSort):
+        return HeldResult(sort=measured.sort, **said)
     if measured.sort is not None:
         return HeardResult(sort=measured.sort, **said)
     return Measurement(effect=measured.effect, **said)

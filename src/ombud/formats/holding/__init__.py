@@ -1,0 +1,1 @@
+"""From files to a result about who holds it: one module an answer."""

@@ -1,0 +1,1 @@
+"""Contacts with vendors, counted by month and office."""
