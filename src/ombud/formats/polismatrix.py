@@ -169,7 +169,7 @@ def _piece(read: _Read, piece: bytes) -> tuple[Ints, Ints, NDArray[np.int8]]:
     ends = stops.reshape(-1, len(read.headings))
     begins = np.concatenate(([0], stops[:-1] + 1)).reshape(ends.shape)
     told = _told(read, piece, begins, ends)
-    seats = np.array([_seat(read, one, at) for at, one in enumerate(told)], np.int64)
+    seats = _seats(read, told)
     row, column, vote = _cells(read, piece, raw, begins[:, read.votes], ends[:, read.votes])
     _compare(read, told, row, vote)
     read.line += lines
@@ -205,21 +205,34 @@ def _check_width(read: _Read, raw: NDArray[np.uint8], ends: Ints, width: int) ->
         raise Unreadable(what, f"{read.name}, line {read.line + at}", say("export the conversation again"))
 
 
-def _told(read: _Read, piece: bytes, begins: Ints, ends: Ints) -> list[dict[str, str]]:
-    """What the rows say beside the votes."""
-    names = [name for name in read.columns if name != "xid"]
-    at = [read.columns[name] for name in names]
-    return [
-        {
-            name: piece[begin:end].decode("utf-8", "replace").strip()
-            for name, begin, end in zip(names, one, other, strict=True)
-        }
-        for one, other in zip(begins[:, at].tolist(), ends[:, at].tolist(), strict=True)
-    ]
+def _told(read: _Read, piece: bytes, begins: Ints, ends: Ints) -> dict[str, list[str]]:
+    """What the rows say beside the votes, column by column."""
+    return {
+        name: [
+            piece[begin:end].decode("utf-8", "replace").strip()
+            for begin, end in zip(begins[:, at].tolist(), ends[:, at].tolist(), strict=True)
+        ]
+        for name, at in read.columns.items()
+        if name != "xid"
+    }
 
 
-def _seat(read: _Read, told: dict[str, str], at: int) -> int:
-    key, where = told[PERSON], f"{read.name}, line {read.line + at}, {PERSON}"
+def _seats(read: _Read, told: dict[str, list[str]]) -> Ints:
+    """Where the people of some rows stand, and what else is said of them."""
+    first = len(read.people)
+    for at, key in enumerate(told[PERSON]):
+        _seat(read, key, at)
+    for key, group in zip(told[PERSON], told.get("group-id", ()), strict=False):
+        if group:
+            read.group[key] = group
+    for key, wrote in zip(told[PERSON], told.get("n-comments", ()), strict=False):
+        if wrote.isdecimal() and len(wrote) < 10:
+            read.wrote[key] = int(wrote)
+    return np.arange(first, len(read.people))
+
+
+def _seat(read: _Read, key: str, at: int) -> None:
+    where = f"{read.name}, line {read.line + at}, {PERSON}"
     if not key:
         raise Unreadable(say("the row names no one"), where, say("give each person a number"))
     if key in read.people:
@@ -227,25 +240,18 @@ def _seat(read: _Read, told: dict[str, str], at: int) -> int:
     if len(read.people) >= MOST_PEOPLE:
         raise Unreadable(say("there are more than {n} people in it", n=MOST_PEOPLE), where, say("split the file"))
     read.people[key] = len(read.people)
-    if told.get("group-id"):
-        read.group[key] = told["group-id"]
-    wrote = told.get("n-comments", "")
-    if wrote.isdecimal() and len(wrote) < 10:
-        read.wrote[key] = int(wrote)
-    return read.people[key]
 
 
-def _compare(read: _Read, told: list[dict[str, str]], row: Ints, vote: NDArray[np.int8]) -> None:
+def _compare(read: _Read, told: dict[str, list[str]], row: Ints, vote: NDArray[np.int8]) -> None:
     """The counts that the rows give beside the votes that stand in them."""
-    n = len(told)
-    counted = {
-        "n-votes": np.bincount(row, minlength=n).tolist(),
-        "n-agree": np.bincount(row[vote == 1], minlength=n).tolist(),
-        "n-disagree": np.bincount(row[vote == -1], minlength=n).tolist(),
-    }
-    for at, one in enumerate(told):
-        differs = (name for name, found in counted.items() if one.get(name) not in ("", None, str(found[at])))
-        wrong = next(differs, None)
-        if wrong is not None:
-            read.differ += 1
-            read.first = read.first or f"{read.name}, line {read.line + at}, {wrong}"
+    n = len(told[PERSON])
+    wrong: dict[int, str] = {}
+    for name, votes in (("n-votes", row), ("n-agree", row[vote == 1]), ("n-disagree", row[vote == -1])):
+        found = map(str, np.bincount(votes, minlength=n).tolist())
+        for at, (said, counted) in enumerate(zip(told.get(name, ()), found, strict=False)):
+            if said and said != counted:
+                wrong.setdefault(at, name)
+    if wrong:
+        first = min(wrong)
+        read.differ += len(wrong)
+        read.first = read.first or f"{read.name}, line {read.line + first}, {wrong[first]}"

@@ -37,9 +37,9 @@ def blocks(votes: Votes) -> tuple[Block, ...]:
     finished within ten minutes of another. Long: two or more of at least twenty votes, whenever."""
     found: list[Block] = []
     for same in _alike(votes):
-        n = int(votes.n[same[0]])
-        found += [_block(votes, Why.AT_ONCE, run) for run in _runs(votes, same)]
-        if n >= LONG and len(same) >= FEWEST_ALIKE and not any(set(same) <= set(one.people) for one in found):
+        runs = list(_runs(votes, same))
+        found += [_block(votes, Why.AT_ONCE, run) for run in runs]
+        if int(votes.n[same[0]]) >= LONG and same not in runs:
             found.append(_block(votes, Why.LONG, same))
     return tuple(sorted(found, key=lambda one: (-len(one.people), -one.votes, one.people)))
 

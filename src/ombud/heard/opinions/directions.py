@@ -7,14 +7,14 @@ from zlib import crc32
 
 import numpy as np
 
-from ombud.heard.opinions.kernels import centred, placed, spread, tallied
+from ombud.heard.opinions.kernels import centred, placed, tallied
+from ombud.heard.opinions.lanczos import lanczos
 from ombud.heard.opinions.ritz import tridiagonal
 from ombud.heard.opinions.votes import Floats, Votes
 
 SEED = 2026
 EXACT = 1e-9  # of the largest: how far the directions may be from not moving any more
 _MOST_STEPS = 240
-_LOOKED_AT = 4  # steps between two looks
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,8 +53,9 @@ def means(votes: Votes) -> tuple[Floats, float]:
 
 
 def directions(votes: Votes, wanted: int, before: Floats | None = None, exact: float = EXACT) -> Directions:
-    """The first right singular vectors of the centred votes, a missing vote being exactly 0 (Lanczos 1950, every step
-    made orthogonal to all before). ``before`` are directions of fewer votes, from which it then sets out.
+    """The first right singular vectors of the centred votes, a missing vote being exactly 0 (Lanczos 1950).
+
+    ``before`` are directions of fewer votes, from which it then sets out.
 
     No BLAS is used: its sums depend on how many threads it has.
     """
@@ -82,28 +83,15 @@ def _first(m: int, before: Floats | None) -> Floats:
 
 
 def _lanczos(votes: Votes, mean: Floats, wanted: int, begin: Floats, exact: float) -> tuple[Floats, Floats, int]:
-    m = len(mean)
-    most = min(_MOST_STEPS, m)
-    basis = np.zeros((most + 1, m))
-    along, beside, image = np.zeros(most), np.zeros(most + 1), np.empty(m)
+    most = min(_MOST_STEPS, len(mean))
+    basis = np.zeros((most + 1, len(mean)))
+    along, beside = np.zeros(most), np.zeros(most + 1)
     basis[0] = begin
     value = np.empty(len(votes.vote))
     centred(votes.item, votes.vote, mean, value)
-    for j in range(most):
-        spread(votes.start, votes.item, value, basis[j], image)
-        along[j] = np.einsum("m,m->", basis[j], image)
-        rest = image.copy()
-        for _ in range(2):  # twice is enough (Parlett 1980)
-            rest -= np.einsum("j,jm->m", np.einsum("jm,m->j", basis[: j + 1], rest), basis[: j + 1])
-        beside[j + 1] = _length(rest)
-        end = beside[j + 1] <= 1e-13 * max(along[0], 1e-300) or j + 1 == most
-        if end or (j + 1 >= wanted and j % _LOOKED_AT == _LOOKED_AT - 1):
-            values, vectors = _ritz(along[: j + 1], beside[1 : j + 1])
-            far = beside[j + 1] * np.abs(vectors[-1, :wanted])
-            if end or (far <= exact * values[0]).all():
-                return _wide(values, vectors, basis[: j + 1], wanted, j + 1)
-        basis[j + 1] = rest / beside[j + 1]
-    raise AssertionError("the last step always ends")
+    steps = lanczos(votes.start, votes.item, value, basis, along, beside, wanted, exact)
+    values, vectors = _ritz(along[:steps], beside[1 : steps + 1])
+    return _wide(values, vectors, basis[:steps], wanted, steps)
 
 
 def _ritz(along: Floats, beside: Floats) -> tuple[Floats, Floats]:

@@ -13,7 +13,7 @@ from ombud.heard.opinions.cluster import alike, bases, divided
 from ombud.heard.opinions.common import Shared, common
 from ombud.heard.opinions.counts import Counts, by_group, of_groups
 from ombud.heard.opinions.directions import directions
-from ombud.heard.opinions.groups import Groups, counted, groups
+from ombud.heard.opinions.groups import Asked, Groups, counted, groups
 from ombud.heard.opinions.votes import Votes
 
 MOST_BLOCKS = 5  # the largest, each left out by itself
@@ -43,17 +43,27 @@ class Lacking:
     fewer: tuple[int, ...]
 
 
-def lacking_blocks(votes: Votes, found: Groups, shared: Sequence[Shared], same: Sequence[Block]) -> tuple[Lacking, ...]:
-    """Without all blocks, everything looked for anew; without each of the largest, as many groups as before."""
-    if not same:
+def suspects(same: Sequence[Block]) -> tuple[int, ...]:
+    """The people of all blocks, by number."""
+    return tuple(sorted({at for one in same for at in one.people}))
+
+
+def without_suspects(votes: Votes, asked: Asked, same: Sequence[Block]) -> Groups | None:
+    """Everything looked for anew without the people of all blocks; None where there are no such people."""
+    return groups(_but(votes, suspects(same)), asked) if same else None
+
+
+def lacking_blocks(
+    votes: Votes, found: Groups, anew: Groups | None, shared: Sequence[Shared], same: Sequence[Block]
+) -> tuple[Lacking, ...]:
+    """Without all blocks (``anew``); without each of the largest, as many groups as before."""
+    if anew is None:
         return ()
-    all_ = sorted({at for one in same for at in one.people})
-    rest = _but(votes, all_)
-    anew = groups(rest, found.asked)
-    told = [_beside(found, anew.votes, anew.label, anew.k, by_group(anew), shared, Gone.BLOCKS, 0, len(all_))]
+    all_ = len(suspects(same))
+    told = _beside(found, anew.votes, anew.label, anew.k, by_group(anew), shared, Gone.BLOCKS, 0, all_)
     if len(same) == 1 or not found.k:
-        return tuple(told)
-    return (*told, *(_without(votes, found, shared, at, one) for at, one in enumerate(same[:MOST_BLOCKS])))
+        return (told,)
+    return (told, *(_without(votes, found, shared, at, one) for at, one in enumerate(same[:MOST_BLOCKS])))
 
 
 def lacking_groups(found: Groups, counts: Counts, shared: Sequence[Shared]) -> tuple[Lacking, ...]:

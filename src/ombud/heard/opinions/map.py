@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from ombud.heard.opinions.blocks import Block, blocks
@@ -10,7 +11,7 @@ from ombud.heard.opinions.common import Shared, common
 from ombud.heard.opinions.counts import Counts, by_group, by_other_votes, everyone
 from ombud.heard.opinions.divides import Divides, Typical, dividing, typical
 from ombud.heard.opinions.groups import Asked, Groups, groups
-from ombud.heard.opinions.lacking import Lacking, lacking_blocks, lacking_groups
+from ombud.heard.opinions.lacking import Lacking, lacking_blocks, lacking_groups, without_suspects
 from ombud.heard.opinions.votes import Votes
 from ombud.words import Sentence, say
 
@@ -34,14 +35,16 @@ class OpinionMap:
 
 def opinion_map(votes: Votes, asked: Asked, told: Told) -> OpinionMap:
     """The map of votes from which banned people and statements taken out are gone already."""
-    told(say("Finding who answers alike"), 0, 3)
-    found = groups(votes, asked)
-    told(say("Counting what each group says"), 1, 3)
+    told(say("Looking for ballots that are the same"), 0, 3)
+    same = blocks(votes)
+    told(say("Finding who answers alike"), 1, 3)
+    with ThreadPoolExecutor(1) as beside:  # neither hears of the other, so that the number of threads changes nothing
+        waited = beside.submit(without_suspects, votes, asked, same)
+        found, anew = groups(votes, asked), waited.result()
+    told(say("Counting what each group says"), 2, 3)
     counts, fair = by_group(found), by_other_votes(found)
     shared = common(counts)
-    told(say("Looking for ballots that are the same"), 2, 3)
-    same = blocks(votes)
-    without = (*lacking_blocks(votes, found, shared, same), *lacking_groups(found, counts, shared))
+    without = (*lacking_blocks(votes, found, anew, shared, same), *lacking_groups(found, counts, shared))
     grouped = found.k > 1
     return OpinionMap(
         votes, found, counts, everyone(votes), shared, typical(fair) if grouped else (),
