@@ -28,7 +28,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         f"{safe.MAX_FILE // 2**20} MB a file",
         f"{safe.MAX_JSON // 2**20} MB one JSON",
         f"{safe.MAX_RECORDS:,} records",
-        f"{workbook.MAX_COLUMNS:,} columns",
+        f"{safe.MAX_COLUMNS:,} columns",
         f"{workbook.MAX_CELLS:,} cells",
         f"{safe.MAX_LINE // 2**20} MB a line",
         f"{texts.MAX_TEXT:,} characters",

@@ -20,8 +20,8 @@ from openpyxl import Workbook
 from ombud.formats import safe
 from ombud.formats.open import FORMATS, read_file, read_source
 from ombud.formats.reading import Unreadable
-from ombud.formats.safe import taken
-from ombud.formats.workbook import MAX_CELLS, MAX_COLUMNS
+from ombud.formats.safe import MAX_COLUMNS, taken
+from ombud.formats.workbook import MAX_CELLS
 from tests.formats.shared import FIXTURES, TODAY
 
 PIA = b'{"pia": {"name": "x"}, "reference_to": %s}'

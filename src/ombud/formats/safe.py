@@ -20,6 +20,8 @@ MAX_JSON = 24 * 1024 * 1024  # bytes of one JSON document; parsed, it may take t
 MAX_VALUES = 2_000_000  # values in one JSON document; an empty list of three bytes takes seventy in memory
 MAX_LINE = 1024 * 1024  # bytes of one line: one record; the longest in the Dutch register has 7,000
 MAX_RECORDS = 20_000  # records of one file; the largest register that we know has 3,600
+MAX_COLUMNS = 1000  # columns of a table; our own list of columns has some five hundred
+MAX_NAMED = 20  # formulas that are named one by one before they are only counted
 HEAD = 256 * 1024  # bytes that a reader looks at to know its format
 
 

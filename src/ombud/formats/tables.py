@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ombud.formats.reading import Unreadable
-from ombud.formats.safe import HEAD, MAX_RECORDS, Source, shortened
+from ombud.formats.safe import HEAD, MAX_COLUMNS, MAX_NAMED, MAX_RECORDS, Source, shortened
 from ombud.formats.texts import MAX_TEXT
-from ombud.formats.workbook import MAX_COLUMNS, MAX_NAMED
 from ombud.words import Sentence, mark, say
 
 SEPARATORS = {",": mark("commas"), ";": mark("semicolons"), "\t": mark("tabs"), "|": mark("bars")}

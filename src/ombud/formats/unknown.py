@@ -7,9 +7,8 @@ from itertools import islice
 from typing import Any
 
 from ombud.formats.reading import Unreadable
-from ombud.formats.safe import Source, lines, parsed, shortened
+from ombud.formats.safe import MAX_COLUMNS, Source, lines, parsed, shortened
 from ombud.formats.tables import beginning
-from ombud.formats.workbook import MAX_COLUMNS
 from ombud.words import say
 
 SHOWN = 6  # headings or fields that are named

@@ -10,26 +10,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from xml.etree.ElementTree import ParseError  # its name only: defusedxml does the parsing
 
 from defusedxml.common import DefusedXmlException
 from openpyxl import load_workbook
 
+from ombud.formats.prolog import declares_type
 from ombud.formats.reading import Unreadable
-from ombud.formats.safe import MAX_RECORDS, Source
+from ombud.formats.safe import MAX_COLUMNS, MAX_NAMED, MAX_RECORDS, Source
 from ombud.words import Sentence, mark, say
 
 MAX_UNPACKED = 48 * 1024 * 1024  # bytes of all parts of a workbook unpacked; a zip bomb says more, or squeezes harder
 MAX_SQUEEZE = 200  # times that a part may be larger unpacked; sheets of real cities reach about thirty
 MAX_PARTS = 2000  # files inside a workbook
-MAX_COLUMNS = 1000  # columns of a table; our own list of columns has some five hundred
 MAX_CELLS = 500_000  # cells with something in them; reading so many takes about ten seconds
-MAX_NAMED = 20  # formulas that are named one by one before they are only counted
+_ENTITIES = say("there are XML entities in it, which no honest spreadsheet needs")
 
 
-# What openpyxl and the standard library raise when parts of a workbook are missing, cut off or hold nonsense.
+# What openpyxl and the parsers beneath it raise when parts are missing, cut off or hold nonsense.
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, TypeError, AttributeError, OSError,
+    zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError, AttributeError, OSError,
     EOFError,
     ArithmeticError, RuntimeError, AssertionError,
 )
@@ -57,7 +56,7 @@ def _why(error: BaseException) -> Sentence:
     behind: BaseException | None = error
     while behind is not None:
         if isinstance(behind, DefusedXmlException):
-            return say("there are XML entities in it, which no honest spreadsheet needs")
+            return _ENTITIES
         behind = behind.__cause__ or behind.__context__
     return say("this is not a spreadsheet that can be read")
 
@@ -65,7 +64,8 @@ def _why(error: BaseException) -> Sentence:
 def _check_parts(source: Source) -> None:
     mend = say("save it again with fewer sheets and rows")
     try:
-        parts = zipfile.ZipFile(io.BytesIO(source.data)).infolist()
+        book = zipfile.ZipFile(io.BytesIO(source.data))
+        parts = book.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Unreadable(say("this archive is broken"), source.name, say("save it again as .xlsx or as CSV")) from error
     if not any(part.filename == "xl/workbook.xml" for part in parts):
@@ -81,6 +81,20 @@ def _check_parts(source: Source) -> None:
         if part.file_size > MAX_SQUEEZE * max(part.compress_size, 1024):
             where = f"{source.name}, {part.filename[:60]}"
             raise Unreadable(say("a part of it is packed like a zip bomb"), where, mend)
+    _check_types(source, book)
+
+
+def _check_types(source: Source, book: zipfile.ZipFile) -> None:
+    """No part declares a document type: the parser beneath may be one that would follow it (openpyxl takes lxml)."""
+    for name in book.namelist():
+        if name.endswith((".xml", ".rels", ".vml")):
+            try:
+                with book.open(name) as part:
+                    declared = declares_type(part)
+            except _BROKEN as error:
+                raise Unreadable(_why(error), source.name, say("save it again as .xlsx or as CSV")) from error
+            if declared:
+                raise Unreadable(_ENTITIES, f"{source.name}, {name[:60]}", say("save it again as .xlsx or as CSV"))
 
 
 def _first_with_values(sheets: Any, formulas: list[str], name: str) -> tuple[str, str]:
