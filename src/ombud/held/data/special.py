@@ -42,3 +42,12 @@ def is_special(item: ItemRead) -> bool:
 def has_special_basis(item: ItemRead) -> bool:
     """Whether a ground of article 9 is named, by itself or in what is said of the legal basis."""
     return told(item.special_basis) or bool(_ARTICLE.search(item.legal_basis))
+
+
+_POINT = re.compile(r"art\. 9\(2\)\(([a-j])\)")
+
+
+def dpv_special(basis: str) -> str:
+    """The point of article 9(2) that a ground is nothing but: "art. 9(2)(g)" is "g"; else nothing."""
+    found = _POINT.fullmatch(basis)
+    return found[1] if found else ""
