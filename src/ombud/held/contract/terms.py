@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ombud.held.contract.definitions import Definition
 from ombud.held.contract.document import Document
 from ombud.held.contract.parties import Side
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A defined term: as it is written, the words that define it, and the number of the passage they stand in."""
-
-    term: str
-    text: str
-    passage: int
 
 
 @dataclass(frozen=True, slots=True)

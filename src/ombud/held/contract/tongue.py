@@ -50,7 +50,8 @@ _SMALL = {
     " ser pel pels",
     "pl": "i w na z do się o jest że nie oraz przez od dla po jak lub jego są przy być za ze umowy strony który która",
 }
-_WORDS = {tongue: frozenset(words.split()) for tongue, words in _SMALL.items()}
+# Letters that stand alone number items as often as they are words.
+_WORDS = {tongue: frozenset(word for word in words.split() if len(word) > 1) for tongue, words in _SMALL.items()}
 
 
 def tongue(text: str) -> str:
