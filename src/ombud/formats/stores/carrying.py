@@ -1,0 +1,175 @@
+"""A retention file planned, carried out and proven against its stores; the papers that come of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from ombud import __version__
+from ombud.evidence.figures import figure
+from ombud.formats.reading import Unreadable
+from ombud.formats.retentionfile import Item, Retention
+from ombud.formats.stores.journal import FileJournal, read_journal
+from ombud.formats.stores.opening import opened
+from ombud.formats.told import Told
+from ombud.held.stores.carry import Carried, carry_out
+from ombud.held.stores.certificate import Certificate, checks, copies
+from ombud.held.stores.life import NotALife
+from ombud.held.stores.plan import Plan, Planned, counted, declared, planned
+from ombud.held.stores.progress import Progress
+from ombud.held.stores.rule import Bounds, bounds
+from ombud.held.stores.store import Store
+from ombud.words import Sentence, say
+
+BATCH = 100_000
+"""Rows that one transaction looks at, files that one line of the journal stands for at most a hundredth of."""
+
+Now = Callable[[], datetime]
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def made_plan(retention: Retention, moment: datetime, told: Told) -> tuple[Plan, tuple[Sentence, ...]]:
+    """Every item counted in its store, nothing changed; beside the plan, what is to be known of the stores."""
+    items, notes = [], []
+    for number, item in enumerate(retention.items):
+        told(say("Counting {name}", name=item.rule.name), number, len(retention.items))
+        limits = _bounds(item, moment)
+        with _store(retention, item, limits) as store:
+            items.append(planned(item.rule, limits, store.what, store.structure(), store.probe()))
+            notes += [say("{name}: {note}", name=item.rule.name, note=note) for note in store.notes]
+    told(say("Counted"), len(retention.items), len(retention.items))
+    plan = Plan(
+        what=retention.what,
+        city=retention.city,
+        moment=moment,
+        version=__version__,
+        rules=retention.rules,
+        items=tuple(items),
+    )
+    return plan, tuple(notes)
+
+
+def fits(plan: Plan, retention: Retention) -> None:
+    """Refuse a plan that was made by other rules than those that stand in the file now."""
+    if plan.rules != retention.rules:
+        raise Unreadable(say("the retention file was changed after this plan was made"), "", say("make a new plan"))
+
+
+def run_item(
+    plan: Plan, one: Planned, retention: Retention, journal: Path, told: Told, size: int = BATCH, clock: Now = now
+) -> Certificate:
+    """Carry out one item of a plan, or finish what was begun; then check it, and say what was done.
+
+    What is on hold is read anew from the file; all else is the plan's: its moment, its cutoff, how its store is built.
+    Raises ``Refused``, ``Unreadable``, or :class:`~ombud.formats.stores.journal.Busy`.
+    """
+    item = _item(one, retention)
+    limits = _bounds(item, plan.moment)
+    with _store(retention, item, limits) as store, FileJournal(journal) as kept:
+        if store.structure() != one.structure:
+            raise Unreadable(
+                say("the store was built anew after the plan was made"), item.rule.name, say("make a new plan")
+            )
+        carried = carry_out(store, kept, canary_mark(plan, one), limits.canary_day, _size(store, size),
+                            _Rate(told, item.rule.name), clock)  # fmt: skip
+        return _certified(plan, one, item, limits, store, carried)
+
+
+def prove_item(plan: Plan, one: Planned, retention: Retention, journal: Path) -> Certificate | None:
+    """Look again at an item that was carried out, over connections of its own; None if it never was to its end."""
+    item = _item(one, retention)
+    so_far = read_journal(journal)
+    limits = _bounds(item, plan.moment)
+    if so_far.ended is None:
+        return None
+    with _store(retention, item, limits) as store:
+        return _certified(plan, one, item, limits, store, _carried(so_far, store, canary_mark(plan, one)))
+
+
+def journal_of(folder: Path, plan: Plan, one: Planned) -> Path:
+    """Where the journal of one item of a plan is kept."""
+    return folder / f"{plan.mark[:16]}-{sha256(one.declared.name.encode()).hexdigest()[:8]}.journal"
+
+
+def canary_mark(plan: Plan, one: Planned) -> str:
+    """By what a canary is known: the same for every attempt at the same plan, and nobody's name."""
+    return sha256(f"{plan.mark} {one.declared.name}".encode()).hexdigest()[:12]
+
+
+def _carried(so_far: Progress, store: Store, mark: str) -> Carried:
+    assert so_far.began is not None  # noqa: S101  (a deletion that ended began)
+    assert so_far.ended is not None  # noqa: S101
+    assert so_far.before is not None  # noqa: S101
+    left = store.planted(mark) if so_far.planted else 0
+    gone = so_far.gone - (so_far.planted is not None and not left)
+    return Carried(so_far.began, so_far.ended, so_far.before, gone, so_far.planted, left)
+
+
+def _certified(plan: Plan, one: Planned, item: Item, limits: Bounds, store: Store, done: Carried) -> Certificate:
+    before, after, second = counted(done.before), counted(store.probe()), store.left()
+    return Certificate(
+        what=plan.what,
+        city=plan.city,
+        declared=declared(item.rule),
+        store=store.what,
+        moment=plan.moment,
+        cutoff=limits.cutoff,
+        began=done.began,
+        ended=done.ended,
+        gone=done.gone,
+        size=before.size,
+        first=before.first,
+        last=before.last,
+        remaining=after,
+        checks=checks(
+            before, done.gone, done.planted, done.canary_left, after, second, limits.cutoff_day, item.rule.method
+        ),
+        copies=copies(item.rule.backups, limits.day(done.ended)),
+        plan=plan.mark,
+        structure=one.structure,
+        version=__version__,
+    )
+
+
+def _item(one: Planned, retention: Retention) -> Item:
+    return next(item for item in retention.items if item.rule.name == one.declared.name)
+
+
+def _bounds(item: Item, moment: datetime) -> Bounds:
+    try:
+        return bounds(item.rule, moment)
+    except NotALife as wrong:
+        raise Unreadable(say("{why}", why=str(wrong)), f"{item.rule.name}, keep", say("keep it for less")) from None
+
+
+@contextmanager
+def _store(retention: Retention, item: Item, limits: Bounds) -> Iterator[Store]:
+    with closing(opened(item, limits, retention.folder)) as store:
+        yield store
+
+
+def _size(store: Store, size: int) -> int:
+    """Files go one by one, so that a batch of them is smaller."""
+    return size if store.what in ("postgres", "sqlite") else max(1, size // 100)
+
+
+class _Rate:
+    """Tells how many went and how fast."""
+
+    def __init__(self, told: Told, name: str) -> None:
+        self.told, self.name, self.began, self.first = told, name, time.monotonic(), -1
+
+    def __call__(self, gone: int, expected: int) -> None:
+        if self.first < 0:
+            self.began, self.first = time.monotonic(), gone
+        taken = time.monotonic() - self.began
+        rate = figure((gone - self.first) / taken) if taken > 0 and gone > self.first else "?"
+        how = {"name": self.name, "gone": gone, "all": expected, "rate": rate}
+        self.told(say("{name}: gone {gone} of {all}, {rate} a second", **how), gone, expected)
