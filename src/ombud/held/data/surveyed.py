@@ -8,20 +8,13 @@ from datetime import date
 from enum import StrEnum
 
 from ombud.evidence.said import key, told, years_before
+from ombud.held.data.computed import Ground
 from ombud.held.data.ends import ENDED, WRONG, End, Stands, end_of
 from ombud.held.data.item import ItemRead
 from ombud.held.data.special import has_special_basis, is_special
 from ombud.held.duration import alike
 from ombud.held.entries import Ending, Personal
 from ombud.held.inventory import UNUSED_YEARS
-
-
-class Ground(StrEnum):
-    """Why an item is proposed for removal."""
-
-    UNUSED = "unused"  # it has served no decision for over a year
-    NO_DECISION = "no_decision"
-    TWICE = "twice"  # the same item for the same purpose is kept already
 
 
 class Lacks(StrEnum):
