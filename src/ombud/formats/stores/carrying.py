@@ -79,10 +79,10 @@ def run_item(
             )
         carried = carry_out(store, kept, canary_mark(plan, one), limits.canary_day, _size(store, size),
                             _Rate(told, item.rule.name), clock)  # fmt: skip
-        return _certified(plan, one, item, limits, store, carried)
+        return _certified(plan, one, item, limits, store, carried, clock())
 
 
-def prove_item(plan: Plan, one: Planned, retention: Retention, journal: Path) -> Certificate | None:
+def prove_item(plan: Plan, one: Planned, retention: Retention, journal: Path, clock: Now = now) -> Certificate | None:
     """Look again at an item that was carried out, over connections of its own; None if it never was to its end."""
     item = _item(one, retention)
     so_far = read_journal(journal)
@@ -90,7 +90,7 @@ def prove_item(plan: Plan, one: Planned, retention: Retention, journal: Path) ->
     if so_far.ended is None:
         return None
     with _store(retention, item, limits) as store:
-        return _certified(plan, one, item, limits, store, _carried(so_far, store, canary_mark(plan, one)))
+        return _certified(plan, one, item, limits, store, _carried(so_far, store, canary_mark(plan, one)), clock())
 
 
 def journal_of(folder: Path, plan: Plan, one: Planned) -> Path:
@@ -112,7 +112,9 @@ def _carried(so_far: Progress, store: Store, mark: str) -> Carried:
     return Carried(so_far.began, so_far.ended, so_far.before, gone, so_far.planted, left)
 
 
-def _certified(plan: Plan, one: Planned, item: Item, limits: Bounds, store: Store, done: Carried) -> Certificate:
+def _certified(
+    plan: Plan, one: Planned, item: Item, limits: Bounds, store: Store, done: Carried, looked: datetime
+) -> Certificate:
     before, after, second = counted(done.before), counted(store.probe()), store.left()
     return Certificate(
         what=plan.what,
@@ -123,6 +125,7 @@ def _certified(plan: Plan, one: Planned, item: Item, limits: Bounds, store: Stor
         cutoff=limits.cutoff,
         began=done.began,
         ended=done.ended,
+        looked=looked,
         gone=done.gone,
         size=before.size,
         first=before.first,

@@ -62,6 +62,7 @@ class Certificate(Paper):
     cutoff: datetime
     began: datetime
     ended: datetime
+    looked: datetime  # when the checks were made: at once, or again later
     gone: int = Field(ge=0)
     size: int = Field(ge=0)
     first: date | None = None
