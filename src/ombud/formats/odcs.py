@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ombud.formats import ways
-from ombud.formats.cells import Unfit, value_of
 from ombud.formats.door import through_the_door
 from ombud.formats.itemsread import Desk, ItemsRead
 from ombud.formats.reading import Unreadable
@@ -17,7 +16,7 @@ from ombud.formats.texts import folded
 from ombud.formats.yamlfields import Fields, of_documents
 from ombud.held.data.iso import is_duration
 from ombud.held.data.item import ItemRead, Life, Recipient
-from ombud.held.entries import Ending, Item, Personal
+from ombud.held.entries import Ending, Personal
 from ombud.words import say
 
 NAME = "Open Data Contract Standard"
@@ -142,11 +141,9 @@ def _classified(properties: list[Fields]) -> tuple[str, ...]:
 
 def _personal(own: dict[str, Fields], properties: list[Fields]) -> Personal:
     """As it is said, or as the classes of its properties say outright; "confidential" says nothing of persons."""
-    if words := _text(own, "personalData"):
-        try:
-            return Personal(value_of(Item, "personal", words))
-        except Unfit:
-            return Personal.UNSAID
+    if "personalData" in own:  # where "none" is an answer
+        words = folded(str(own["personalData"].told.get("value", "")))
+        return next((one for one in Personal if folded(one.value) == words), Personal.UNSAID)
     labels = {folded(one.text("classification")) for one in properties}
     if labels & {"special", "specialcategory", "sensitivepersonaldata"}:
         return Personal.SPECIAL

@@ -17,6 +17,7 @@ from ombud.held.entries import Ending, Personal
 from ombud.ledger.entry import Said
 from ombud.words import say
 
+_CHOICES = ("personal", "method")  # where "none" is an answer
 NOBODY = "–"  # stands in a list where one of several has nothing to say
 _SETS_APART = re.compile(r"[;\n]")
 _METHODS = {
@@ -34,7 +35,10 @@ _BY_WORD = {word: ending for ending, words in _METHODS.items() for word in words
 
 def item_of(told: Mapping[str, str], place: str, desk: Desk) -> ItemRead | None:
     """The item that a row tells of; nothing, noted, where no cell names one."""
-    said = {field: desk.words(f"{place}, {field}", cell) for field, cell in told.items()}
+    said = {
+        field: cell.strip() if field in _CHOICES else desk.words(f"{place}, {field}", cell)
+        for field, cell in told.items()
+    }
     categories = _many(said.get("categories", ""))
     name = said.get("name") or ", ".join(categories) or said.get("system", "")
     if not name:
@@ -76,7 +80,7 @@ def _life(said: Mapping[str, str], place: str, desk: Desk) -> Life:
 
 
 def _method(words: str, place: str, desk: Desk) -> Ending:
-    if not words:
+    if not words or is_unsaid(words):
         return Ending.UNSAID
     found = {_BY_WORD[one] for one in (folded(words), *map(folded, words.split())) if one in _BY_WORD}
     if len(found) == 1:
@@ -94,6 +98,8 @@ def _personal(said: Mapping[str, str], place: str, desk: Desk) -> Personal:
     by_name = {folded(one.value): one for one in Personal}
     if (found := by_name.get(folded(words))) is not None:
         return found
+    if is_unsaid(words):
+        return Personal.UNSAID
     answer = ways.said(words)
     if answer is not Said.UNSAID:
         return Personal.IDENTIFIABLE if answer is Said.YES else Personal.NONE

@@ -15,9 +15,11 @@ from ombud.held.computed import Sort
 from ombud.held.data.computed import Ground
 from ombud.held.data.ends import ENDED, Stands
 from ombud.held.data.surveyed import Lacks, Looked, Surveyed
+from ombud.held.inventory import LIFETIME_YEARS
 from ombud.words import Sentence, say
 
 METHOD = "inventory"
+LONGEST_DRAWN = 366.0 * LIFETIME_YEARS  # days
 DRAWN = 30  # bars that one figure can hold; the table beneath has all
 
 
@@ -35,7 +37,8 @@ def _lead(found: Surveyed) -> tuple[Sentence, ...]:
     if without:
         told.append(say("The others: {what}.", what=listed(without, len(without))))
     if found.on():
-        told.append(say("Items proposed for removal: {n} of {all}.", n=len(found.on()), all=n))
+        why = [say("{why}: {n}", why=GROUNDS[one], n=len(found.on(one))) for one in Ground if found.on(one)]
+        told.append(say("Items proposed for removal: {n} of {all} ({why}).", n=len(found.on()), all=n, why=listed(why)))
     if bare := found.lacking(Lacks.WHERE, Lacks.LAW):
         told.append(say("Items of which place or law is not said: {n} of {all}.", n=len(bare), all=n))
     if bare := found.lacking(Lacks.SPECIAL_BASIS):
@@ -111,8 +114,8 @@ def _drawn(ordered: Sequence[Looked], days: dict[int, float | None]) -> list[Loo
 
 
 def _days(one: Looked, found: Surveyed) -> float | None:
-    if one.end.days is not None:
-        return round(one.end.days, 3)
+    if one.end.days is not None:  # a thousand years would leave no room for the others
+        return round(one.end.days, 3) if one.end.days <= LONGEST_DRAWN else None
     return float(max((one.end.on - found.today).days, 0)) if one.end.on else None
 
 
