@@ -86,10 +86,13 @@ def test_xml_zip_and_json_of_the_same_register_say_the_same(tmp_path: Path) -> N
     assert plain.met == packed.met == wrapped.met == listed.met
 
 
+def _snake(name: str) -> str:
+    return "".join("_" + sign.lower() if sign.isupper() else sign for sign in name).strip("_")
+
+
 def test_csv_and_json_of_the_same_communications_say_the_same(tmp_path: Path) -> None:
     table = read(lobbies.written_csv(tmp_path / "communications.csv", *FLAT))
-    snake = [{"".join("_" + c.lower() if c.isupper() else c for c in name).strip("_"): value for name, value in one.items()}
-             for one in FLAT]  # fmt: skip
+    snake = [{_snake(name): value for name, value in one.items()} for one in FLAT]
     rows = read(lobbies.written_json(tmp_path / "rows.json", {"rows": snake}))
     assert table.met == rows.met
     assert [one.vendor for one in table.met] == ["Strand Counsel Inc."] * 2
@@ -97,8 +100,8 @@ def test_csv_and_json_of_the_same_communications_say_the_same(tmp_path: Path) ->
 
 
 def test_no_name_of_a_person_is_in_what_comes_out(tmp_path: Path) -> None:
-    named = subject("SM103", communication("2019-08-01", LobbyistBusiness="Amina Yilmaz", POH_Office="Office of Chandra Rao"),
-                    client="")  # fmt: skip
+    talk = communication("2019-08-01", LobbyistBusiness="Amina Yilmaz", POH_Office="Office of Chandra Rao")
+    named = subject("SM103", talk, client="")
     meeting = subject("SM104") | {"Meetings": {"Meeting": lobbies.MEETING}}
     found = of(lobbies.written_xml(tmp_path / "active.xml", *SUBJECTS, named, meeting))
     told = found.measured.model_dump_json() + "".join(one.model_dump_json() for one in found.says)
@@ -125,8 +128,8 @@ def test_a_committee_s_meeting_is_a_contact_with_each_office(tmp_path: Path) -> 
 def test_an_own_sheet_is_read_in_the_city_s_words(tmp_path: Path) -> None:
     found = read(sheet(tmp_path / "own.csv", LAMPS))
     assert found.met == (
-        Met(on=date(2026, 1, 10), vendor="Lumenia AB", office="Street Works", role="head of unit", doors=(Door.MEETING,),
-            topics=("lamps",), case="Lamp posts", replied=Said.YES),
+        Met(on=date(2026, 1, 10), vendor="Lumenia AB", office="Street Works", role="head of unit",
+            doors=(Door.MEETING,), topics=("lamps",), case="Lamp posts", replied=Said.YES),
     )  # fmt: skip
     assert found.met[0].hours == 2
     assert found.met[0].published == date(2026, 1, 20)
@@ -150,7 +153,7 @@ def test_free_words_that_point_to_a_person_are_left_out(tmp_path: Path) -> None:
 
 
 def test_a_contact_without_a_day_is_left_out_and_its_place_is_told(tmp_path: Path) -> None:
-    bad = [LAMPS[:1] + (day,) + LAMPS[2:] for day in ("", "03/04/2026", "2027-01-01", "0206-01-01")]
+    bad = [(*LAMPS[:1], day, *LAMPS[2:]) for day in ("", "03/04/2026", "2027-01-01", "0206-01-01")]
     found = read(sheet(tmp_path / "own.csv", LAMPS, *bad))
     assert len(found.met) == 1
     assert "in the future: 4 (own.csv, line 3, date; own.csv, line 4, date" in notes(found)

@@ -1,4 +1,4 @@
-"""Contacts counted: no contact is lost between months, the order of rows changes nothing, the day itself is not early."""
+"""Contacts counted: none is lost between months, the order of rows changes nothing, the day itself is not early."""
 
 from __future__ import annotations
 
