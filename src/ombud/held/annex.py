@@ -8,7 +8,7 @@ from datetime import date
 
 from ombud.held.choices import EVERY_LINE, Choice, Strength, filled, in_order, worded
 from ombud.held.contract.lines import RedLine
-from ombud.held.wording import Wording, gaps, schedules_named, wordings, words_used
+from ombud.held.wording import GAP, Wording, gaps, schedules_named, wordings, words_used
 from ombud.words import Sentence, say
 
 SIGNS = "the office that signs for the City"
@@ -62,15 +62,24 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsettled:
+    """What stands in brackets in the part with this number, and the words around it."""
+
+    number: str
+    gap: str
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
 class Annex:
-    """The annex as every face shows it. ``unsettled``: (number of the part, what stands in brackets)."""
+    """The annex as every face shows it."""
 
     tender: Tender
     title: Sentence
     lead: tuple[Sentence, ...]
     clauses: tuple[Clause, ...]
     schedules: tuple[Schedule, ...]
-    unsettled: tuple[tuple[str, str], ...]
+    unsettled: tuple[Unsettled, ...]
     left_out: tuple[RedLine, ...]
 
     @property
@@ -89,27 +98,41 @@ def annex(tender: Tender, choices: Sequence[Choice] = EVERY_LINE) -> Annex:
     """
     chosen = in_order(choices)
     clauses = _clauses(tender, chosen)
+    unsettled = tuple(one for clause in clauses for part in clause.parts for one in _unsettled(part))
     return Annex(
         tender=tender,
         title=say("Conditions of {city} for {buys}", city=tender.city, buys=tender.buys),
-        lead=_LEAD,
+        lead=(_ASKED, _OPEN) if unsettled else (_ASKED, _CHECKED),
         clauses=clauses,
         schedules=_schedules(clauses),
-        unsettled=tuple((part.number, gap) for clause in clauses for part in clause.parts for gap in part.open),
+        unsettled=unsettled,
         left_out=tuple(line for line in RedLine if line not in {choice.line for choice in chosen}),
     )
 
 
-_LEAD = (
-    say(
-        "These are conditions that the city does not sign without. A tender accepts them as they stand, or says at the "
-        "end, clause by clause, what it cannot accept and what it offers in its place."
-    ),
-    say(
-        "Words in square brackets are not settled yet. Before the tender is published the city settles each of them "
-        "and has its own lawyers check the whole: this is a proposal and no legal advice."
-    ),
+_ASKED = say(
+    "These are conditions that the city does not sign without. A tender accepts them as they stand, or says at the "
+    "end, clause by clause, what it cannot accept and what it offers in its place."
 )
+_OPEN = say(
+    "Words in square brackets are not settled yet. Before the tender is published the city settles each of them and "
+    "has its own lawyers check the whole: this is a proposal and no legal advice."
+)
+_CHECKED = say(
+    "Before the tender is published the city has its own lawyers check the whole: this is a proposal and no legal "
+    "advice."
+)
+
+
+def _unsettled(part: Part) -> tuple[Unsettled, ...]:
+    found = {at[1]: at.span() for at in reversed(list(GAP.finditer(part.text)))}
+    return tuple(Unsettled(part.number, gap, _around(part.text, *found[gap])) for gap in part.open)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Whole words before and after a place, some sixty signs in all."""
+    before, after = text[:start].split(" "), text[end:].split(" ")
+    return f"… {' '.join(before[-6:])}{text[start:end]}{' '.join(after[:4])} …".replace("\n", " ")
 
 
 def _clauses(tender: Tender, chosen: Sequence[Choice]) -> tuple[Clause, ...]:

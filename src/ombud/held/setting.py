@@ -80,14 +80,15 @@ def _unsettled(annex: Annex) -> Iterator[Block]:
     if annex.unsettled:
         yield Heading("Still to be settled")
         yield Words("What stands in brackets in the clauses, in their order. A figure is a proposal.")
-        yield Grid("Words in brackets", ("Clause", "To be settled"), annex.unsettled, (2, 14))
+        rows = tuple((one.number, one.gap, one.around) for one in annex.unsettled)
+        yield Grid("Words in brackets", ("Clause", "To be settled", "Where it stands"), rows, (2, 5, 9))
 
 
 def _answers(annex: Annex) -> Iterator[Block]:
     yield Heading("Answer of the tenderer")
     yield Words(
         "For each clause: accepted as it stands, or the words that cannot be accepted, the reason, and what is offered "
-        "in their place. A clause without an answer is accepted as it stands."
+        "in their place. Each clause needs an answer; no answer is no acceptance."
     )
     rows = tuple((str(clause.number), clause.title, "", "") for clause in annex.clauses)
     yield Grid("Answer to each clause", ("Clause", "Title", "Accepted (yes or no)", "Offered instead, and why"), rows,
