@@ -1,0 +1,27 @@
+"""The marks of a passage that a line model reads: words, pairs of words, and who may or must do what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ombud.held.contract.evidenced import Spoken
+
+_WORD = re.compile(r"[A-Z]{3,}|[a-z]+(?:-[a-z]+)*|\d+|'s")
+_FEW = 4  # words of what is done that stand for it
+
+
+def marks(said: Sequence[Spoken]) -> frozenset[str]:
+    """The words of a passage and each two that stand together, with the parties told by side, and its acts."""
+    return frozenset(_marks(said))
+
+
+def _marks(said: Sequence[Spoken]) -> Iterator[str]:
+    for one in said:
+        words = _WORD.findall(one.told)
+        yield from words
+        yield from map(" ".join, zip(words, words[1:], strict=False))
+        for act in one.acts:
+            done = f"{act.side or 'thing'}:{act.modal}"
+            yield done
+            yield from (f"{done}:{word}" for word in _WORD.findall(act.does)[:_FEW])

@@ -1,0 +1,63 @@
+"""What the city may do with what was built: source code, open standards, rights in what it paid for."""
+
+from __future__ import annotations
+
+from ombud.held.contract.lines import RedLine
+from ombud.held.contract.rules.grammar import Rule, about, does, says
+
+K, D, I = RedLine.SOURCE_CODE, RedLine.OPEN_STANDARDS, RedLine.IP
+_CODE = r"(?:source[- ]?(?:code|files?|materials?)?|code|software|repositor\w+)"
+_WORKS = r"(?:deliverables?|works?(?: product)?|work product|improvements?|developments?|modifications?|customi[sz]ations?|enhancements?|inventions?|foreground|results?|materials?|bespoke|derivative works?|adaptations?|configurations?|designs?|documentation|software|code|models?|reports?|intellectual property(?: rights)?|iprs?|copyrights?|patents?)"
+_LINK = r"(?:integrat\w+|connect\w*|interoperab\w+|interfac\w+|interconnect\w*|apis?|third[- ]party (?:systems?|devices?|products?|software|equipment|applications?))"
+
+ABOUT = (
+    about(
+        K,
+        r"source[- ]?(?:code|files?|materials?)|escrow\w*|open[- ]source|osi\b|reverse[- ]engineer\w*|decompil\w+|disassembl\w+|(?:public|open) (?:repositor\w+|code)|object[- ]code|free software|eupl|agpl|gpl\b",
+        r"repositor\w+|code\b|bill of materials|sbom|third[- ]party components|build environment",
+    ),
+    about(
+        D,
+        rf"open (?:\w+ )?standards?|interoperab\w+|certified connectors?|{_LINK}~~(?:standards?|licen[cs]e|fee|charge|certified|VENDOR|open|published|documented|<FREE>|consent|approv)|standards?~~{_LINK}|proprietary (?:protocols?|interfaces?|connectors?)|open (?:interfaces?|protocols?|apis?)",
+        r"standards?\b(?= listed| in annex| such as)|apis?\b|connectors?|interfaces?|protocols?|ngsi|mqtt|ogc|plug-?ins?|third[- ]party (?:systems?|devices?)|compatib\w+",
+    ),
+    about(
+        I,
+        rf"intellectual property|\biprs?\b|copyrights?|patents?|work(?:s)?[- ](?:made[- ]for[- ]hire|product)|moral rights|(?:title|ownership|own(?:s|ed)?|property|vests?)~~{_WORKS}|{_WORKS}~~(?:vest\w*|belongs?|owned|property of|ownership|title|exclusive property)|foreground|perpetual\w*~licen[cs]e|licen[cs]e~~(?:perpetual|public bodies|towns|other towns|royalty)",
+        r"licen[cs]e[ds]?|sub-?licen[cs]\w*|developed (?:under|for)|paid for by|improvements?|bespoke|deliverables?",
+    ),
+)  # fmt: skip
+
+RULES: tuple[Rule, ...] = (
+    # source
+    does(K, "VENDOR|", rf"(?:publish|release|deposit|place|disclose|hand over|deliver|provide|make~available|supply|be (?:published|released|deposited|placed|delivered|provided|made|held|licensed|developed)|develop|license|transfer|give)~~(?:{_CODE}|escrow|open[- ]source|osi|public repositor|licen[cs]e)",
+         must="+", neednot="-", mustnot="-", may="-", unless=r"confidential information|fees|training|object code only|data export|reverse[- ]engineer"),
+    does(K, "CITY", r"(?:reverse[- ]engineer|decompile|disassemble|(?:attempt|try|seek) to~(?:derive|discover|obtain)|derive~source|access~source|obtain~source|inspect~source|modify~(?:code|software)|copy~(?:code|software))", mustnot="-", may="+", only="-"),
+    does(K, "CITY", rf"(?:receive|obtain|publish|access|use|modify|have|copy|release|fork|compile|inspect)~~(?:{_CODE})", may="+", must="+", mustnot="-", weight=1.5, unless=r"audit"),
+    says(K, "-", r"(?:no|not|without|MUSTNOT|never|neither|nor)~(?:right|access|licen[cs]e|entitle\w*|claim|receive|provided?|include|deliver|obtain)?~~source[- ]?(?:code|files|materials)", unless=r"nothing-prevents|without~(?:charge|fee|delay|restrict|cost)|not~(?:refuse|withhold|delay)|except|refused|no later"),
+    says(K, "-", r"source[- ]?(?:code|files?)~~(?:not (?:be )?(?:provided|disclosed|released|included|delivered|made|part|deposited|available)|MUSTNOT|NEEDNOT|remains?~(?:VENDOR|secret|confidential|proprietary|trade)|trade secrets?|confidential|proprietary|withheld|excluded|no escrow)", unless=r"published|open[- ]source licen|MUSTNOT~(?:remain|be withheld|be confidential|refuse)"),
+    says(K, "-", r"object[- ]code (?:form )?only|only in (?:object|compiled|executable|binary)~(?:code|form)|(?:binary|compiled|executable)~form only|reverse[- ]engineering~(?:prohibited|forbidden|not (?:permitted|allowed))|no~(?:escrow|reverse[- ]engineering)", unless=r"not~object"),
+    says(K, "+", r"(?:published|released|available|licensed|public|developed|written)~~(?:open[- ]source|osi|eupl|agpl|gpl|mit licen|apache|free software|public repositor|open licen)|(?:open[- ]source|osi[- ]approved|eupl|public repositor\w*)~~(?:licen[cs]e|published|released|MUST)", unless=r"MUSTNOT|not |no |NEEDNOT|third[- ]party components? (?:are|MAY)"),
+    says(K, "+", r"escrow~~(?:deposit\w*|release\w*|agent|test|verif|build|updated?)|(?:deposit\w*|held|placed|release\w*)~~escrow", 1.5, unless=r"no escrow|NEEDNOT|not~escrow|<PAID>|payment|funds|account"),
+    # standards
+    does(D, "VENDOR|", rf"(?:conform\w*|comply|follow|use|support|implement|be (?:based|built|compatible|documented|open|conform\w*|published|designed|usable)|document|publish|provide|expose|offer|keep|allow|permit|accept|interoperate)~~(?:(?:open|published|named|listed|recogni[sz]ed|international|industry|annexed|documented)~(?:standards?|interfaces?|apis?|protocols?|specification)|standards? (?:listed|in|named)|{_LINK}|interoperab)",
+         must="+", neednot="-", mustnot="-", may="-", unless=r"accounting standards?|professional standards?|security standards?|export|dashboard|data protection|safety"),
+    does(D, "CITY|", rf"(?:{_LINK}|be (?:integrated|connected|linked|attached|used by third)|attach|plug|use~~(?:third[- ]party|interfaces?))", may="+", mustnot="-", only="-", unless=r"source code|data export|confidential"),
+    says(D, "-", rf"(?:{_LINK}|connections?)~~(?:requires?|needs?|only|exclusively|subject to|conditional|MUST use|MUST be|through|via|is charged|not (?:supported|permitted|allowed|guaranteed|included)|MUSTNOT)~~(?:VENDOR|certified|separate|licen[cs]e|<PAID>|proprietary|approv|fee)", unless=r"<FREE>|MUSTNOT (?:require|charge|demand)|without~(?:VENDOR|fee|licen[cs]e|consent)|no~(?:fee|licen[cs]e|certif)|NEEDNOT|not require"),
+    says(D, "-", r"proprietary~(?:protocols?|interfaces?|connectors?|standards?|formats?|bus|gateway)", 1.5, unless=r"non-?proprietary|MUSTNOT|no proprietary|not~proprietary|instead of|without"),
+    says(D, "-", r"certified (?:connectors?|devices?|adapters?|partners?|equipment|products?)|(?:only|exclusively)~(?:devices?|sensors?|equipment|products?|components?)~(?:supplied|sold|made|manufactured|approved|certified|of|by|from)~VENDOR", unless=r"NEEDNOT|not (?:limited|require)|MUSTNOT"),
+    says(D, "+", rf"(?:open|published|named|annexed|documented) (?:\w+ )?(?:standards?|protocols?|interfaces?|apis?|specifications?)~~(?:third part|others|any|<FREE>|anyone|listed|annex|without|such as|conform|MUST)", unless=r"NEEDNOT|MUSTNOT|not |no "),
+    says(D, "+", rf"(?:third part\w*|others|anyone|towns|other towns)~~(?:MAY|free to|are free)~~(?:connect|integrat|use~interface|interoperat|build|attach)\w*", unless=r"only (?:with|if|through)|<PAID>|VENDOR's (?:prior|written|consent)"),
+    # rights
+    says(I, "+", rf"(?:{_WORKS})~~(?:vest\w*|belongs?|(?:is|are|be|remains?|become)~(?:owned|property)|assigned|transfer\w*|pass(?:es)?)~(?:\w+ )?(?:in|to|by|of|with|upon)? ?CITY\b", unless=r"(?:not|no|MUSTNOT|never|neither|nothing)~(?:vest|belong|owned|property|assign|transfer|pass)|<DATA> (?:is|are|MUST)~(?:vest|owned|property)|CITY's? background|return"),
+    says(I, "+", rf"CITY (?:owns?|is the (?:sole )?owner|retains?~title|acquires?|MUST (?:own|acquire|be the owner)|has~(?:title|ownership)|obtains?)~~(?:{_WORKS})", unless=r"no |MUSTNOT|not |<DATA>|licen[cs]e~(?:limited|non-?transferable|revocable)|only"),
+    says(I, "+", rf"VENDOR~(?:assigns?|transfers?|MUST assign|MUST transfer|waives?|hereby assigns)~~(?:{_WORKS}|right|title)~~CITY", unless=r"not |MUSTNOT|NEEDNOT"),
+    says(I, "+", r"(?:perpetual|irrevocable|permanent|lasting|unlimited in time)~~licen[cs]e~~(?:CITY|share|sub-?licen|public bod|other towns|towns|any purpose)|licen[cs]e~~(?:perpetual|irrevocable)~~(?:CITY|towns|public bod|share)|CITY~~(?:perpetual|irrevocable)~~licen[cs]e|(?:share|sub-?licen\w*|pass)~~(?:with|to)~(?:other )?(?:public (?:bodies|administrations)|towns|other towns|municipalities)", unless=r"CITY (?:hereby )?(?:grants?|gives)~~VENDOR|MUSTNOT|non-?sub-?licen|<PAID>|revocable at"),
+    does(I, "CITY", rf"(?:share|sub-?license|reuse|re-use|modify|adapt|publish|pass on|give)~~(?:{_WORKS}|with~(?:public|towns|other))", may="+", mustnot="-", unless=r"<DATA>|confidential|disclos|reverse"),
+    says(I, "-", rf"(?:{_WORKS})~~(?:vest\w*|belongs?|(?:is|are|be|remains?|become)~(?:owned|(?:exclusive |sole )?property)|assigned|accrue\w*|stays?|remain\w*)~(?:\w+ )?(?:in|to|by|of|with|upon)? ?VENDOR\b(?!'s (?:cost|expense))", unless=r"(?:not|no|MUSTNOT|never|neither|nothing)~(?:vest|belong|owned|property|assign|transfer|pass)|background|pre-?existing|prior to|before|<DATA> (?:is|are|MUST)~(?:vest|owned|property)"),
+    says(I, "-", rf"VENDOR (?:hereby |expressly |MUST )?(?:owns?|is the (?:sole )?owner|retains?|reserves?|keeps?|MUST (?:own|retain|be)|has~(?:title|ownership))~~(?:{_WORKS})", unless=r"no |MUSTNOT|not |background|pre-?existing|prior to|<DATA>|copies"),
+    says(I, "-", rf"CITY~(?:assigns?|transfers?|MUST assign|MUST transfer|waives?)~~(?:{_WORKS}|right|title)~~(?:VENDOR)", unless=r"not |MUSTNOT|NEEDNOT|<DATA>~assign"),
+    says(I, "-", r"CITY~(?:receives?|has|obtains?|is granted|acquires?|gets?|is given)~(?:only |merely )?(?:a |an )?(?:\w+[ ,-]+){0,6}(?:limited|revocable|non-?transferable|non-?exclusive|term-limited|personal)~~(?:licen[cs]e|right)|VENDOR (?:hereby )?grants?~CITY~(?:\w+[ ,-]+){0,6}(?:limited|revocable|non-?transferable|non-?sub-?licen[cs]able)~~(?:licen[cs]e|right)", 1.5, unless=r"perpetual|irrevocable(?!.{0,30}non-transf)|transferable to public|background|share"),
+    says(I, "-", rf"(?:even (?:if|where|when)|including those|whether or not|regardless|notwithstanding)~(?:that )?~(?:paid|funded|financed|commissioned|specified)~~(?:by|CITY)?", 1.0, unless=r"vest\w* in CITY|belong\w* to CITY|<DATA>"),
+    does(I, "CITY", r"(?:acquire|have|claim|obtain|own)~~(?:right|title|interest|<IP>)", mustnot="-", weight=1.5, unless=r"<DATA>"),
+)  # fmt: skip
