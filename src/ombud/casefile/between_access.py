@@ -12,7 +12,8 @@ from ombud.evidence.finding import Finding, crossed, kept
 from ombud.evidence.gaps import said, tally, titled
 from ombud.evidence.said import key, listed
 from ombud.heard.entries import Access
-from ombud.held.entries import Clause, Line, NoVendor, Reading
+from ombud.held.entries import Clause, FirstClause, Line, NoVendor, Reading
+from ombud.held.lines import clauses_of
 from ombud.ledger.entry import Said
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
@@ -25,7 +26,7 @@ _CODE = re.compile("[a-z]{2,3}([-_][a-z0-9]{2,4})*")
 @check(
     "2.11",
     _("The languages spoken here are offered, the ways of reading were tried, and the vendor is bound to both"),
-    reads=(Access, Clause, NoVendor),
+    reads=(Access, Clause, FirstClause, NoVendor),
     measure=_("Tests of each page with keyboard, screen reader and print, and the languages of those concerned."),
 )
 def everyone_can_read_and_speak(stack: Stack, today: date) -> Finding:
@@ -60,7 +61,7 @@ def everyone_can_read_and_speak(stack: Stack, today: date) -> Finding:
 
 
 def _translation(stack: Stack) -> list[Stated[Clause]]:
-    return [one for one in stack.of(Clause) if one.body.line is Line.TRANSLATION]
+    return [one for one in clauses_of(stack) if one.body.line is Line.TRANSLATION]
 
 
 def _languages(stated: Sequence[Stated[Access]], field: str) -> dict[str, str]:

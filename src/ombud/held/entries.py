@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from ombud.ledger.entry import Body, Duration, Said
 from ombud.words import mark as _
@@ -28,6 +28,21 @@ class Line(StrEnum):
     PENALTIES = "penalties"
     SERVICE_FOR_ALL = "service_for_all"
     TRANSLATION = "translation"
+    PRICE_OF_CHANGE = "price_change"
+    EXPLANATION = "explanation"
+    PLACE_AND_LAW = "subprocessors_jurisdiction"
+    DESTRUCTION = "retention_destruction"
+    RENEWAL = "auto_renewal"
+    EXCLUSIVITY = "exclusivity"
+    LIABILITY = "liability"
+    RIGHTS = "ip"
+    UNILATERAL_CHANGE = "unilateral_change"
+    TERMINATION = "termination_convenience"
+    ASSIGNMENT = "assignment_control"
+
+
+FIRST_LINES = tuple(Line)[:14]
+"""The fourteen lines that there were at first."""
 
 
 class Reading(StrEnum):
@@ -106,7 +121,7 @@ class Contract(Body):
 class Clause(Body):
     """One passage of a contract, held against one red line by a person."""
 
-    kind = "held.clause/1"
+    kind = "held.clause/2"
     demands = ("5.1", "5.2", "5.3", "5.4", "5.6", "2.11")
     contract: str = Field(title=_("Contract"), description=_("Its title, as written there."))
     line: Line = Field(title=_("Red line"), description=_("The red line that the passage is about."))
@@ -115,6 +130,20 @@ class Clause(Body):
     quote: str = Field(title=_("Passage"), description=_("Word for word."), min_length=3, json_schema_extra={"long": True})
     number: str = Field("", title=_("Clause"), description=_("Its number in the contract."))
     page: int | None = Field(None, title=_("Page"), description=_("The page it stands on."), ge=1)
+
+
+class FirstClause(Clause):
+    """One passage held against one of the fourteen red lines that there were at first."""
+
+    kind = "held.clause/1"
+    line: Line = Field(title=_("Red line"), description=_("The red line that the passage is about."), json_schema_extra={"enum": list(FIRST_LINES)})
+
+    @field_validator("line")
+    @classmethod
+    def _of_the_first(cls, line: Line) -> Line:
+        if line not in FIRST_LINES:
+            raise ValueError("this version of the statement does not know the line; use held.clause/2")
+        return line
 
 
 class Component(Body):
@@ -230,5 +259,5 @@ class NoVendor(Body):
 
 
 KINDS: tuple[type[Body], ...] = (
-    Contract, Clause, Component, Item, Destruction, Supplier, Meeting, Dependency, Processor, Challenge, NoVendor,
+    Contract, FirstClause, Clause, Component, Item, Destruction, Supplier, Meeting, Dependency, Processor, Challenge, NoVendor,
 )

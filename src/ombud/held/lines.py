@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ombud.evidence.finding import Finding
 from ombud.evidence.said import key, listed, short
-from ombud.held.entries import Clause, Contract, Line, NoVendor, Owner, Reading, Supplier
+from ombud.held.entries import Clause, Contract, FirstClause, Line, NoVendor, Owner, Reading, Supplier
 from ombud.ledger.entry import Cite
 from ombud.ledger.stack import Stack, Stated
 from ombud.words import Sentence, say
@@ -28,6 +28,17 @@ LINES = {
     Line.PENALTIES: say("penalties"),
     Line.SERVICE_FOR_ALL: say("service for all"),
     Line.TRANSLATION: say("translation by the vendor"),
+    Line.PRICE_OF_CHANGE: say("the price of change"),
+    Line.EXPLANATION: say("explanation of the algorithm"),
+    Line.PLACE_AND_LAW: say("sub-processors, place and law"),
+    Line.DESTRUCTION: say("retention and destruction"),
+    Line.RENEWAL: say("no automatic renewal"),
+    Line.EXCLUSIVITY: say("no exclusivity"),
+    Line.LIABILITY: say("fair liability"),
+    Line.RIGHTS: say("rights in what the city pays for"),
+    Line.UNILATERAL_CHANGE: say("no change without the city"),
+    Line.TERMINATION: say("the city may leave"),
+    Line.ASSIGNMENT: say("no new owner without consent"),
 }
 
 
@@ -55,11 +66,17 @@ class Held:
         return LINES[self.line]
 
 
+def clauses_of(stack: Stack) -> tuple[Stated[Clause], ...]:
+    """The passages that persons held against a line, oldest first, in whichever version of the statement."""
+    said: list[Stated[Clause]] = [*stack.of(FirstClause), *stack.of(Clause)]
+    return tuple(sorted(said, key=lambda one: one.entry.seq))
+
+
 def held_against(stack: Stack, lines: Sequence[Line]) -> tuple[Held, ...]:
     """Every contract of a case held against these lines. A contract that only a clause names is one too."""
     names: dict[str, str] = {key(one.body.title): one.body.title for one in stack.of(Contract)}
     read: dict[tuple[str, Line], list[Stated[Clause]]] = {}
-    for clause in stack.of(Clause):
+    for clause in clauses_of(stack):
         names.setdefault(key(clause.body.contract), clause.body.contract)
         read.setdefault((key(clause.body.contract), clause.body.line), []).append(clause)
     return tuple(_held(title, line, read.get((folded, line), ())) for folded, title in names.items() for line in lines)
@@ -108,7 +125,7 @@ def no_vendor(stack: Stack) -> Stated[NoVendor] | None:
 
 def vendors(stack: Stack) -> tuple[Stated[Contract] | Stated[Clause] | Stated[Supplier], ...]:
     """What in a case speaks of a vendor."""
-    return (*stack.of(Contract), *stack.of(Clause), *stack.of(Supplier))
+    return (*stack.of(Contract), *clauses_of(stack), *stack.of(Supplier))
 
 
 def place(clause: Clause) -> Sentence:

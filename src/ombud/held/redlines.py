@@ -10,8 +10,8 @@ from ombud.evidence.check import Check, check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, does_not_apply, kept, silent
 from ombud.evidence.said import listed, short
-from ombud.held.entries import Clause, Contract, Line, NoVendor, Supplier
-from ombud.held.lines import Answer, Held, held_against, no_vendor, places, quoting, vendors
+from ombud.held.entries import Clause, Contract, FirstClause, Line, NoVendor, Supplier
+from ombud.held.lines import Answer, Held, clauses_of, held_against, no_vendor, places, quoting, vendors
 from ombud.ledger.entry import Said
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
@@ -19,14 +19,14 @@ from ombud.words import Sentence, say
 from ombud.words import mark as _
 
 _OVER = (Answer.CROSSED, Answer.DISPUTED)
-_READS = (Contract, Clause, NoVendor, Supplier)
+_READS = (Contract, Clause, FirstClause, NoVendor, Supplier)
 _MEASURE = _("The contract as a text that a machine reads beside a person, with the share of lines that both find.")
 
 
 @check("5.1", _("The contract is read against every red line and crosses none"), reads=_READS, measure=_MEASURE)
 def read_against_the_lines(stack: Stack, today: date) -> Finding:
-    """Each of the fourteen lines is answered by a passage of each contract; a line without one is silent."""
-    if stack.last(NoVendor) and vendors(stack) and not stack.of(Clause):
+    """Each line is answered by a passage of each contract; a line without one is silent."""
+    if stack.last(NoVendor) and vendors(stack) and not clauses_of(stack):
         return silent(
             say("It is said that no vendor is part of this, and yet {names} stands in the file.", names=_named(stack)),
             say("Take back the one of the two that is wrong; if a vendor is part of it, read the contract."),
@@ -64,6 +64,7 @@ not_locked_in = _lines(
     Line.EXIT,
     Line.IN_HOUSE,
     Line.HANDOVER,
+    Line.RIGHTS,
 )
 duties = _lines(
     "5.6",
@@ -73,6 +74,7 @@ duties = _lines(
     Line.PENALTIES,
     Line.SERVICE_FOR_ALL,
     Line.TRANSLATION,
+    Line.LIABILITY,
 )
 
 
@@ -108,7 +110,7 @@ def _crossed(over: Sequence[Held]) -> Finding:
 def _told(over: Sequence[Held]) -> Sentence:
     """Which lines are crossed, where, and where two readers disagree."""
     disputed = [one for one in over if one.answer is Answer.DISPUTED]
-    lines = listed((say("{line} ({where})", line=one.named, where=places(one.clauses)) for one in over), 14)
+    lines = listed((say("{line} ({where})", line=one.named, where=places(one.clauses)) for one in over), len(Line))
     contracts = listed(one.contract for one in over)
     if disputed:
         return say(
@@ -129,7 +131,7 @@ def _unanswered(stack: Stack, held: Sequence[Held], open_ends: Sequence[Held]) -
         all=len(held),
         contracts=listed(one.contract for one in open_ends),
         n=len(open_ends),
-        lines=listed((one.named for one in open_ends), 14),
+        lines=listed((one.named for one in open_ends), len(Line)),
     )
     if unclear:
         where = listed(say("{line} ({where})", line=one.named, where=places(one.clauses)) for one in unclear)
@@ -148,6 +150,6 @@ def _all_kept(held: Sequence[Held]) -> Finding:
         "Red lines kept in {contracts}: {n} of {n} ({lines}).",
         n=len(held),
         contracts=listed(one.contract for one in held),
-        lines=listed((say("{line}, {where}", line=one.named, where=places(one.clauses)) for one in held), 14),
+        lines=listed((say("{line}, {where}", line=one.named, where=places(one.clauses)) for one in held), len(Line)),
     )
     return quoting(kept(because, clauses), clauses)
