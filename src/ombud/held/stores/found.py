@@ -59,8 +59,8 @@ def _certified(gone: Stated[Certified]) -> Finding:
         return crossed(because, [gone], _CHECK)
     if body.endless:
         because = say(
-            "{item}: what was past its end was destroyed on {day}. No rule ends the others, because their date is missing "
-            "or wrong: {n}.",
+            "{item}: what was past its end was destroyed on {day}. No rule ends others, as their date is missing or "
+            "wrong: {n}.",
             item=short(body.item),
             day=body.on,
             n=body.endless,
