@@ -7,7 +7,9 @@ its corner where it is lost at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import Field
@@ -15,6 +17,7 @@ from pydantic import Field
 from ombud.casefile.piece import Piece, Told
 
 WIDTH, HEIGHT, BETWEEN, APART, HEAD, EDGE = 190, 54, 70, 14, 30, 10  # of a box and what is between, in pixels
+LANE = 6  # height that is kept free in a column for a line that passes it
 LETTERS = 26  # of a name on one line of a box
 _PATH = r"^[MCLmcl0-9 ,.-]*$"
 
@@ -31,7 +34,6 @@ class Box(Piece):
     word: Told | None = None  # “lost”, “stops too”, “runs worse”; nothing where it stays
     note: Told | None = None  # a second word: the day its contract ends
     column: int = Field(ge=0)
-    row: int = Field(ge=0)
     x: float
     y: float
 
@@ -84,55 +86,107 @@ def node_map(
     description: Told,
     headings: Sequence[Told],
     placed: Sequence[Placed],
-    lines: Sequence[tuple[str, str]],
+    lines: Iterable[tuple[str, str]],
     table: str,
 ) -> NodeMap:
     """The figure with every position. ``lines`` are pairs of keys, from what holds up to what is held up.
 
-    Within a column boxes are in the order of the mean row of what holds them up, then by name, so that few lines
-    cross; the same boxes in any order give the same figure. ``ValueError`` where a line has no box at its end.
+    Within a column what is held up stands at the mean height of what holds it, then by name, so that few lines cross;
+    a line that passes a column keeps a lane free in it. The same boxes in any order give the same figure.
+    ``ValueError`` where a line has no box at its end.
     """
-    keys = {one.key for one in placed}
-    if any(start not in keys or stop not in keys for start, stop in lines):
+    pairs = tuple(sorted(set(lines)))
+    at = {one.key: one for one in placed}
+    if any(start not in at or stop not in at for start, stop in pairs):
         raise ValueError("a line has no box at its end")
-    rows = _rows(placed, lines)
-    tallest = max((row for row in rows.values()), default=-1) + 1
-    boxes = {one.key: _box(one, rows[one.key], tallest, _count(placed, one.column)) for one in placed}
-    ordered = tuple(sorted(boxes.values(), key=lambda box: (box.column, box.row)))
-    drawn = tuple(_line(boxes[start], boxes[stop]) for start, stop in sorted(set(lines)))
-    width = 2 * EDGE + len(headings) * WIDTH + max(0, len(headings) - 1) * BETWEEN
-    height = 2 * EDGE + HEAD + tallest * HEIGHT + max(0, tallest - 1) * APART
+    slots = _slots(at, pairs)
+    tops, tallest = _tops(slots)
+    boxes = {one.key: _box(one, tops) for one in placed}
+    ordered = tuple(sorted(boxes.values(), key=lambda box: (box.column, box.y)))
     heads = tuple(Heading(title=one, x=_x(number) + WIDTH / 2) for number, one in enumerate(headings))
     return NodeMap(
-        title=title, description=description, width=width, height=height,
-        headings=heads, boxes=ordered, lines=drawn, table=table,
-    )  # fmt: skip
+        title=title,
+        description=description,
+        width=2 * EDGE + len(headings) * WIDTH + max(0, len(headings) - 1) * BETWEEN,
+        height=2 * EDGE + HEAD + tallest,
+        headings=heads,
+        boxes=ordered,
+        lines=tuple(_line(boxes[start], boxes[stop], tops) for start, stop in pairs),
+        table=table,
+    )
 
 
-def _rows(placed: Sequence[Placed], lines: Sequence[tuple[str, str]]) -> Mapping[str, int]:
-    rows: dict[str, int] = {}
-    for column in range(max((one.column for one in placed), default=-1) + 1):
-        there = [one for one in placed if one.column == column]
-        held = {one.key: [rows[start] for start, stop in lines if stop == one.key and start in rows] for one in there}
-        there.sort(key=lambda one: (_mean(held[one.key]), one.name.casefold(), one.key))
-        rows.update({one.key: row for row, one in enumerate(there)})
-    return rows
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A place in a column: a box, or the lane of a line (then its two ends); what stands left of it holds it up."""
+
+    key: str
+    column: int
+    height: int
+    name: str
+    held: tuple[str, ...]
 
 
-def _mean(rows: Sequence[int]) -> float:
-    return sum(rows) / len(rows) if rows else 1e9
+def _slots(at: dict[str, Placed], lines: Sequence[tuple[str, str]]) -> list[list[_Slot]]:
+    """Column by column, from the left, each in its order."""
+    held: dict[str, list[str]] = {key: [] for key in at}
+    slots: list[_Slot] = []
+    for start, stop in lines:
+        way = _way(at[start], at[stop])
+        for before, here in pairwise(way):
+            if here in held:
+                held[here].append(before)
+            else:
+                slots.append(_Slot(here, int(here.partition(" ")[0]), LANE, at[stop].name, (before,)))
+    slots += [_Slot(key, one.column, HEIGHT, one.name, tuple(held[key])) for key, one in at.items()]
+    rank: dict[str, int] = {}
+    columns = []
+    for column in range(max((slot.column for slot in slots), default=-1) + 1):
+        there = sorted((slot for slot in slots if slot.column == column), key=lambda slot: _order(slot, rank))
+        rank |= {slot.key: number for number, slot in enumerate(there)}
+        columns.append(there)
+    return columns
 
 
-def _count(placed: Sequence[Placed], column: int) -> int:
-    return sum(one.column == column for one in placed)
+def _way(start: Placed, stop: Placed) -> tuple[str, ...]:
+    """Through what a line goes: its two ends, and between them the lanes of the columns that it passes."""
+    return start.key, *(_lane(start.key, stop.key, one) for one in range(start.column + 1, stop.column)), stop.key
 
 
-def _box(one: Placed, row: int, tallest: int, in_column: int) -> Box:
-    top = (tallest - in_column) * (HEIGHT + APART) / 2  # a short column stands in the middle
+def _lane(start: str, stop: str, column: int) -> str:
+    return f"{column} {start} > {stop}"
+
+
+def _order(slot: _Slot, rank: dict[str, int]) -> tuple[float, str, str]:
+    ranks = [rank[one] for one in slot.held if one in rank]
+    return (sum(ranks) / len(ranks) if ranks else 1e9), slot.name.casefold(), slot.key
+
+
+def _tops(columns: Sequence[Sequence[_Slot]]) -> tuple[dict[str, float], float]:
+    """The upper edge of each slot, each column in the middle of the tallest, and how tall that is."""
+    heights = [sum(slot.height for slot in column) + APART * max(0, len(column) - 1) for column in columns]
+    tallest = max(heights, default=0)
+    tops: dict[str, float] = {}
+    for column, height in zip(columns, heights, strict=True):
+        top = EDGE + HEAD + (tallest - height) / 2
+        for slot in column:
+            tops[slot.key] = round(top, 1)
+            top += slot.height + APART
+    return tops, tallest
+
+
+def _box(one: Placed, tops: dict[str, float]) -> Box:
     return Box(
-        key=one.key, sort=one.sort, fate=one.fate, lines=_lines(one.name), word=one.word, note=one.note,
-        column=one.column, row=row, x=_x(one.column), y=round(EDGE + HEAD + top + row * (HEIGHT + APART), 1),
-    )  # fmt: skip
+        key=one.key,
+        sort=one.sort,
+        fate=one.fate,
+        lines=_lines(one.name),
+        word=one.word,
+        note=one.note,
+        column=one.column,
+        x=_x(one.column),
+        y=tops[one.key],
+    )
 
 
 def _x(column: int) -> float:
@@ -152,15 +206,23 @@ def _lines(name: str) -> tuple[str, ...]:
     return tuple(one if len(one) <= LETTERS else one[: LETTERS - 1].rstrip() + "…" for one in lines)
 
 
-def _line(start: Box, stop: Box) -> Line:
-    """From the right side of a box to the left side of the next; back and round within one column or leftwards."""
-    x1, y1 = start.x + WIDTH, start.y + HEIGHT / 2
-    x2, y2 = stop.x, stop.y + HEIGHT / 2
+def _line(start: Box, stop: Box, tops: dict[str, float]) -> Line:
+    """From the right side of a box to the left side of another, through its lanes; round the right within a column."""
+    x, y = start.x + WIDTH, start.y + HEIGHT / 2
+    path = f"M{x:g} {y:g}"
     if stop.column <= start.column:
-        x2 = stop.x + WIDTH
-        bend = max(x1, x2) + BETWEEN / 2
-        path = f"M{x1:g} {y1:g}C{bend:g} {y1:g} {bend:g} {y2:g} {x2:g} {y2:g}"
+        right, there = max(x, stop.x + WIDTH) + BETWEEN / 2, stop.y + HEIGHT / 2
+        path += f"C{right:g} {y:g} {right:g} {there:g} {stop.x + WIDTH:g} {there:g}"
     else:
-        half = (x2 - x1) / 2
-        path = f"M{x1:g} {y1:g}C{x1 + half:g} {y1:g} {x2 - half:g} {y2:g} {x2:g} {y2:g}"
+        for column in range(start.column + 1, stop.column):
+            lane = tops[_lane(start.key, stop.key, column)] + LANE / 2
+            path += _bend(x, y, _x(column), lane) + f"L{_x(column) + WIDTH:g} {lane:g}"
+            x, y = _x(column) + WIDTH, lane
+        path += _bend(x, y, stop.x, stop.y + HEIGHT / 2)
     return Line(start=start.key, stop=stop.key, path=path, broken=start.fate in ("lost", "stops"))
+
+
+def _bend(x: float, y: float, to_x: float, to_y: float) -> str:
+    """A curve that leaves and arrives level."""
+    half = (to_x - x) / 2
+    return f"C{x + half:g} {y:g} {to_x - half:g} {to_y:g} {to_x:g} {to_y:g}"

@@ -82,7 +82,7 @@ def _documents(file: IO[bytes], name: str) -> Iterator[tuple[str, Any]]:
             raise Unreadable(say("more than {n} GB come out of it", n=MOST_BYTES // 2**30), name, say("split the file"))
         if line.strip():
             place = f"{name}, line {number}"
-            yield place, parsed(line, place)
+            yield place, parsed(line.rstrip(b"\r\n"), place)
         number += 1
         line = _line(file, f"{name}, line {number}")
 

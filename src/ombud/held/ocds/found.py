@@ -71,7 +71,7 @@ def _bought(stack: Stack) -> list[tuple[Sentence, Stated[Concentrated] | Stated[
     said: list[tuple[Sentence, Stated[Concentrated] | Stated[Bidding] | Stated[Amended]]] = []
     held = latest(stack.of(Concentrated), lambda it: (key(it.what), key(it.buyer), it.category, it.currency))
     if held:
-        most = max(held, key=lambda one: (one.body.hhi, one.body.purchases))
+        most = max(held, key=lambda one: (number(one.body.hhi) or 0.0, one.body.purchases))
         said.append((_concentrated(most.body), most))
     if bids := [
         one for one in latest(stack.of(Bidding), lambda it: (key(it.what), key(it.buyer))) if one.body.competitive
@@ -91,7 +91,7 @@ def _concentrated(body: Concentrated) -> Sentence:
         vendors=body.vendors,
         share=share(body.share),
         unit=say(" of what was spent in {currency}", currency=body.currency) if body.currency else say(" of purchases"),
-        hhi=f"{body.hhi:.2f}",
+        hhi=figure(body.hhi),
     )
 
 

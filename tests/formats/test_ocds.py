@@ -1,0 +1,164 @@
+"""Open contracting data of any form is read, and what cannot be read is said with file, line and path."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ombud.formats import ocds
+from ombud.formats.ocds import read_releases
+from ombud.formats.ocdskept import kept
+from ombud.formats.ocdsorder import Ordered
+from ombud.formats.ocdsprocess import Unclear, processes
+from ombud.formats.reading import Unreadable
+from tests.held.ocds.made import nothing, release, signed, told
+
+ONE = release("p", "2026-01-01")
+
+
+@pytest.mark.parametrize(
+    ("document", "ocids"),
+    [
+        (ONE, ["p"]),
+        ({"version": "1.1", "releases": [ONE, release("q", "2026-01-02")]}, ["p", "q"]),
+        ({"records": [{"ocid": "p", "releases": [ONE]}, {"ocid": "q", "compiledRelease": {"tag": ["compiled"]}}]},
+         ["p", "q"]),
+        ({"ocid": "p", "releases": [ONE, ONE]}, ["p", "p"]),
+        ([ONE, ONE], ["p", "p"]),
+        ({"version": "1.2", "releases": []}, []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("indent", [None, 2])
+def test_releases_records_and_their_packages_are_read_in_lines_and_whole(
+    tmp_path: Path, document: Any, ocids: list[str], indent: int | None
+) -> None:
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps(document, indent=indent), "utf-8-sig")
+    assert [one.ocid for one in read_releases(path)] == ocids
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "made.json: the file is empty"),
+        ('{"ocid": "p"}\n{"ocid": 3}\n', "made.json, line 2, ocid: it does not say of which contracting process it is"),
+        ('{"ocid": "p"}\n{"ocid": \n', "made.json, line 2, character 10: this is not valid JSON"),
+        ('{"ocid": "p"}\n[1]\n', "made.json, line 2, [0]: this is no object"),
+        ('{"name": "x"}\n', "made.json, line 1: this is no OCDS release, record or package: it has name"),
+        ('{"ocid": "p", "contracts": 7}\n', "made.json, line 1, contracts: this is no list"),
+        ('{"ocid": "p", "contracts": ["x"]}\n', "made.json, line 1, contracts[0]: this is no object"),
+        ('{"ocid": "p", "tender": "x"}\n', "made.json, line 1, tender: this is no object"),
+        ('{"releases": {}}\n', "made.json, line 1, releases: this is no list"),
+        ('{"version": "2.0", "releases": []}\n', "made.json, line 1, version: this is OCDS 2.0, and 1.0, 1.1 and 1.2"),
+        ('{"ocid": "p", "releases": [{"url": "x", "date": "2026-01-01"}]}\n', "the record only links to releases"),
+        ('{"ocid": "p", "versionedRelease": {"ocid": "p"}}\n', "no field of the versioned release has a date"),
+        ('{"ocid": "p", "tender": {"value": NaN}}\n', "NaN is not a number that JSON knows"),
+        ('{\n"releases": [\n{"ocid": "p",}]}', "made.json, line 3, character"),
+        ("[" * 100_000 + "]" * 100_000, "the JSON is nested too deep"),
+    ],
+)
+def test_what_cannot_be_read_is_said_with_its_place(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "made.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(Unreadable) as error:
+        list(read_releases(path))
+    assert said in str(error.value)
+    assert error.value.mend is not None
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (gzip.compress(b'{"ocid": "p"}\n' * 999)[:-12], "the gzip file is cut off or damaged"),
+        (b"\x1f\x8bnothing", "the gzip file is cut off or damaged"),
+        (b'{"ocid": "\xff"}\n', "this is not valid UTF-8"),
+        (b'{"ocid": "p"}\n\0\0\n', "there are NUL bytes in it"),
+    ],
+)
+def test_damaged_bytes_are_said(tmp_path: Path, data: bytes, said: str) -> None:
+    path = tmp_path / "made.jsonl.gz"
+    path.write_bytes(data)
+    with pytest.raises(Unreadable) as error:
+        list(read_releases(path))
+    assert said in str(error.value)
+
+
+def test_a_folder_a_missing_file_and_a_pipe_are_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "none.json", tmp_path / "pipe"):
+        with pytest.raises(Unreadable):
+            list(read_releases(path))
+
+
+def test_one_huge_document_is_told_its_limit_and_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocds, "MAX_JSON", 1000)
+    path = tmp_path / "huge.json"
+    path.write_text(json.dumps({"releases": [ONE] * 50}, indent=1), "utf-8")
+    with pytest.raises(Unreadable) as error:
+        list(read_releases(path))
+    assert "JSON Lines" in str(error.value)
+    path.write_text(json.dumps({"releases": [ONE] * 50}), "utf-8")
+    with pytest.raises(Unreadable) as error:
+        list(read_releases(path))
+    assert "huge.json, line 1" in str(error.value)
+
+
+def test_no_contact_person_is_taken_in(tmp_path: Path) -> None:
+    person = {"name": "Anna Berg", "email": "anna.berg@acme.example"}
+    buyer = {"name": "Malmö", "contactPoint": person, "identifier": {"id": "1"}}
+    held = kept({"buyer": buyer, "parties": [buyer], "tender": {"procuringEntity": buyer}}, "")
+    assert "Berg" not in json.dumps(held)
+    versioned = {"ocid": "p", "buyer": {"contactPoint": {"name": [{"releaseDate": "2026", "value": "Anna Berg"}]}}}
+    (one,) = read_releases(told(tmp_path, {"ocid": "p", "versionedRelease": versioned}))
+    assert "Berg" not in json.dumps(one.held)
+
+
+def test_a_date_that_is_none_is_said_with_its_line(tmp_path: Path) -> None:
+    ordered = Ordered()
+    with pytest.raises(Unreadable, match="line 1, date: “last week” is no date"):
+        ordered.take(told(tmp_path, ONE | {"date": "last week"}), nothing)
+    ordered.close()
+
+
+def _unclear(tmp_path: Path, *lines: Any) -> tuple[str, ...]:
+    ordered, unclear = Ordered(), Unclear()
+    ordered.take(told(tmp_path, *lines), nothing)
+    list(processes(ordered.stories(), ordered.register, unclear))
+    ordered.close()
+    return tuple(map(str, unclear.told()))
+
+
+@pytest.mark.parametrize("amount", ["lots", -1, True, 1e300, "1,000"])
+def test_an_amount_that_is_no_number_is_not_known_and_is_said(tmp_path: Path, amount: Any) -> None:
+    (said,) = _unclear(tmp_path, signed("p", "2026-01-01", amount))
+    assert said.startswith("Amounts that are no number")
+    assert "made.jsonl, line 1" in said
+
+
+def test_values_that_are_unclear_are_counted_each_with_the_first_place(tmp_path: Path) -> None:
+    bids = {"details": [{"status": "maybe"}]}
+    lines = [
+        release("a", "2026-01-01", bids=bids, tender={"numberOfTenderers": "many"}, contracts=[{"title": "x"}]),
+        release("b", "2026-01-01", contracts=[{"id": "1", "period": {"endDate": "soon"}}]),
+    ]
+    kinds = " ".join(_unclear(tmp_path, *lines))
+    for words in ("Statuses of bids", "Numbers of tenderers", "Contracts without an id", "Dates of contracts"):
+        assert words in kinds
+
+
+def test_who_is_told_of_progress_can_stop_the_reading(tmp_path: Path) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(*_: object) -> None:
+        raise Stopped
+
+    ordered = Ordered()
+    with pytest.raises(Stopped):
+        ordered.take(told(tmp_path, *(release(f"p{n}", "2026-01-01") for n in range(600))), stop)
+    ordered.close()
