@@ -51,9 +51,9 @@ def read_source(source: Source, known: Known = known) -> ItemsRead:
     filled = 0
     for row in table.rows():
         told = _told(row, table.fields, desk)
-        if above and not told.get("system") and told.get("name") is None:
+        if above and not told.get("system") and not told.get("name"):
             told["system"], filled = above, filled + 1
-        above = told.get("system") or above
+        above = told.get("system") or told.get("name") or above
         if (item := item_of(told, row.place, desk)) is not None:
             items.append(item)
         if len(items) > MOST_ITEMS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from itertools import pairwise
 
 from ombud.formats.reading import Unreadable
 from ombud.formats.safe import Source
@@ -20,18 +21,22 @@ def one_head(source: Source, known: Known) -> Source:
     A sheet with its headings in the first column, one activity a column, is turned. Places stay those of the file.
     """
     rows = beginning(source.head)
-    number, found = best(rows, known)
+    _, found = best(rows, known)
     if _downwards(source, rows, found, known):
         return _turned(source)
-    if not rows or number == 0:
-        return source
-    upper, lower = rows[number - 1], rows[number]
-    joined = [low if low.strip() or not known(up) else up for up, low in _pairs(upper, lower)]
-    if joined == lower:
+    joined = [_joined(upper, lower) for upper, lower in pairwise(rows)]
+    counts = [len({field for cell in row if (field := known(cell))}) for row in joined]
+    at = max(range(len(joined)), key=counts.__getitem__, default=0)
+    if not joined or counts[at] <= len(found):
         return source
     whole = _all(source)
-    whole[number - 1], whole[number] = [""] * len(upper), joined
+    whole[at], whole[at + 1] = [""] * len(whole[at]), joined[at]
     return _as_source(source, whole)
+
+
+def _joined(upper: list[str], lower: list[str]) -> list[str]:
+    """Two rows as one: what stands below, and where nothing does, what stands above."""
+    return [low if low.strip() else up for up, low in _pairs(upper, lower)]
 
 
 def _pairs(upper: list[str], lower: list[str]) -> list[tuple[str, str]]:

@@ -105,7 +105,7 @@ def _refused(what: Sentence, name: str, line: int, mend: Sentence) -> Unreadable
 
 def _built(node: Any, name: str) -> Any:
     if isinstance(node, yaml.ScalarNode):
-        return "" if node.style is None and node.value in ("null", "Null", "NULL", "~") else node.value
+        return "" if not node.style and node.value in ("null", "Null", "NULL", "~") else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_built(one, name) for one in node.value]
     if not isinstance(node, yaml.MappingNode):
