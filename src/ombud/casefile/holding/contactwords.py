@@ -47,8 +47,8 @@ def whole(found: Counted) -> Sentence:
     span = found.first_and_last()
     return say(
         "Contacts with vendors, {first} to {last}: {n}. Vendors: {vendors}. Offices met: {units}. Hours: {hours}.",
-        first=span[0] if span else NOT_TOLD,
-        last=span[1] if span else NOT_TOLD,
+        first=str(span[0]) if span else NOT_TOLD,
+        last=str(span[1]) if span else NOT_TOLD,
         n=found.whole.contacts,
         vendors=found.whole.vendors,
         units=sum(bool(unit.name) for unit in found.units),
@@ -95,13 +95,13 @@ def of_case(case: OfCase) -> Sentence:
         return say("{case}: no contact is in the register.", case=name)
     if case.to_need is None:
         return say("{case}: first contact {first}; no day is known on which the need was stated.",
-                   case=name, first=case.first)  # fmt: skip
+                   case=name, first=str(case.first))  # fmt: skip
     way = _between(case.to_need)
     if case.need_to_tender is None:
         return say("{case}: {way}. No tender is dated.", case=name, way=way)
     if case.need_to_tender < 0:
         return say("{case}: {way}. The tender came out on {tender}, before the need was stated.",
-                   case=name, way=way, tender=dated.tender)  # fmt: skip
+                   case=name, way=way, tender=str(dated.tender))  # fmt: skip
     return say(
         "{case}: {way}. Days from the need to the tender: {days}; contacts in between: {n}.",
         case=name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from ombud.evidence.figures import figure
 from ombud.evidence.finding import Finding, crossed, kept, silent
@@ -34,7 +35,8 @@ def _early(one: Stated[ContactsCounted], cases: Sequence[Stated[ContactsOfCase]]
 
 
 def _judged(one: Stated[ContactsCounted], cases: Sequence[Stated[ContactsOfCase]]) -> Finding:
-    body, rests = one.body, [one, *cases]
+    body = one.body
+    rests: list[Stated[Any]] = [one, *cases]
     told = [_counts(body), *_before(body, cases)]
     if body.unasked:
         told.insert(1, say("Not asked for the problem: {n}.", n=body.unasked))
