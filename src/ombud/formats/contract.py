@@ -11,7 +11,7 @@ from ombud.formats.told import Told
 from ombud.held.contract.document import Document
 from ombud.held.contract.passages import passages
 from ombud.held.contract.tongue import about_tongue, tongue
-from ombud.words import Sentence, mark, say
+from ombud.words import Sentence, say
 
 MOST = 20_000_000  # characters of one contract; a thousand dense pages have four million
 _HTML = re.compile(

@@ -11,8 +11,8 @@ from ombud.formats.safe import Source
 from ombud.words import Sentence, say
 
 _BLOCK_TAGS = """
-address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
-header hr html main nav ol p pre section summary table ul
+address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
+h6 header hr html main nav ol p pre section summary table ul
 """
 _HIDDEN_TAGS = "script style template noscript svg math object iframe select textarea title del s strike"
 _VOID_TAGS = "area base br col embed hr img input link meta source track wbr"

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from ombud.held.contract.definitions import Definition, definitions, key
 from ombud.held.contract.document import Document
-from ombud.held.contract.recital import Signing, name_in, signing
+from ombud.held.contract.names import name_in
+from ombud.held.contract.recital import Signing, signing
 from ombud.held.contract.roles import (
     CITY_ROLES,
     LEANING_CITY,

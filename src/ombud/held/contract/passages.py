@@ -132,7 +132,7 @@ def _cut_within(text: str, start: int, stop: int) -> Iterator[_Block]:
 
 def _block(text: str, start: int, stop: int) -> _Block:
     found = marker(text, start)
-    listed = contents_line(text, start, stop, found is not None)
+    listed = contents_line(text, found.stop if found else start, stop, found is not None)
     if listed or page_number(text, start, stop) or _annexes(text, found, start, stop):
         return _Block(start, stop, None, heading=False, aside=True)
     alone = heading_alone(text, found.stop if found else start, stop, numbered=found is not None)

@@ -28,6 +28,7 @@ LEANING_CITY = frozenset(
     ("agency", "owner", "principal", "user", "recipient", "university", "board", "region", "district")
 )
 LEANING_VENDOR = frozenset(("company", "partner", "operator", "firm", "agent", "distributor", "publisher", "host"))
+ROLES = CITY_ROLES | VENDOR_ROLES | LEANING_CITY | LEANING_VENDOR
 
 _PUBLIC_HEAD = (
     "city|town|county|village|borough|municipality|commune|council|state|commonwealth|government|department|ministry"
