@@ -1,4 +1,4 @@
-"""A city's own red lines, read from a file that officials can read themselves: which, in whose words, what is settled."""
+"""A city's own red lines, read from a file that officials can read: which, in whose words, and what is settled."""
 
 from __future__ import annotations
 

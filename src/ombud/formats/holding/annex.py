@@ -16,7 +16,7 @@ from ombud.held.letter import Letterhead, Quote, letter
 def own_lines(path: Path | None) -> OwnLines:
     """The city's red lines in a file, or all of them as Ombud proposes them where there is none.
 
-    Raises :class:`ombud.casefile.policy.UnreadablePolicy` with file and line, or ``OSError`` for a file that is not there.
+    Raises :class:`ombud.casefile.policy.UnreadablePolicy` with file and line; ``OSError`` if there is no such file.
     """
     if path is None:
         return OwnLines()
