@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ombud.held.entries import Component, Mark
-from ombud.held.parts import CLASHES, Clash, parts
+from ombud.held.parts import CLASHES, Clash, names_in, parts
 from ombud.ledger.entry import Said
 from tests.bodies import bodies
 from tests.stacks import stack
@@ -37,6 +37,11 @@ def test_a_part_that_is_said_to_be_off_the_list_and_is_on_it_contradicts() -> No
     found = parts(stack(part("the login", Mark.KEEP, Said.NO)), NEVER)
     assert found.pieces[0].clashes == (Clash.DENIED,)
     assert found.pieces[0].listed is Said.YES
+
+
+def test_a_plain_list_is_one_name_a_line() -> None:
+    text = "# Malmö\n- Identity of residents\n\n the login  # since 2024\nThe Login\nn/a\n"
+    assert names_in(text) == ("Identity of residents", "The Login")
 
 
 def test_two_marks_of_one_part_are_no_mark() -> None:

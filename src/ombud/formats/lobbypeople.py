@@ -23,6 +23,12 @@ def _a_person(text: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+def _is_own(name: str, person: tuple[str, ...]) -> bool:
+    """Whether an organisation's name is that of the person who came for it, in either order."""
+    return folded(name) in {folded("".join(person)), folded("".join(reversed(person)))}
+
+
+@lru_cache(maxsize=16384)
 def _points(text: str) -> bool:
     return bool(pointers(text))
 
@@ -44,8 +50,7 @@ class Dropped:
     def organisation(self, text: str, *person: str) -> str:
         """An organisation's name; nothing where it is that of the person who came, or seems to be somebody's."""
         name = words(text)
-        own = person and folded(name) in (folded(" ".join(person)), folded(" ".join(reversed(person))))
-        if name and (own or _a_person(name)):
+        if name and (_is_own(name, person) or _a_person(name)):
             self.people["organisation"] += 1
             return ""
         return name
@@ -100,6 +105,7 @@ _SAID = {
 }
 
 
+@lru_cache(maxsize=16384)
 def words(text: str) -> str:
     """A stranger's words on one line; nothing where they only hold a place."""
     found = " ".join(plain(text).split())[:300]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
+from ombud.evidence.said import key
 from ombud.formats.lobbypeople import Dropped, words
 from ombud.formats.texts import folded
 from ombud.held.contacts.met import Met
@@ -97,7 +99,7 @@ def of_communication(
         doors=of_doors(text(one, "communicationmethod") or text(one, "communicationsmethod")),
         topics=topics,
         case=number,
-        through=business if folded(business) != folded(vendor) else "",
+        through=business if key(business) != key(vendor) else "",
     )
 
 
@@ -137,11 +139,13 @@ def _firm(subject: Tree, dropped: Dropped) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def of_topics(written: str) -> tuple[str, ...]:
     """Subjects set apart by semicolons, each once."""
     return tuple(dict.fromkeys(found for part in written.split(";") if (found := words(part))))
 
 
+@lru_cache(maxsize=4096)
 def of_doors(written: str) -> tuple[Door, ...]:
     """Ways of meeting set apart by semicolons, each once, in the order of our own list."""
     found = {_DOORS.get(folded(part), Door.OTHER) for part in written.replace(",", ";").split(";") if words(part)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import Element, ParseError  # only what defusedxml gives back is touched
@@ -90,14 +91,16 @@ def _elements(file: _Measured) -> Iterator[Element]:
     for event, element in events:
         if root is None:
             root = element
-        if event == "end" and folded(_bare(element.tag)) == "sm":
+        if event == "end" and _bare(element.tag) == "sm":
             yield element
             element.clear()
             root.clear()
 
 
+@lru_cache(maxsize=1024)
 def _bare(tag: str) -> str:
-    return tag.rpartition("}")[2]
+    """The name of an element as it is compared, without its namespace."""
+    return folded(tag.rpartition("}")[2])
 
 
 def _tree(element: Element, depth: int = 12) -> Any:
@@ -106,7 +109,7 @@ def _tree(element: Element, depth: int = 12) -> Any:
         return element.text or ""
     found: dict[str, Any] = {}
     for child in element:
-        name, value = folded(_bare(child.tag)), _tree(child, depth - 1)
+        name, value = _bare(child.tag), _tree(child, depth - 1)
         if name not in found:
             found[name] = value
         elif isinstance(found[name], list):

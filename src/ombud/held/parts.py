@@ -81,6 +81,12 @@ class Parts:
         return lead, never
 
 
+def names_in(text: str) -> tuple[str, ...]:
+    """The never-outsource list from plain text: one name a line, each once; what follows a # is a remark."""
+    names = {key(name): name for line in text.splitlines() if told(name := line.partition("#")[0].strip(" \t-•*"))}
+    return tuple(names.values())
+
+
 def parts(stack: Stack, never: Iterable[str] = ()) -> Parts:
     """The map of a case from its stated parts and the city's never-outsource list, one name an entry of the list.
 

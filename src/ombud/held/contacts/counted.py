@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from math import fsum
 
 from ombud.evidence.said import key
@@ -162,22 +163,29 @@ def _tallies(found: Sequence[Met], names: Callable[[Met], Sequence[str]]) -> tup
     groups: dict[str, list[Met]] = defaultdict(list)
     written: dict[str, str] = {}
     for one in found:
-        for folded, name in {key(name): name for name in names(one)}.items():
+        for folded, name in {_known_by(name): name for name in names(one)}.items():
             groups[folded].append(one)
-            written[folded] = min(written.get(folded, name), name)
+            if folded not in written or name < written[folded]:
+                written[folded] = name
     tallies = (_tally(written[folded], met) for folded, met in groups.items())
     return tuple(sorted(tallies, key=lambda one: (-one.contacts, one.name.casefold(), one.name)))
 
 
+@lru_cache(maxsize=16384)
+def _known_by(name: str) -> str:
+    """A name as it is compared, kept: a register says the same few names again and again."""
+    return key(name)
+
+
 def _tally(name: str, met: Sequence[Met]) -> Tally:
     hours = [one.hours for one in met if one.hours is not None]
-    vendors = {key(one.vendor) for one in met if one.vendor}
+    vendors = {_known_by(one.vendor) for one in met if one.vendor}
     return Tally(name, len(met), len(vendors), round(fsum(hours), 2), len(met) - len(hours))
 
 
 def _of_case(dated: Dated, found: Sequence[Met]) -> OfCase:
     names = {key(dated.case), *map(key, dated.numbers)}
-    met = tuple(one for one in found if one.case and key(one.case) in names)
+    met = tuple(one for one in found if one.case and _known_by(one.case) in names)
     need, tender = dated.need, dated.tender
     first = met[0].on if met else None
     return OfCase(

@@ -62,6 +62,7 @@ class Dated:
 
 def ordered(met: Met) -> tuple[object, ...]:
     """What contacts are sorted by, so that the order of rows in a file changes nothing."""
+    names = met.vendor.casefold(), met.office.casefold(), met.vendor, met.office, met.circle, met.role, met.through
+    about = met.case, met.topics, met.stage, met.doors, met.offers, met.left, met.next_step, met.signed, met.replied
     hours = -1.0 if met.hours is None else met.hours
-    public = met.published or date.min
-    return met.on, met.vendor.casefold(), met.office.casefold(), repr(met), hours, public
+    return met.on, *names, *about, hours, met.published or date.min
