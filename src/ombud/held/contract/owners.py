@@ -63,10 +63,15 @@ _OWNS = tuple(
     for pattern in (
         rf"{_WHO}{_WILL}\s+{_HAS}\s+{_RIGHT}{_IN}{_ALL}",
         rf"{_WHO}{_WILL}\s+(?:{_OWNER_OF}|owns?)\s+{_ALL}",
-        rf"{_SOME}{_BE}(?:property\s+of|owned(?:\s+\w+ly)?\s+by|{_BELONGS}|proprietary\s+to)\s+{_THE}{_WHO}",
-        rf"{_SOME}{_BE}{_THE}{_WHO}'s?\s+(?:sole\s+|exclusive\s+|and\s+)*property",
         rf"{_RIGHT}{_IN}{_SOME}{_BE}{_GOES}\s+{_THE}{_WHO}",
-        rf"{_SOME}{_BE}works?[- ](?:made[- ])?for[- ]hire\s+(?:for|of)\s+{_THE}{_WHO}",
+    )
+)
+_OWNED = tuple(  # what stands before these, back to the last side that is named, is owned
+    re.compile(pattern, re.S)
+    for pattern in (
+        rf"{_BE}(?:property\s+of|owned(?:\s+\w+ly)?\s+by|{_BELONGS}|proprietary\s+to)\s+{_THE}{_WHO}",
+        rf"{_BE}{_THE}{_WHO}'s?\s+(?:sole\s+|exclusive\s+|and\s+)*property",
+        rf"{_BE}works?[- ](?:made[- ])?for[- ]hire\s+(?:for|of)\s+{_THE}{_WHO}",
     )
 )
 _LOSES = tuple(
@@ -127,15 +132,25 @@ def _marked(sentence: str, names: re.Pattern[str]) -> str:
 
 def _claimed(sentence: str, at: int) -> Iterator[Claim]:
     denied = bool(_DENIED.search(sentence))
-    for pattern in () if denied else _OWNS:
-        for found in pattern.finditer(sentence):
-            joint = "jointly own" in sentence or "joint property" in sentence
-            yield Claim(_things(found["things"]), Side.BOTH if joint else _SIDES[found["who"]], at)
+    joint = "jointly own" in sentence or "joint property" in sentence
+    for things, who in () if denied else _owned(sentence):
+        yield Claim(_things(things), Side.BOTH if joint else _SIDES[who], at)
     for pattern in _LOSES:
         for found in pattern.finditer(sentence):
             gives = "gives" in pattern.groupindex
             if found["who"] != _BOTH and denied != gives:
                 yield Claim(_things(found["things"]), _OTHER[_SIDES[found["who"]]], at)
+
+
+def _owned(sentence: str) -> Iterator[tuple[str, str]]:
+    """What a sentence says is owned, and by whom."""
+    for pattern in _OWNS:
+        for found in pattern.finditer(sentence):
+            yield found["things"], found["who"]
+    for pattern in _OWNED:
+        for found in pattern.finditer(sentence):
+            before = sentence[: found.start()]
+            yield before[before.rfind("§") + 2 if "§" in before else 0 :], found["who"]
 
 
 def _things(words: str) -> str:

@@ -14,7 +14,7 @@ _ITEMS = r"(?:\s?\((?:[a-z]{1,4}|\d{1,2})\))*"
 _NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|[IVXLC]{{1,7}}(?!\w)|[A-Z](?:-?\d{{1,2}})?(?!\w)){_ITEMS}"
 _WORDS = rf"{ANNEX_WORDS}|article|art\.|section|sec\.|clause|sub-?clause|paragraph|para\.|part|§"
 _REFERS = re.compile(
-    rf"(?<!\w)(?P<word>(?i:{_WORDS}))(?i:s|es)?\s{{0,3}}(?P<number>{_NUMBER})"
+    rf"(?<!\w)(?P<word>(?i:{_WORDS}))(?:(?<=§)|(?i:s|es)?\s)\s{{0,3}}(?P<number>{_NUMBER})"
     rf"(?P<more>(?:\s*(?:,|,?\s?and|,?\s?or|to|through|&)\s*{_NUMBER}(?![\w%])(?!\s+[a-z]+s\b)){{0,6}})"
 )
 _MORE = re.compile(_NUMBER)
@@ -99,11 +99,9 @@ class _Places:
             if not annex and NAMED.fullmatch(clause) and _is_annex(clause):
                 annex, clause = clause, ""
             places.annex.append(_plain(annex))
-            for told in (_plain(clause), *([] if clause else [_plain(annex)])):
+            for told in (*_plain_and_above(clause), _plain(annex)):
                 if told:
                     places.at.setdefault(told, []).append(number)
-            if annex and clause:
-                places.at.setdefault(_plain(annex), []).append(number)
         return places
 
     def find(self, word: str, number: str, here: int) -> int | None:
@@ -114,6 +112,16 @@ class _Places:
                 body = [each for each in found if not self.annex[each]]
                 return (same or body or found)[0]
         return None
+
+
+def _plain_and_above(clause: str) -> Iterator[str]:
+    """A clause's number, and those that hold it: 9.2(b) is in 9.2 and in 9, also where 9 is only a heading."""
+    told = _plain(clause)
+    yield told
+    told = told.partition("(")[0]
+    while told:
+        yield told
+        told = told.rpartition(".")[0]
 
 
 def _is_annex(told: str) -> bool:
