@@ -13,6 +13,7 @@ from ombud.formats import (
     city_facts,
     cnil_pia,
     dtpr,
+    inventories,
     nl_register,
     nl_snapshot,
     sensors,
@@ -39,7 +40,8 @@ class Format(Protocol):
 
 # In this order: the first that knows the beginning of a file reads it, so the pickiest come first.
 FORMATS: tuple[Format, ...] = (
-    bundles, nl_snapshot, cnil_pia, city_facts, sensors, dtpr, nl_register, us_inventory, atrs, sheet,
+    bundles, nl_snapshot, cnil_pia, city_facts, sensors, dtpr, nl_register, us_inventory, atrs, inventories,
+    sheet,
 )
 
 

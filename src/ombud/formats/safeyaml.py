@@ -66,7 +66,7 @@ def _check(text: str, name: str) -> None:
     """Depth and number of values, with aliases followed, before anything is built."""
     count = _Count()
     for event in yaml.parse(text, Loader=_LOADER):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.DocumentStartEvent):
             count = _Count([("", 0)])
         elif isinstance(event, yaml.AliasEvent):

@@ -13,6 +13,7 @@ from ombud.formats.ropacells import NOBODY
 from ombud.formats.written import Written
 from ombud.held.data.item import ItemRead
 from ombud.held.entries import Ending, Personal
+from ombud.words import Sentence
 
 HEADINGS = (
     "Data item", "System", "Purpose", "Decision it serves", "Last used", "Personal data",
@@ -30,7 +31,7 @@ def write_ropa(items: Sequence[ItemRead], xlsx: bool = False) -> Written:
     return Written("inventory.xlsx", _XLSX, _book(rows), told) if xlsx else _sheet(rows, told)
 
 
-def _sheet(rows: Sequence[tuple[str, ...]], told: tuple) -> Written:  # type: ignore[type-arg]
+def _sheet(rows: Sequence[tuple[str, ...]], told: tuple[Sentence, ...]) -> Written:
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerows(rows)
     return Written("inventory.csv", "text/csv", out.getvalue().encode("utf-8-sig"), told)

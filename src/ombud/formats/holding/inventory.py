@@ -9,9 +9,10 @@ from pathlib import Path
 from ombud.casefile.holding.held import About, Held
 from ombud.casefile.holding.inventory import inventory_told
 from ombud.evidence.said import listed
-from ombud.formats import dpv, ropa
+from ombud.formats import ropa
 from ombud.formats.door import through_the_door
 from ombud.formats.hearing.longtable import file_input
+from ombud.formats.inventories import items_in, reader_of
 from ombud.formats.itemsread import ItemsRead
 from ombud.formats.reading import Unreadable
 from ombud.formats.safe import opened
@@ -73,16 +74,10 @@ def read_one(path: Path, mapped: Path | None = None) -> ItemsRead:
     if mapped is not None:
         return ropa.read_ropa(path, mapped)
     source = through_the_door(opened(path))
-    if dpv.can_read(source.head, source.name):
-        return dpv.read_source(source)
-    from ombud.formats import fideslang, odcs  # YAML is read only where there is some
-
-    for known in (odcs, fideslang):
-        if known.can_read(source.head, source.name):
-            return known.read_source(source)
-    if ropa.can_read(source.head, source.name) or _is_sheet(path):
-        return ropa.read_source(source)
-    raise Unreadable(say("this is no inventory that is known"), path.name, _MEND)
+    form = reader_of(source.head, source.name) or ("ropa" if _is_sheet(path) else None)
+    if form is None:
+        raise Unreadable(say("this is no inventory that is known"), path.name, _MEND)
+    return items_in(source, form)
 
 
 _MEND = say("give a record of processing activities (CSV, XLSX), fideslang or ODCS as YAML, or DPV as JSON-LD")

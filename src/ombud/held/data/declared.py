@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ombud.held.binding import Ends
 from ombud.held.duration import alike, seconds
-from ombud.held.endoflife import TONGUES, Bound, Retention, is_no_end, statements
+from ombud.held.endoflife import TONGUES, Bound, Retention, contradictions, is_no_end, statements
 from ombud.held.sentences import sentences, small
 
 # "Six years after leaving" has no verb. Put behind one, it is read like any sentence of its language.
@@ -36,8 +37,10 @@ class Declared:
     start: str = ""
     event: str = ""
     no_end: str = ""  # the words that are none
+    against: bool = False  # whether the words contradict themselves
 
 
+@lru_cache(maxsize=4096)  # inventories say the same of many items
 def declared(text: str) -> Declared:
     """The end of life in a field that speaks of nothing else, in Dutch, English, Swedish, French or German."""
     text = text[:LONGEST]
@@ -50,7 +53,7 @@ def declared(text: str) -> Declared:
         return Declared(no_end=text.strip())
     if not ends:
         return Declared(event=_event(found or tuple(_behind_a_verb(text, _GONE)), text))
-    return _dated(text, ends)
+    return replace(_dated(text, ends), against=bool(contradictions(plain)))
 
 
 def _dated(text: str, ends: list[Retention]) -> Declared:

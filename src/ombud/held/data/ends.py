@@ -12,7 +12,6 @@ from ombud.evidence.said import told, years_after
 from ombud.held.data.declared import Declared, declared
 from ombud.held.data.item import ItemRead, Life
 from ombud.held.duration import alike, seconds
-from ombud.held.endoflife import contradictions, statements
 from ombud.held.inventory import LIFETIME_YEARS
 
 DAY = 86400.0
@@ -111,7 +110,7 @@ def _against(life: Life, read: Declared) -> bool:
     """Whether the words contradict the figure, or themselves."""
     if life.after and read.durations and not any(alike(life.after, one) for one in read.durations):
         return True
-    return bool(contradictions(statements(life.rule, of_data=True)))
+    return read.against
 
 
 def _start(life: Life, read: Declared) -> str:
