@@ -63,6 +63,13 @@ def test_silence_is_told_as_found_nothing_and_not_as_absent() -> None:
     assert any("If we have overlooked a passage" in text for text in told)
 
 
+def test_passages_near_to_a_silent_line_are_shown_as_the_nearest_and_no_more() -> None:
+    made = letter(HEAD, SILENT, [Choice(RedLine.IP)], quotes={"ip": [Quote("The logo is the City's.")]})
+    said = [block.text for block in letter_blocks(made)[3:] if isinstance(block, Words | Quoted)]
+    at = said.index("The logo is the City's.")
+    assert said[at - 1].endswith("These passages come nearest.")
+
+
 def test_a_contract_that_keeps_every_line_gets_no_question() -> None:
     made = letter(HEAD, {line.value: "kept" for line in RedLine})
     assert made.asked == ()

@@ -72,6 +72,9 @@ SAID: dict[Reading, Sentence] = {
 }
 
 
+NEAREST = say("We found nothing in the contract that answers this. These passages come nearest.")
+
+
 def letter(
     head: Letterhead,
     readings: Mapping[str, str],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ombud.held.annex import Annex, Clause
-from ombud.held.letter import SAID, Asked, Letter
+from ombud.held.letter import NEAREST, SAID, Asked, Letter, Reading
 from ombud.held.wording import wordings
 
 
@@ -109,7 +109,8 @@ def _asked(asked: Asked) -> Iterator[Block]:
     wording = asked.wording
     yield Heading(wording.title, str(asked.number))
     yield Words(wording.rule, label="Red line")
-    yield Words(str(SAID[asked.reading]), label="What we found")
+    near = asked.reading is Reading.SILENT and asked.quotes
+    yield Words(str(NEAREST if near else SAID[asked.reading]), label="What we found")
     for quote in asked.quotes:
         yield Quoted(quote.text, quote.where)
     yield Words(wording.why, label="Why it matters")
