@@ -45,8 +45,10 @@ IN_A_CASE = {
     "work-gains-place": (OFFICIALS, set()),
     "work-heard": (OFFICIALS, set()),
     "work-heard-bring": (OFFICIALS, OFFICIALS),
+    "work-held": (OFFICIALS, set()),
+    "work-held-bring": (OFFICIALS, OFFICIALS),
 }
-READ_ONLY = {"work-case", "work-gains-place", "work-heard"}
+READ_ONLY = {"work-case", "work-gains-place", "work-heard", "work-held"}
 # For a page about no single case: only a role in all cases counts.
 IN_ALL_CASES = {
     "work-new": (RESIDENTS | OFFICIALS, RESIDENTS | OFFICIALS),
@@ -94,6 +96,7 @@ def address(name: str) -> str:
         "work-add": [LAMPS, "asked.alternative"],
         "work-supersede": [LAMPS, 1], "work-withdraw": [LAMPS, 1], "work-erase": [LAMPS, 1],
         "work-revoke": [grant.pk if grant else 1], "work-heard-bring": [LAMPS, "room"],
+        "work-held-bring": [LAMPS, "contract"],
     }  # fmt: skip
     job = next((one.id for one in measuring.of_case(LAMPS)), "0" * 24)
     given |= {one: [LAMPS, job] for one in MEASURED}

@@ -15,7 +15,7 @@ from ombud.heard.computed import HeardResult, Sort
 from ombud.people.roles import Role
 from ombud.web import log
 from ombud.web.work import measurer
-from ombud.web.work.heard_asks import ASKED
+from ombud.web.work.heard_asks import HEARD
 from ombud.web.work.measuring import FILE, State
 from tests.web.gainers import ended, job_at
 from tests.web.workers import BULBS, LAMPS, OPENING, a_case, signed_in
@@ -81,9 +81,9 @@ def test_from_files_to_a_public_answer(bo: Client, sort: str) -> None:
 
 
 def test_all_seven_are_offered_and_each_has_its_chapter(bo: Client) -> None:
-    assert set(ASKED) == {sort.value for sort in Sort} == set(BROUGHT)
+    assert set(HEARD.asked) == {sort.value for sort in Sort} == set(BROUGHT)
     page = words(bo.get(f"/work/{LAMPS}/heard/"))
-    for sort in ASKED:
+    for sort in HEARD.asked:
         assert f'href="/work/{LAMPS}/heard/{sort}/"' in page
         form = words(bo.get(f"/work/{LAMPS}/heard/{sort}/"))
         assert Client().get(re.findall(r'href="(/method/how/[a-z]+/)"', form)[0]).status_code == 200

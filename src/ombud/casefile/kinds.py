@@ -11,14 +11,19 @@ from ombud.counted.entries import KINDS as COUNTED
 from ombud.heard.computedkinds import KINDS as COMPUTED_HEARD
 from ombud.heard.entries import KINDS as HEARD
 from ombud.heard.entries_power import KINDS as POWER
+from ombud.held.computedkinds import KINDS as COMPUTED_HELD
 from ombud.held.entries import KINDS as HELD
+from ombud.held.entries_contacts import KINDS as CONTACTS
+from ombud.held.entries_map import KINDS as MAP
 from ombud.ledger.entry import Body, Unread
 from ombud.proved.entries import KINDS as PROVED
 from ombud.served.entries import KINDS as SERVED
 
 KINDS: dict[str, type[Body]] = {
-    kind.kind: kind for kind in ASKED + HEARD + POWER + COMPUTED_HEARD + COUNTED + SERVED + HELD + PROVED + ANSWERED
-}
+    kind.kind: kind
+    for kind in (*ASKED, *HEARD, *POWER, *COMPUTED_HEARD, *COUNTED, *SERVED, *HELD, *CONTACTS, *MAP, *COMPUTED_HELD,
+                 *PROVED, *ANSWERED)
+}  # fmt: skip
 
 
 def body(kind: str, values: Mapping[str, Any]) -> Body | Unread:

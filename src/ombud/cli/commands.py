@@ -31,6 +31,11 @@ COMMANDS: dict[str, Written] = {
         "heard",
         "Compute what was heard: opinions, budgets, lotteries, who came, dots, diaries, themes.",
     ),
+    "held": Written(
+        "ombud.cli.held",
+        "held",
+        "Who holds it: contracts against the red lines, inventories, what was bought, who called.",
+    ),
     "retention": Written("ombud.cli.retention", "retention", "Destroy what is past its end, and prove it."),
     "verify": Written("ombud.cli.verify", "verify", "Check that a log holds: rows, seals, proofs and checkpoints."),
     "publish": Written("ombud.cli.publishing", "publish", "Write the public record as static pages."),

@@ -1,4 +1,4 @@
-"""What all commands about what was heard share: they compute, say it, write it to a file, or add it to a case."""
+"""What commands share that compute an answer from files: they say it, write it to a file, or add it to a case."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from ombud.cli.telling import Told
     from ombud.evidence.computed import Computed
 
-PURPOSE = "To compute what was heard"
+QUESTIONS = {  # the statement that each makes, and why its files are kept
+    "heard": ("heard.result/1", "To compute what was heard"),
+    "held": ("held.result/1", "To compute who holds it"),
+}
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 HOW = ("role", "office", "until", "shown", "without_files", "yes")
 
@@ -45,9 +48,9 @@ class Found:
 
 
 def result_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command about what was heard: what it is called, and what is done with the answer."""
+    """The options of every such command: what it is called, and what is done with the answer."""
     options = (
-        click.option("--what", default="", help="What people took part in; without it the file's own title or name."),
+        click.option("--what", default="", help="What it is of; without it the file's own title or name."),
         click.option("--city", default="", help="Where: the city, or a part of it."),
         click.option("--source", default="", help="Whose the files are; it stands beside their names."),
         click.option("--licence", default="", help="On which terms they may be used, if they are open."),
@@ -70,22 +73,26 @@ def result_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def answer(
-    files: Sequence[Path], settings: Mapping[str, str], how: Mapping[str, Any], compute: Callable[[date, Told], Heard]
-) -> None:
-    """Compute, and do with it what was asked for. ``settings``: what was chosen, as it is told beside the result."""
+    files: Sequence[Path], settings: Mapping[str, str], how: Mapping[str, Any], compute: Callable[[date, Told], Heard],
+    question: str = "heard",
+) -> None:  # fmt: skip
+    """Compute, and do with it what was asked for. ``settings``: what was chosen, as it is told beside the result.
+
+    ``question`` is the one of :data:`QUESTIONS` that it answers, and the extra that it needs.
+    """
     told = terms(**{name: how[name] for name in HOW}) if how["case"] else None
     _names(files, how["shown"])
     if how["into"] is not None:
         may_write(how["into"], how["force"])
-    grant = _granted(how, told) if told else None
-    found = _computed(settings, how, compute)
+    grant = _granted(how, told, question) if told else None
+    found = _computed(settings, how, compute, question)
     if how["into"] is not None:
         from ombud.ledger import whole
 
         whole.write(how["into"], found.packed())
     if told and grant:
         show(found, how["case"])
-        _added(found, files, how, grant, told)
+        _added(found, files, how, grant, told, question)
         return
     say(found.measured, how["as_json"])
     if how["against"] is not None:
@@ -101,20 +108,20 @@ def _names(files: Sequence[Path], shown: Sequence[str]) -> None:
         raise WrongUse(f"No file {strange[0]} was given", "--open", f"choose among {', '.join(sorted(names))}")
 
 
-def _granted(how: Mapping[str, Any], told: Any) -> Any:
+def _granted(how: Mapping[str, Any], told: Any, question: str) -> Any:
     from ombud.cli.workspace import opened
 
     opened(how["data"])
-    from ombud.heard.computed import HeardResult
-
-    return granted(how["case"], HeardResult.kind, told)
+    return granted(how["case"], QUESTIONS[question][0], told)
 
 
-def _computed(settings: Mapping[str, str], how: Mapping[str, Any], compute: Callable[[date, Told], Heard]) -> Found:
+def _computed(
+    settings: Mapping[str, str], how: Mapping[str, Any], compute: Callable[[date, Told], Heard], question: str
+) -> Found:
     from ombud.cli.measured import told_plainly
     from ombud.cli.telling import telling
 
-    with telling(how["status"]) as told, told_plainly("heard"):
+    with telling(how["status"]) as told, told_plainly(question):
         found = compute(datetime.now().date(), told)  # noqa: DTZ005  (the reader's own day)
     chosen = tuple((name, value) for name, value in settings.items() if value)
     whose = {name: how[name] for name in ("source", "licence") if how[name]}
@@ -122,9 +129,11 @@ def _computed(settings: Mapping[str, str], how: Mapping[str, Any], compute: Call
     return Found(found.measured.model_copy(update={"settings": chosen, "inputs": inputs}), found.says)
 
 
-def _added(found: Found, files: Sequence[Path], how: Mapping[str, Any], grant: Any, told: Any) -> None:
+def _added(
+    found: Found, files: Sequence[Path], how: Mapping[str, Any], grant: Any, told: Any, question: str
+) -> None:  # fmt: skip
     places = {file.name: file for file in files}
-    done = added(how["case"], found, places, PURPOSE, grant, told)
+    done = added(how["case"], found, places, QUESTIONS[question][1], grant, told)
     if how["as_json"]:
         click.echo(json.dumps(done, ensure_ascii=False))
         return

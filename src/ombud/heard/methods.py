@@ -10,13 +10,13 @@ from ombud.evidence.due import unsaid
 from ombud.evidence.figures import figure
 from ombud.evidence.finding import Finding, crossed, kept
 from ombud.evidence.gaps import gaps, tally
+from ombud.evidence.laid import laid
 from ombud.evidence.said import listed, short
 from ombud.heard.diary.computed import KINDS as DIARY
 from ombud.heard.diary.found import measured_diary
 from ombud.heard.dots.computed import KINDS as DOTS
 from ombud.heard.dots.found import measured_dots
 from ombud.heard.entries import Activity, Channel, Contribution, Diary, Dots
-from ombud.heard.laid import laid
 from ombud.heard.occasions import held
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage

@@ -12,9 +12,9 @@ from ombud.evidence.due import unsaid
 from ombud.evidence.figures import figure
 from ombud.evidence.finding import Finding, crossed, kept
 from ombud.evidence.gaps import gaps, tally
+from ombud.evidence.laid import laid
 from ombud.evidence.said import key, listed, number, short
 from ombud.heard.entries import Activity, Attendance, Lottery
-from ombud.heard.laid import laid
 from ombud.heard.lottery.computed import KINDS as LOTTERY
 from ombud.heard.lottery.found import measured_lottery
 from ombud.heard.occasions import held

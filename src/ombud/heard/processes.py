@@ -9,13 +9,13 @@ from ombud.evidence.check import check
 from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, crossed, kept
 from ombud.evidence.gaps import gaps, tally
+from ombud.evidence.laid import laid
 from ombud.evidence.measured import contradicted
 from ombud.evidence.said import listed, short
 from ombud.heard.budget.computed import KINDS as BUDGET
 from ombud.heard.budget.found import measured_budget
 from ombud.heard.computed import HeardResult
 from ombud.heard.entries import Form, Process, Theme
-from ombud.heard.laid import laid
 from ombud.heard.opinions.computed import KINDS as OPINIONS
 from ombud.heard.opinions.found import measured_opinions
 from ombud.heard.rules import gives_all_to_the_largest

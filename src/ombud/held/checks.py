@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from ombud.evidence.check import Check
-from ombud.held.inventory import every_item_ends, every_item_serves, place_and_law
+from ombud.held.beside import called, ends, leaves, lies, serves
 from ombud.held.redlines import data_are_the_citys, duties, no_secrecy, not_locked_in, read_against_the_lines
 from ombud.held.tender import challenge, never_outsourced
-from ombud.held.vendors import can_leave, vendor_contacts
 
 CHECKS: tuple[Check, ...] = (
     read_against_the_lines, no_secrecy, data_are_the_citys, not_locked_in, never_outsourced, duties,
-    every_item_ends, every_item_serves, vendor_contacts, can_leave, place_and_law, challenge,
+    ends, serves, called, leaves, lies, challenge,
 )  # fmt: skip

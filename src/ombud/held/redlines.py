@@ -8,8 +8,11 @@ from typing import Any
 
 from ombud.evidence.check import Check, check
 from ombud.evidence.due import unsaid
-from ombud.evidence.finding import Finding, crossed, does_not_apply, kept, silent
-from ombud.evidence.said import listed, short
+from ombud.evidence.finding import Finding, Standing, crossed, does_not_apply, kept, silent
+from ombud.evidence.laid import laid
+from ombud.evidence.said import key, listed, short
+from ombud.held.contract.computed import LineRead
+from ombud.held.contract.found import measured_contract
 from ombud.held.entries import Clause, Contract, FirstClause, Line, NoVendor, Supplier
 from ombud.held.lines import Answer, Held, clauses_of, held_against, no_vendor, places, quoting, vendors
 from ombud.ledger.entry import Said
@@ -19,7 +22,7 @@ from ombud.words import Sentence, say
 from ombud.words import mark as _
 
 _OVER = (Answer.CROSSED, Answer.DISPUTED)
-_READS = (Contract, Clause, FirstClause, NoVendor, Supplier)
+_READS = (Contract, Clause, FirstClause, LineRead, NoVendor, Supplier)
 _MEASURE = _("The contract as a text that a machine reads beside a person, with the share of lines that both find.")
 
 
@@ -79,7 +82,16 @@ duties = _lines(
 
 
 def _towards(stack: Stack, lines: Sequence[Line]) -> Finding:
-    """How the case's contracts stand towards some lines: one that is crossed crosses, all that are kept keep."""
+    """What persons read and what a program read of some lines. The program's finding holds persons' readings of the
+    same contracts already; they count by themselves where they cross, or are of a contract that no program read."""
+    stated = _stated(stack, lines)
+    read = {key(one.body.contract) for one in stack.of(LineRead)}
+    unread = {key(one.contract) for one in held_against(stack, lines)} - read
+    return laid(stated, bool(unread) or stated.standing is Standing.CROSSED, measured_contract(stack, lines))
+
+
+def _stated(stack: Stack, lines: Sequence[Line]) -> Finding:
+    """How persons read the case's contracts: one line that is crossed crosses, all that are kept keep."""
     if without := no_vendor(stack):
         why = say("No vendor is part of this: {why}", why=short(without.body.why))
         return does_not_apply(why, [without])

@@ -11,6 +11,7 @@ from ombud.evidence.finding import Finding, crossed, kept, silent
 from ombud.evidence.gaps import gaps
 from ombud.evidence.said import listed, told
 from ombud.held.entries import Challenge, Component, Mark
+from ombud.held.entries_contacts import ChallengeTerms
 from ombud.ledger.entry import Said
 from ombud.ledger.stack import Stack, Stated
 from ombud.ledger.stage import Stage
@@ -60,7 +61,7 @@ def _parts(said: Sequence[Stated[Component]]) -> Sentence:
 @check(
     "5.12",
     _("The problem is open to answers of any kind"),
-    reads=(Challenge,),
+    reads=(Challenge, ChallengeTerms),
     measure=_("The answers that came in, by kind, and what was chosen."),
 )
 def challenge(stack: Stack, today: date) -> Finding:

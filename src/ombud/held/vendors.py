@@ -13,6 +13,7 @@ from ombud.evidence.finding import Finding, crossed, does_not_apply, kept, silen
 from ombud.evidence.gaps import gaps
 from ombud.evidence.said import key, listed, none, number, short
 from ombud.held.entries import Dependency, Meeting, NoVendor, Supplier
+from ombud.held.entries_contacts import Contact
 from ombud.held.lines import no_vendor
 from ombud.ledger.entry import Said
 from ombud.ledger.stack import Stack, Stated
@@ -28,12 +29,12 @@ _MAP = say("Write down for each system whose it is, until when, who can run it a
 @check(
     "5.9",
     _("Vendors are asked for the problem first, and each contact is written down"),
-    reads=(Meeting,),
+    reads=(Contact, Meeting),
     measure=_("Calendars and a lobby register, where there is one, held against what is written down here."),
 )
 def vendor_contacts(stack: Stack, today: date) -> Finding:
     """Who came, to whom, about what, for how many hours, and whether the standing reply asked for the problem first."""
-    said = stack.of(Meeting)
+    said: list[Stated[Contact] | Stated[Meeting]] = [*stack.of(Meeting), *stack.of(Contact)]
     if not said:
         return silent(
             say("No contact with a vendor is written down."),
@@ -49,7 +50,13 @@ def vendor_contacts(stack: Stack, today: date) -> Finding:
             vendors=listed(one.body.vendor for one in unasked),
         )
         return crossed(because, unasked, say("Send the standing reply: which problem, whose, and who says so?"))
-    lacking = gaps(said, lambda met: met.vendor, "office", "about", "hours", "replied")
+    if offered := [one for one in stack.of(Contact) if Said.YES in (one.body.gift, one.body.travel)]:
+        because = say("Gifts or travel offered by {vendors}.", vendors=listed(one.body.vendor for one in offered))
+        return crossed(because, offered, say("Decline, and write down what became of it."))
+    lacking = [
+        *gaps(stack.of(Meeting), lambda met: met.vendor, "office", "about", "hours", "replied"),
+        *gaps(stack.of(Contact), lambda met: met.vendor, "office", "topic", "hours", "replied"),
+    ]
     if lacking:
         because = say("Contacts with vendors that are half told: {n} of {all}: {which}.",
                       all=len(said), n=len(lacking), which=listed(lacking))  # fmt: skip

@@ -113,7 +113,7 @@ def first_figure(found: Opened, name: str = "first") -> First | None:
     """The first map there is; where none is, the first figure of what was heard. ``name`` tells it from others."""
     every = [(part, figure) for part in found.measured.parts for figure in part.figures]
     maps = [(part, figure) for part, figure in every if isinstance(figure, Map)]
-    for part, figure in maps or (every if found.measured.about == "heard" else []):
+    for part, figure in maps or (every if found.measured.about != "served" else []):
         shown = FigureShown(figure, name, drawn(_at_a_glance(figure), name, found.measured.what), None)
         return First(part, shown, isinstance(figure, Map))
     return None

@@ -14,6 +14,8 @@ NOUNS = {  # where the name of the class is no noun, or does not say enough
     "MeasuredWatch": mark("Measured displacement"),
     "MeasuredTogether": mark("Measured for groups together"),
     "HeardResult": mark("Measurement of what was heard"),
+    "HeldResult": mark("Measurement of who holds it"),
+    "FirstClause": mark("Clause"),
     "MeasuredOpinions": mark("Measured groups of opinion"),
     "ComputedBudget": mark("Measured budget"),
     "RoomGroup": mark("Measured group in the room"),

@@ -38,7 +38,7 @@ def _on_paper(file: CaseFile, lead: Lead) -> OnPaper:
 
 def _figures(found: Opened, seq: int) -> list[FigureShown]:
     """The first figure of each part, of what was heard the first of all: who reads a paper looks up the rest."""
-    if found.measured.about == "heard":
+    if found.measured.about != "served":
         leading = first_figure(found, f"m{seq}")
         return [leading.one] if leading else []
     figures = [part.figures[0] for part in found.measured.parts if part.figures]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ombud.casefile.read import Answer
 from ombud.evidence.finding import Backing, Noticed, Standing
 from ombud.heard.computed import Sort
+from ombud.held.computed import Sort as HeldSort
 from ombud.ledger.stage import Stage
 from ombud.people.roles import CALLED, Role
 
@@ -35,7 +36,7 @@ BACKINGS: dict[Backing, str | Promise] = {
     Backing.MEASURED: _("Measured: computed from what is written, or from tables that are kept"),
     Backing.PROVED: _("Proved: anyone can repeat it"),
 }
-SORTS: dict[Sort, str | Promise] = {
+SORTS: dict[Sort | HeldSort, str | Promise] = {
     Sort.OPINIONS: _("Opinion groups"),
     Sort.BUDGET: _("A participatory budget"),
     Sort.LOTTERY: _("A democratic lottery"),
@@ -43,6 +44,11 @@ SORTS: dict[Sort, str | Promise] = {
     Sort.DOTS: _("Rounds of a map"),
     Sort.DIARY: _("Diaries"),
     Sort.THEMES: _("Themes over open answers"),
+    HeldSort.CONTRACT: _("A contract held against the red lines"),
+    HeldSort.INVENTORY: _("An inventory of data"),
+    HeldSort.BUYING: _("What was bought from whom"),
+    HeldSort.CONTACTS: _("Contacts with vendors"),
+    HeldSort.RETENTION: _("Retention"),
 }
 STAGES: dict[Stage, str | Promise] = {
     Stage.UNSAID: _("Stage not said"),

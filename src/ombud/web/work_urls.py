@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.urls import include, path
 
 from ombud.web.accounts import pages
-from ombud.web.work import adding, desk, files, gains, gains_run, heard, history, home, importing, people, stages
+from ombud.web.work import adding, computing, desk, files, gains, gains_run, history, home, importing, people, stages
+from ombud.web.work.computed import QUESTIONS
 
 urlpatterns = [
     path("work/", home.home, name="work"),
@@ -26,11 +27,12 @@ urlpatterns = [
     path("work/<slug:slug>/gains/<slug:number>/words/", gains.words, name="work-gains-words"),
     path("work/<slug:slug>/gains/<slug:number>/place.toml", gains_run.place_file, name="work-gains-place"),
     path("work/<slug:slug>/gains/<slug:number>/result.zip", gains_run.result, name="work-gains-result"),
-    path("work/<slug:slug>/heard/", heard.heard, name="work-heard"),
-    path("work/<slug:slug>/heard/<slug:sort>/", heard.bring, name="work-heard-bring"),
+    *(path(f"work/<slug:slug>/{word}/", computing.computing, {"question": word}, f"work-{word}") for word in QUESTIONS),
+    *(path(f"work/<slug:slug>/{word}/<slug:sort>/", computing.bring, {"question": word}, f"work-{word}-bring")
+      for word in QUESTIONS),
     path("evidence/<str:sha256>/", files.download, name="evidence"),
     path("account/", pages.account, name="account"),
     path("account/second/square.svg", pages.square, name="account-square"),
     path("account/second/", include("allauth.mfa.urls")),
     path("account/", include("allauth.account.urls")),
-]
+]  # fmt: skip

@@ -11,7 +11,7 @@ from ombud.evidence.said import key, listed, number, short
 from ombud.held.contract.computed import LineRead, LineReading
 from ombud.held.contract.lines import RedLine, covered, covering, title
 from ombud.held.entries import Clause, Line, Reading
-from ombud.held.lines import reading_of
+from ombud.held.lines import clauses_of, reading_of
 from ombud.ledger.stack import Stack, Stated
 from ombud.words import Sentence, say
 
@@ -59,7 +59,7 @@ def _persons(stack: Stack, body: LineRead) -> tuple[Stated[Clause], ...]:
     """The clauses that a person wrote down for the same contract and line."""
     lines = covering(body.line)
     return tuple(
-        one for one in stack.of(Clause) if one.body.line in lines and key(one.body.contract) == key(body.contract)
+        one for one in clauses_of(stack) if one.body.line in lines and key(one.body.contract) == key(body.contract)
     )
 
 

@@ -13,6 +13,7 @@ from ombud.casefile.checks import BY_NUMBER
 from ombud.casefile.questions import QUESTIONS
 from ombud.evidence.finding import Backing, Noticed, Standing
 from ombud.heard.computed import Sort
+from ombud.held.computed import Sort as HeldSort
 from ombud.ledger.stage import Stage
 from ombud.web import shown, sources, telling
 from ombud.web.differences import Stretch
@@ -52,8 +53,8 @@ def standing(value: str) -> Any:
 
 @register.filter
 def sort(value: str) -> Any:
-    """What was computed of what was heard, in words."""
-    return shown.SORTS[Sort(value)]
+    """What was computed, in words."""
+    return shown.SORTS[Sort(value) if value in set(Sort) else HeldSort(value)]
 
 
 @register.filter

@@ -70,7 +70,7 @@ def page(
         told = found(job)
     except (Unreadable, OSError) as wrong:
         messages.error(request, wrong.sentence.told(_) if isinstance(wrong, Unreadable) else str(wrong))
-        return redirect("work-heard" if job.sort else "work-gains", desk.slug)
+        return redirect(job.home, desk.slug)
     data = request.POST if adding else None
     form, speaker = Until(data, initial={"looked_at": told.sha256}), Speaker(grants, data)
     if adding and form.is_valid() and speaker.is_valid() and (done := _added(request, desk, job, form, told, speaker)):
@@ -130,7 +130,7 @@ def _preview(desk: Desk, job: Job, told: Found, grant: Grant) -> dict[str, Any]:
 
 
 def _of_place(job: Job) -> dict[str, Any]:
-    """What a place file says that bears on persons; what was heard has none."""
+    """What a place file says that bears on persons; what is computed of other questions has none."""
     if job.sort:
         return {}
     place = read_place(job.place)

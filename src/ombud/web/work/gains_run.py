@@ -17,6 +17,7 @@ from ombud.served.computed import Measurement
 from ombud.web.headers import downloads
 from ombud.web.work import gains_adding, measurer, measuring, shelf
 from ombud.web.work.cases import Cases, Desk
+from ombud.web.work.computed import OF_SORT
 from ombud.web.work.door import for_workers, reads, writes
 from ombud.web.work.gains_files import ROLES
 from ombud.web.work.gains_taken import LOST, fetched
@@ -104,7 +105,7 @@ def _discard(request: HttpRequest, desk: Desk, job: Job) -> HttpResponse:
         messages.success(
             request, _("Put away. The files that you brought stay among the files of the case until their day.")
         )
-    return redirect("work-heard" if job.sort else "work-gains", desk.slug)
+    return redirect(job.home, desk.slug)
 
 
 def _told(request: HttpRequest, desk: Desk, job: Job) -> dict[str, Any]:
@@ -128,9 +129,9 @@ def _told(request: HttpRequest, desk: Desk, job: Job) -> dict[str, Any]:
 def how(job: Job) -> dict[str, Any]:
     """How the same is had on the command line, and what the page is called that leads here."""
     if not job.sort:
-        return {"place": job.place.read_text("utf-8"), "home": "work-gains", "called": _("Who gains")}
+        return {"place": job.place.read_text("utf-8"), "home": job.home, "called": _("Who gains")}
     told = " ".join(shlex.quote(one.removeprefix(measuring.FILE) or "FOLDER") for one in job.recipe)
-    return {"recipe": f"ombud heard {told}", "home": "work-heard", "called": _("What was heard")}
+    return {"recipe": f"ombud {job.question} {told}", "home": job.home, "called": OF_SORT[job.sort].title}
 
 
 def _handed_out(job: Job, name: str, sort: str) -> HttpResponse:

@@ -1,67 +1,11 @@
-"""What is asked for each thing that can be computed of what was heard: which files, and which choices."""
+"""What was heard, as it can be computed: which files each thing takes, and which choices it leaves."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from ombud.heard.computed import Sort
-from ombud.web import shown
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file that is brought. ``option``: how the command is given it; empty for one that it is called with.
-
-    ``personal``: a row is a person, so it is never for everyone.
-    """
-
-    role: str
-    label: Any
-    help: Any
-    required: bool = True
-    option: str = ""
-    personal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A choice among words, or an answer in a few signs. An empty answer leaves it to the command.
-
-    ``option``: how the command is given it; empty for one that it is called with.
-    """
-
-    option: str
-    label: Any
-    help: Any = ""
-    among: tuple[tuple[str, Any], ...] = ()
-    needed: bool = False
-
-    @property
-    def name(self) -> str:
-        """What the field of the form is called."""
-        return self.option.strip("-") or "size"
-
-
-@dataclass(frozen=True, slots=True)
-class Asks:
-    """One thing that can be computed: what it answers, and what it takes.
-
-    ``folder``: the command is given all its files as one folder, which it knows by their names.
-    """
-
-    sort: Sort
-    answers: Any
-    files: tuple[File, ...]
-    choices: tuple[Choice, ...] = field(default=())
-    folder: bool = False
-
-    @property
-    def title(self) -> Any:
-        return shown.SORTS[self.sort]
-
+from ombud.heard.computed import HeardResult, Sort
+from ombud.web.work.asks import Asks, Choice, File, Question
 
 OPINIONS = Asks(
     Sort.OPINIONS,
@@ -156,4 +100,13 @@ DIARY = Asks(
         File("codes", _("Codes"), _("What the codes of activities mean."), False, "--codes"),
     ),
 )  # fmt: skip
-ASKED: dict[str, Asks] = {asks.sort.value: asks for asks in (OPINIONS, BUDGET, LOTTERY, ROOM, DOTS, DIARY, THEMES)}
+HEARD = Question(
+    "heard",
+    _("What was heard"),
+    _("Votes, ballots, a pool of people, or what people marked and wrote: bring the files, and see every sentence "
+      "before it is public."),
+    (_("What people took part in"), _("The green budget of 2023, the talk about buses.")),
+    _("To compute what was heard: {file}"),
+    HeardResult, "heard", ("numpy", "scipy", "numba", "highspy", "pyarrow"),
+    {asks.sort.value: asks for asks in (OPINIONS, BUDGET, LOTTERY, ROOM, DOTS, DIARY, THEMES)},
+)  # fmt: skip

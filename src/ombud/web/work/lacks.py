@@ -23,6 +23,7 @@ from ombud.web.work.cases import Desk
 from ombud.web.work.policies import policy
 from ombud.words import Sentence
 
+PAGES = {"2": "work-heard", "5": "work-held"}  # where what answers a question is computed
 WAYS = 2  # forms offered for one finding
 # What can be filled in, each kind in its newest version. What is computed is measured, never typed in.
 NEWEST: dict[str, type[Body]] = {
@@ -96,15 +97,14 @@ def may_measure(desk: Desk) -> bool:
 
 def _measuring(desk: Desk, finding: Finding) -> str:
     measurable = finding.check in MEASURED and may_measure(desk)
-    page = "work-heard" if finding.check.startswith("2.") else "work-gains"
-    return reverse(page, args=[desk.slug]) if measurable else ""
+    return reverse(PAGES.get(finding.check.partition(".")[0], "work-gains"), args=[desk.slug]) if measurable else ""
 
 
 def answering(number: str) -> tuple[type[Body], ...]:
     """The kinds of entry that answer a check: its own first, then a decision where the check asks for one."""
     check = BY_NUMBER.get(number)
     read = (kind for kind in (check.reads if check else ()) if number in kind.demands)
-    own = sorted((kind for kind in read if not issubclass(kind, Computed)), key=_excuses)
+    own = sorted((kind for kind in read if kind in NEWEST.values()), key=_excuses)
     decided = [Decided] if check and Decided in check.reads and Decided not in own else []
     return (*own[:WAYS], *decided)
 

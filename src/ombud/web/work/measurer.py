@@ -85,7 +85,7 @@ def command(job: Job) -> list[str]:
     closed = [part for one in job.files if not one.public for part in ("--closed", one.name)]
     asked = ["served", str(job.inputs), "--place", str(job.place), *closed]
     if job.sort:
-        asked = ["heard", *(_found(job, told) for told in job.recipe)]
+        asked = [job.question, *(_found(job, told) for told in job.recipe)]
     into = ["--into", str(job.result), "--status", str(job.folder / "status.json")]
     return [sys.executable, "-m", "ombud.cli.main", *asked, *into]
 

@@ -22,6 +22,7 @@ from typing import Any
 
 from django.conf import settings
 
+from ombud.held.computed import Sort as HeldSort
 from ombud.ledger import whole
 
 FILE = "file:"  # marks an argument of a command that is a file of the job
@@ -68,7 +69,7 @@ class Status:
 class Job:
     """A measurement of a case. The files are kept until a day; ``place_sha256`` is of what says how it is asked.
 
-    ``sort``: what is computed of what was heard; empty where it is measured who gains.
+    ``sort``: what is computed of what was heard, or of who holds it; empty where it is measured who gains.
     """
 
     case: str
@@ -97,8 +98,18 @@ class Job:
         return self.folder / "place.toml"
 
     @property
+    def question(self) -> str:
+        """The question it answers, as the command is called."""
+        return "served" if not self.sort else "held" if self.sort in set(HeldSort) else "heard"
+
+    @property
+    def home(self) -> str:
+        """The name of the page from which it was begun."""
+        return f"work-{self.question}" if self.sort else "work-gains"
+
+    @property
     def recipe(self) -> tuple[str, ...]:
-        """The arguments of the command for what was heard, files marked; empty where a place file says how."""
+        """The arguments of the command, files marked; empty where a place file says how."""
         return tuple(self.told("recipe") or ())
 
     @property

@@ -1,4 +1,4 @@
-"""The form for files about what was heard: kept as evidence, with a purpose, an end and an audience."""
+"""The form for files from which something is computed: kept as evidence, with a purpose, an end and an audience."""
 
 from __future__ import annotations
 
@@ -17,28 +17,27 @@ from django.utils.translation import gettext_lazy
 from ombud.evidence.store import CannotKeep
 from ombud.people.may import PUBLIC_FILE
 from ombud.web.work import measuring, shelf
+from ombud.web.work.asks import Asks, Choice, File, Question
 from ombud.web.work.gains_files import OFFICIALS
 from ombud.web.work.gains_taken import copied, name, too_large
-from ombud.web.work.heard_asks import Asks, Choice, File
 from ombud.web.work.measuring import Brought, Job
 
 
 class Bring(forms.Form):
     """What it is called, the files that it is computed from, the choices, and how long the files are kept."""
 
-    what = forms.CharField(
-        label=gettext_lazy("What people took part in"),
-        max_length=120,
-        help_text=gettext_lazy("The green budget of 2023, the talk about buses."),
-    )
+    what = forms.CharField(max_length=120)
     city = forms.CharField(label=gettext_lazy("Place"), max_length=80, required=False)
     source = forms.CharField(label=gettext_lazy("Source"), max_length=200, required=False)
     licence = forms.CharField(label=gettext_lazy("Licence"), max_length=200, required=False)
     use_required_attribute = False
 
-    def __init__(self, asks: Asks, case: str, example: bool, data: Any = None, files: Any = None) -> None:
+    def __init__(
+        self, question: Question, asks: Asks, case: str, example: bool, data: Any = None, files: Any = None
+    ) -> None:
         super().__init__(data, files)
-        self.asks, self.case, self.example = asks, case, example
+        self.question, self.asks, self.case, self.example = question, asks, case, example
+        self.fields["what"].label, self.fields["what"].help_text = question.what
         for one in asks.files:
             self.fields[one.role] = forms.FileField(label=one.label, help_text=one.help, required=one.required)
         for choice in asks.choices:
@@ -93,7 +92,7 @@ class Bring(forms.Form):
     def _kept(self, one: File, file: UploadedFile, folder: Path) -> Brought | None:
         called, public = name(file), one.role in self.cleaned_data["shown"]
         sha256 = copied(file, folder / called)
-        purpose = _("To compute what was heard: {file}").format(file=one.label)
+        purpose = str(self.question.purpose).format(file=one.label)
         seen_by = [PUBLIC_FILE] if public else OFFICIALS
         try:
             shelf.keep(folder / called, called, self.case, purpose, seen_by, self.cleaned_data["until"])

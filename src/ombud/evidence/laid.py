@@ -1,4 +1,4 @@
-"""What was computed of what was heard, laid beside what is stated of it: the worse counts."""
+"""What was computed, laid beside what is stated of the same demand: the worse counts."""
 
 from __future__ import annotations
 
