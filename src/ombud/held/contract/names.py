@@ -29,14 +29,15 @@ _WORD_ENDS = (
     r"|organi[sz]ed\s|residing\s|doing\s+business|d/b/a|dba\b|on\s+behalf|registered\s|represented\s|existing\s"
     r"|of\s+\d|company\s+n(?:o|umber)|established\s|operating\s|by\s+and\s+through"
 )
+_PLACE = r"[A-Z][\w .]{2,20}\)\s+(?i:co|ltd|limited|inc|llc|pte|pty|holdings|gmbh)\b"  # SHBV (Hong Kong) Ltd
 _ENDS = re.compile(
-    r",?\s+\(|(?<=[A-Z]{3})\s+of\s(?=[A-Z][a-z])|(?:(?<=Limited)|(?<=Ltd)|(?<=Inc))\.?\s+of\s"
+    rf",?\s+\((?!{_PLACE})|(?<=[A-Z]{{3}})\s+of\s(?=[A-Z][a-z])|(?:(?<=Limited)|(?<=Ltd)|(?<=Inc))\.?\s+of\s"
     rf"|\s+and\s+its\b|\s+and\s+[\"“]|[\"“”]|\.\s+\d|\s+(?:is|through|under|via)\s|,\s+(?:{_COMMA_ENDS})\b"
     rf"|\s+(?:a|an)\s+(?:[A-Z]?[\w.]+\s+){{0,4}}?(?:{_KINDS})\b|,?\s+(?:{_WORD_ENDS})"
     r"|,\s+\d|\s{3,}|\n|;|\s\d{2,}\s[A-Z]"
 )
 _LEAD = re.compile(
-    r"\s*(?:[,;:.)|–—-](?!\w)|\(?(?:\d|[ivx]{1,3}|[a-d])[.)]|(?:and|or|between|among|by|with|of|to|the\s+parties"
+    r"\s*(?:[,;:.)|–—-](?!\w)|\(?\d[.)]|\(?(?:[ivx]{1,3}|[a-d])\)|(?:and|or|between|among|by|with|of|to|the\s+parties"
     r"|on\s+the\s+one\s+hand|on\s+the\s+other\s+hand|on\s+the\s+other|hand)\b(?=\s|:|,))\s*",
     re.I,
 )
@@ -45,11 +46,14 @@ _DESCRIBED = re.compile(
 )
 _FIRST = r"(?:[A-Z0-9\[]|[a-z]\w*[-.@]\w|[a-z]{1,2}[A-Z]|[a-z]\w+, (?:inc|llc|ltd))"
 _NEXT = re.compile(
-    rf"(?:;|[,\s])\s*(?:and|AND|And|&)\s+(?:between\s+|by\s+)?(?=(?:the\s+|THE\s+|The\s+)?{_FIRST})|;\s*(?=[A-Z])"
+    rf"(?:;|[,\s])\s*(?:and|AND|And)\s+(?:between\s+|by\s+)?(?=(?:the\s+|THE\s+|The\s+)?{_FIRST})|;\s*(?=[A-Z])"
 )
 _AND = re.compile(r"\s*[,;.]?\s*[-–—]?\s*(?:and|AND|And|&)\b")
 _BEGINS = re.compile(rf"(?:the )?{_FIRST}")
 _SENTENCE = re.compile(r"\b(?:shall|will|may|upon|any|such|hereby|is|are|was|has|have|its|not|be|if|or|that|this|as)\b")
+_NOWHERE = re.compile(
+    r"(?:Suite|Exhibit|Annex|Schedule|Address|Article|Section|Page|Floor|Room|Building|Dated|P\.?O\.? Box)\b", re.I
+)
 _MEANS = re.compile(r"\b(?:means?|refers to|is)\b:?\s+")
 
 
@@ -90,7 +94,7 @@ def is_name(name: str) -> bool:
     words = name.removeprefix("the ").split()
     if not 2 < len(name) <= 120 or len(words) > 14 or not _BEGINS.match(name):
         return False
-    if NO_PARTY.match(folded(name)) or folded(name) in ROLES or _SENTENCE.search(name):
+    if NO_PARTY.match(folded(name)) or folded(name) in ROLES or _SENTENCE.search(name) or _NOWHERE.match(name):
         return False
     capital = sum(not word[0].islower() or word in ("of", "and", "for", "de", "the", "van", "y") for word in words)
     return capital >= 0.6 * len(words) or len(words) < 3

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ombud.held.contract.names import NO_PARTY, is_name, led, name_at, names_in, somebody
-from ombud.held.contract.roles import ROLES, folded
+from ombud.held.contract.roles import ROLES, folded, short_name
 
 OPENING = 40_000  # characters: behind a table of contents the opening may come late
 FAR = 1200  # characters between two parties of one opening, addresses and all
@@ -66,8 +67,8 @@ def signing(text: str) -> tuple[Signing, ...]:
     opening = text[:OPENING]
     namings = list(_namings(opening))
     best: tuple[Signing, ...] = ()
-    for at in list(_ANCHOR.finditer(opening))[:MOST_ANCHORS]:
-        found = _from(opening, at.end(), namings)
+    for start in _beginnings(opening, namings):
+        found = _from(opening, start, namings)
         if len(found) > 1 and _believed(found):
             return found
         if found and _believed(found):
@@ -78,6 +79,15 @@ def signing(text: str) -> tuple[Signing, ...]:
             return found
     labelled = tuple(_labelled(opening))
     return labelled if len(labelled) > len(best) else best or _pair(opening)
+
+
+def _beginnings(text: str, namings: list[_Naming]) -> Iterator[int]:
+    """Where a list of parties may begin: behind "between", the last one before a name is given."""
+    anchors = list(_ANCHOR.finditer(text))[:MOST_ANCHORS]
+    for at, after in zip_longest(anchors, anchors[1:]):
+        given = next((naming.start for naming in namings if naming.start >= at.end()), len(text))
+        if after is None or after.start() > given:
+            yield at.end()
 
 
 def _believed(found: tuple[Signing, ...]) -> bool:
@@ -137,8 +147,22 @@ def _from(text: str, start: int, namings: list[_Naming]) -> tuple[Signing, ...]:
             told.append(Signing(naming.called[0], naming.called))
         start = naming.stop
     if len(told) == 1:
-        told += [Signing(name, ()) for name in names_in(text[start:limit], first=False)[:1]]
-    return tuple(told)
+        told += [Signing(name, ()) for name in names_in(text[start:limit], first=False)[:1] if somebody(name)]
+    return _once(told)
+
+
+def _once(told: list[Signing]) -> tuple[Signing, ...]:
+    """Each party once, as where a front page and the opening behind it both name them."""
+    once: dict[str, Signing] = {}
+    called: set[str] = set()
+    for each in told:
+        known = once.get(short_name(each.name))
+        if known is None and folded(each.name) in called:
+            continue
+        names = dict.fromkeys((*(known.called if known else ()), *each.called))
+        once[short_name(each.name)] = Signing(known.name if known else each.name, tuple(names))
+        called |= {folded(word) for word in each.called}
+    return tuple(once.values())
 
 
 def _labelled(text: str) -> Iterator[Signing]:
