@@ -91,7 +91,7 @@ def _object(value: Mapping[str, Any], fields: Kept, place: str) -> Json:
             held[name] = one[:_LONGEST] if isinstance(one, str) else _plain(one)
         elif isinstance(inner, list):
             held[name] = _list(one, inner[0], f"{place}, {name}")
-        elif isinstance(one, Mapping):
+        elif isinstance(one, dict):
             held[name] = _object(one, inner, f"{place}, {name}")
         else:
             raise Unreadable(say("this is no object"), f"{place}, {name}", say("put its fields between { and }"))
@@ -99,13 +99,13 @@ def _object(value: Mapping[str, Any], fields: Kept, place: str) -> Json:
 
 
 def _list(value: Any, inner: Kept, place: str) -> list[Json]:
-    if isinstance(value, Mapping):  # a list of one, as some publishers write it
+    if isinstance(value, dict):  # a list of one, as some publishers write it
         value = [value]
     if not isinstance(value, list):
         raise Unreadable(say("this is no list"), place, say("put its entries between [ and ]"))
     found = []
     for number, one in enumerate(value):
-        if not isinstance(one, Mapping):
+        if not isinstance(one, dict):
             raise Unreadable(say("this is no object"), f"{place}[{number}]", say("put its fields between brackets"))
         found.append(_object(one, inner, f"{place}[{number}]"))
     return found

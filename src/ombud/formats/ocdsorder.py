@@ -17,6 +17,7 @@ from ombud.formats.told import Told
 from ombud.held.ocds.names import Register
 from ombud.words import say
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 _EACH = 500  # releases after which progress is told
 _TABLE = "create table told (ocid text, at text, compiled int, id text, held text, place text)"
 _ORDER = "select ocid, at, compiled, held, place from told order by ocid, compiled, at, id, held, place"
@@ -77,7 +78,7 @@ class Ordered:
 
 
 def _row(release: Release) -> tuple[str, str, int, str, str, str]:
-    held = json.dumps(release.held, ensure_ascii=True, separators=(",", ":"))
+    held = _ENCODER.encode(release.held)
     at = "" if release.compiled else _instant(release)
     return release.ocid, at, int(release.compiled), release.id, held, release.place
 

@@ -13,19 +13,19 @@ Json = Mapping[str, Any]
 def identified(held: Json) -> dict[str, Json]:
     """Id of a party -> the party, where it has an identifier."""
     return {
-        _text(one.get("id")): one
+        text(one.get("id")): one
         for one in objects(held.get("parties"))
-        if _text(one.get("id")) and _text(_inner(one).get("id"))
+        if text(one.get("id")) and text(_inner(one).get("id"))
     }
 
 
 def named(reference: Json, parties: Mapping[str, Json]) -> Named:
     """An organisation as it is referred to; its identifier stands with it (1.0) or with the party of its id (1.1)."""
-    local, inner = _text(reference.get("id")), _inner(reference)
-    if not _text(inner.get("id")) and local in parties:
+    local, inner = text(reference.get("id")), _inner(reference)
+    if not text(inner.get("id")) and local in parties:
         inner = _inner(parties[local])
-    name = _text(reference.get("name")) or _text(parties.get(local, {}).get("name")) or _text(inner.get("legalName"))
-    return Named(name, _text(inner.get("scheme")), _text(inner.get("id")), local)
+    name = text(reference.get("name")) or text(parties.get(local, {}).get("name")) or text(inner.get("legalName"))
+    return Named(name, text(inner.get("scheme")), text(inner.get("id")), local)
 
 
 def organisations(held: Json) -> Iterator[Named]:
@@ -37,7 +37,7 @@ def organisations(held: Json) -> Iterator[Named]:
 
 def _references(held: Json) -> Iterator[Json]:
     tender, bids = _object(held.get("tender")), _object(held.get("bids"))
-    yield from (one for one in (held.get("buyer"), tender.get("procuringEntity")) if isinstance(one, Mapping))
+    yield from (one for one in (held.get("buyer"), tender.get("procuringEntity")) if isinstance(one, dict))
     yield from objects(tender.get("tenderers"))
     for bid in objects(bids.get("details")):
         yield from objects(bid.get("tenderers"))
@@ -47,19 +47,21 @@ def _references(held: Json) -> Iterator[Json]:
 
 def objects(value: Any) -> list[Json]:
     """The objects of a list; nothing where there is none."""
-    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _object(value: Any) -> Json:
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def _inner(one: Json) -> Json:
     return _object(one.get("identifier"))
 
 
-def _text(value: Any) -> str:
+def text(value: Any) -> str:
     """An id or a name in one line; numbers as they are written."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if value is None or value is True or value is False:
         return ""
-    return " ".join(str(value).split())
+    if isinstance(value, str):
+        return " ".join(value.split())
+    return str(value) if isinstance(value, int | float) else ""

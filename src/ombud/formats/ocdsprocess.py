@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from ombud.formats.ocdsorder import Story
-from ombud.formats.ocdsparty import identified, named, objects
+from ombud.formats.ocdsparty import identified, named, objects, text
 from ombud.held.ocds.merging import laid_over
 from ombud.held.ocds.names import Register
 from ombud.held.ocds.process import Amendment, Award, Bid, BidStatus, Contract, Money, Party, Process
@@ -94,8 +94,8 @@ class _Telling:
             ocid=self.story.ocid,
             buyer=self._party(buyer),
             entity=self._party(_object(tender.get("procuringEntity"))),
-            method=_text(tender.get("procurementMethod")),
-            criteria=_text(tender.get("awardCriteria")),
+            method=text(tender.get("procurementMethod")),
+            criteria=text(tender.get("awardCriteria")),
             category=self._category(tender),
             tenderers=self._tenderers(tender, bids),
             bids=bids,
@@ -103,7 +103,7 @@ class _Telling:
             contracts=tuple(map(self._contract, objects(self.state.get("contracts")))),
             amendments=tuple(self._told(tender)),
             texts=_texts(tender),
-            near=" ".join((_text(buyer.get("name")), _text(_object(tender.get("procuringEntity")).get("name")))),
+            near=" ".join((text(buyer.get("name")), text(_object(tender.get("procuringEntity")).get("name")))),
             releases=len(self.story.held),
             compiled=self.story.compiled,
             place=self.story.place,
@@ -117,7 +117,7 @@ class _Telling:
         return tuple({one.key: one for one in found if one is not None}.values())
 
     def _bid(self, bid: Json) -> Bid:
-        said = _text(bid.get("status"))
+        said = text(bid.get("status"))
         if said and said not in _STATUSES:
             self.unclear.note("status", f"{self.story.place}, bids, {said[:40]}")
         status = _STATUSES.get(said, BidStatus.UNSAID)
@@ -125,7 +125,7 @@ class _Telling:
 
     def _award(self, award: Json) -> Award:
         suppliers = self._those(award.get("suppliers"))
-        return Award(_id(award), _text(award.get("status")), suppliers, self._money(award.get("value")))
+        return Award(_id(award), text(award.get("status")), suppliers, self._money(award.get("value")))
 
     def _contract(self, one: Json) -> Contract:
         id_, period = _id(one), _object(one.get("period"))
@@ -134,9 +134,9 @@ class _Telling:
         value, end = self._money(one.get("value")), self._day(period.get("endDate"))
         return Contract(
             id=id_,
-            award=_text(one.get("awardID")),
-            title=_text(one.get("title")),
-            status=_text(one.get("status")),
+            award=text(one.get("awardID")),
+            title=text(one.get("title")),
+            status=text(one.get("status")),
             worths=tuple(self.worths.get(id_, [value] if value else [])),
             starts=self._day(period.get("startDate")),
             ends=tuple(self.ends.get(id_, [end] if end else [])),
@@ -149,24 +149,24 @@ class _Telling:
         """The values that amendments themselves say a contract had before (1.0 and 1.1, ``changes``), oldest first."""
         currency = self._money(one.get("value"))
         found: list[Money] = []
-        for amendment in sorted(_all_amendments(one), key=lambda each: _text(each.get("date"))):
+        for amendment in sorted(_all_amendments(one), key=lambda each: text(each.get("date"))):
             for change in objects(amendment.get("changes")):
-                if _text(change.get("property")).replace("/", ".").strip(".") not in _AMOUNTS:
+                if text(change.get("property")).replace("/", ".").strip(".") not in _AMOUNTS:
                     continue
                 former = change.get("former_value")
-                told = former if isinstance(former, Mapping) else {"amount": former}
+                told = former if isinstance(former, dict) else {"amount": former}
                 money = self._money({"currency": currency.currency if currency else "", **told})
                 _changed(found, money)
         return found
 
     def _money(self, value: Any) -> Money | None:
-        if not isinstance(value, Mapping) or value.get("amount") is None:
+        if not isinstance(value, dict) or value.get("amount") is None:
             return None
         amount = _number(value["amount"])
         if amount is None:
             self.unclear.note("amount", f"{self.story.place}, {self.story.ocid}")
             return None
-        currency = _text(value.get("currency")).upper()
+        currency = text(value.get("currency")).upper()
         return Money(amount, currency if _CURRENCY.fullmatch(currency) else "")
 
     def _day(self, value: Any) -> date | None:
@@ -187,7 +187,7 @@ class _Telling:
         for of, all_ in (("tender", [tender]), ("award", awards), ("contract", contracts)):
             for one in all_:
                 for each in _all_amendments(one):
-                    on, what, why = (_text(each.get(name)) for name in ("date", "description", "rationale"))
+                    on, what, why = (text(each.get(name)) for name in ("date", "description", "rationale"))
                     yield Amendment(of, _id(one), self._day(on), what, why)
 
     def _tenderers(self, tender: Json, bids: tuple[Bid, ...]) -> int | None:
@@ -206,7 +206,7 @@ class _Telling:
     def _category(self, tender: Json) -> str:
         """Goods, works or services; or the first two signs of a classification that all items share."""
         if not self.scheme:
-            main = _text(tender.get("mainProcurementCategory"))
+            main = text(tender.get("mainProcurementCategory"))
             return main if main in _MAIN else ""
         items = [*objects(tender.get("items"))]
         items += [item for award in objects(self.state.get("awards")) for item in objects(award.get("items"))]
@@ -215,8 +215,8 @@ class _Telling:
 
     def _codes(self, item: Json) -> set[str]:
         classes = (_object(item.get("classification")), *objects(item.get("additionalClassifications")))
-        mine = (one for one in classes if _text(one.get("scheme")).casefold() == self.scheme.casefold())
-        return {_text(one.get("id"))[:2] for one in mine} - {""}
+        mine = (one for one in classes if text(one.get("scheme")).casefold() == self.scheme.casefold())
+        return {text(one.get("id"))[:2] for one in mine} - {""}
 
 
 _AMOUNTS = ("value", "value.amount", "contract.value", "contract.value.amount", "contracts.value.amount")
@@ -241,12 +241,12 @@ def _number(value: Any) -> float | None:
 
 def _all_amendments(one: Json) -> list[Json]:
     single = one.get("amendment")
-    return [*objects(one.get("amendments")), *([single] if isinstance(single, Mapping) and single else [])]
+    return [*objects(one.get("amendments")), *([single] if isinstance(single, dict) and single else [])]
 
 
 def _amendments(one: Json) -> int:
     """How many amendments a contract lists, each once."""
-    told = ((_text(each.get("id")), _text(each.get("date"))) for each in _all_amendments(one))
+    told = ((text(each.get("id")), text(each.get("date"))) for each in _all_amendments(one))
     return len({one if any(one) else (str(number), "") for number, one in enumerate(told)})
 
 
@@ -256,26 +256,20 @@ def _renewals(one: Json) -> tuple[str, ...]:
     for each in objects(one.get("relatedProcesses")):
         relationship = each.get("relationship")
         kinds = relationship if isinstance(relationship, list) else [relationship]
-        if "renewalProcess" in kinds and (ocid := _text(each.get("identifier"))):
+        if "renewalProcess" in kinds and (ocid := text(each.get("identifier"))):
             found.append(ocid)
     return tuple(dict.fromkeys(found))
 
 
 def _texts(tender: Json) -> tuple[str, ...]:
-    items = [_text(item.get("description")) for item in objects(tender.get("items"))[:_MOST_TEXTS]]
-    texts = (_text(tender.get("title")), _text(tender.get("description")), *items)
-    return tuple(dict.fromkeys(text for text in texts if text))
+    items = [text(item.get("description")) for item in objects(tender.get("items"))[:_MOST_TEXTS]]
+    texts = (text(tender.get("title")), text(tender.get("description")), *items)
+    return tuple(dict.fromkeys(one for one in texts if one))
 
 
 def _object(value: Any) -> Json:
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def _id(one: Json) -> str:
-    return _text(one.get("id"))
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return ""
-    return " ".join(str(value).split())
+    return text(one.get("id"))

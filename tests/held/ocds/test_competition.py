@@ -98,6 +98,10 @@ def test_a_make_without_or_equivalent_is_told_with_the_words_around_it(text: str
     assert found.rows[0].word in found.rows[0].quote
 
 
+def test_accents_and_capitals_do_not_hide_a_make() -> None:
+    assert brands("Licences of TÉLÏA for phones", vendor="Telia AB").rows[0].word == "TÉLÏA"
+
+
 @pytest.mark.parametrize(
     "words",
     ["or equivalent", "o equivalente", "ou équivalent", "oder gleichwertig", "of gelijkwaardig", "eller likvärdig",

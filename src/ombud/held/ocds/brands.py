@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ombud.held.ocds.judged import Judged, Judging, Why
 from ombud.held.ocds.names import normal
@@ -41,6 +42,7 @@ _COMMON = frozenset(
     """.split()  # noqa: SIM905  as in names.py
 )
 MOST_ROWS = 2_000  # processes that are remembered by name: the rest is counted
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]\w{3,}")  # a word that may begin with a capital
 _LEAST_LETTERS = 4
 _AROUND = 60  # characters that are quoted on each side
 
@@ -100,20 +102,21 @@ class Branding:
 
 def _owned(process: Process, text: str) -> tuple[str, str, int, int] | None:
     """The telling word of a supplier's or tenderer's name where it stands in the text, with a capital."""
-    near = frozenset(normal(process.near).split()) if process.near else frozenset()
     parties: dict[str, Party] = {}
     for group in ([award.suppliers for award in process.awards], [bid.tenderers for bid in process.bids]):
         parties.update({one.key: one for many in group for one in many})
-    for one in parties.values():
-        word = _telling(one.name)
-        if not word or word.casefold() in near:
-            continue
-        found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
-        if found and found[0][0].isupper():
-            return found[0], one.name, found.start(), found.end()
+    named = {word: one.name for one in parties.values() if (word := _telling(one.name))}
+    if not named:
+        return None
+    near = frozenset(normal(process.near).split()) if process.near else frozenset()
+    for found in _CAPITAL.finditer(text):
+        word = normal(found[0])
+        if found[0][0].isupper() and word in named and word not in near:
+            return found[0], named[word], found.start(), found.end()
     return None
 
 
+@lru_cache(maxsize=50_000)
 def _telling(name: str) -> str:
     """The first word of a name, if it is long enough and not one that any name may begin with."""
     words = normal(name).split()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 Json = dict[str, Any]
+WHOLE = ("additionalClassifications",)  # lists of objects with ids that the standard's schema takes whole
 
 
 def merged(releases: Iterable[Mapping[str, Any]]) -> Json:
@@ -27,22 +28,24 @@ def laid_over(state: Mapping[str, Any], release: Mapping[str, Any]) -> Json:
     for name, value in release.items():
         if value is None:
             after.pop(name, None)
-        else:
+        elif isinstance(value, dict | list) and name not in WHOLE:
             after[name] = _over(after.get(name), value)
+        else:
+            after[name] = value
     return after
 
 
 def _over(before: Any, value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return laid_over(before if isinstance(before, Mapping) else {}, value)
-    if isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value):
+    if isinstance(value, dict):
+        return laid_over(before if isinstance(before, dict) else {}, value)
+    if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
         return _by_id(before if isinstance(before, list) else [], value)
     return value
 
 
 def _by_id(before: list[Any], value: list[Any]) -> list[Any]:
     """Lists of objects, one by one; those without an id cannot be told apart, so the newest list's are taken."""
-    held: dict[str, Any] = {str(one["id"]): one for one in before if isinstance(one, Mapping) and _has_id(one)}
+    held: dict[str, Any] = {str(one["id"]): one for one in before if isinstance(one, dict) and _has_id(one)}
     bare = []
     for one in value:
         if _has_id(one):
@@ -70,7 +73,7 @@ def _is_history(value: Any) -> bool:
     return (
         isinstance(value, list)
         and bool(value)
-        and all(isinstance(one, Mapping) and "releaseDate" in one and "value" in one for one in value)
+        and all(isinstance(one, dict) and "releaseDate" in one and "value" in one for one in value)
     )
 
 
@@ -78,7 +81,7 @@ def _days(value: Any, days: dict[str, None]) -> None:
     if _is_history(value):
         for one in value:
             days[str(one["releaseDate"])] = None
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for each in value.values():
             _days(each, days)
     elif isinstance(value, list):
@@ -93,14 +96,14 @@ def _on(value: Mapping[str, Any], day: str) -> Json | None:
         if _is_history(each):
             on_it = [one["value"] for one in each if str(one["releaseDate"]) == day]
             said |= {name: on_it[-1]} if on_it else {}
-        elif isinstance(each, Mapping):
+        elif isinstance(each, dict):
             if inner := _on(each, day):
                 said[name] = inner
         elif isinstance(each, list) and (
-            listed := [inner for one in each if isinstance(one, Mapping) and (inner := _on(one, day))]
+            listed := [inner for one in each if isinstance(one, dict) and (inner := _on(one, day))]
         ):
             said[name] = listed
     if not said:
         return None
-    bare = {name: each for name, each in value.items() if not isinstance(each, Mapping | list)}
+    bare = {name: each for name, each in value.items() if not isinstance(each, dict | list)}
     return bare | said

@@ -92,8 +92,8 @@ class Register:
 
     def take(self, named: Named) -> None:
         """Remember under which identifiers a name stands."""
-        if named.identifier and named.name:
-            self._of_name.setdefault(self._plain(named.name), set()).add(named.identifier)
+        if named.name and (identifier := named.identifier):
+            self._of_name.setdefault(self._plain(named.name), set()).add(identifier)
 
     def party(self, named: Named) -> Party | None:
         """The organisation that is meant; nothing where neither name nor id stands."""
