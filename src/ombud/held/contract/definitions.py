@@ -17,13 +17,13 @@ _SAYS = (
     r"|is\s+defined\s+as|includes?\b|is\s+the\s|are\s+the\s)"
 )
 _QUOTED = re.compile(
-    rf"{_Q}(?P<term>{_U}{{2,80}}?),?{_Q}(?:\s*(?:,|or|and|/)+\s*{_Q}(?P<other>{_U}{{2,80}}?){_Q})?"
-    rf"\s*(?:\([^()]{{0,60}}\)\s*)?,?\s*{_SAYS}"
+    rf"{_Q}(?P<term>{_U}{{2,80}}?),?{_Q}(?:\s*+(?:,|or|and|/)+\s*+{_Q}(?P<other>{_U}{{2,80}}?){_Q})?"
+    rf"\s*+(?:\([^()]{{0,60}}\)\s*+)?(?:,\s*+)?{_SAYS}"
 )
 _BARE = re.compile(
     r"^[ \t]*(?:\(?(?:\d[\d.]{0,9}|[a-z]{1,4})[.)]?[ \t]+)?"
     r"(?P<term>[A-Z][\w'’&/-]*(?:[ ](?:of|and|the|in|[A-Z][\w'’&/-]*)){0,6})"
-    r"[ \t]*:?[ \t]+(?:shall\s+mean|means?)\b",
+    r"(?:[ \t]*+:)?[ \t]++(?:shall\s+mean|means?)\b",
     re.M,
 )
 _ROW = re.compile(rf"^[ \t]*{_Q}?(?P<term>[A-Z][\w'’&/ -]{{1,60}}?){_Q}?[ \t]+\|[ \t]+(?:means?\b)?", re.M)

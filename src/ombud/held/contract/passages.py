@@ -17,7 +17,7 @@ SHORT = 120  # what would be left over at the end of a paragraph is not cut off 
 LONGEST = MOST + SHORT
 FIRST = 300  # characters: an annex named before them is what the contract was filed as
 REPEATED = 3  # times that a short line stands in a contract before it is taken for what stands on every page
-_LINE = re.compile(r"[^\n\f\v\x1c-\x1e\x85\u2028\u2029]*\S[^\n\f\v\x1c-\x1e\x85\u2028\u2029]*")
+_LINE = re.compile(r"[^\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|Inc|Ltd|Co|Corp|No|Nos|Art|Sec|Mr|Mrs|Ms|Dr|St|vs|cf|et al|etc|e\.g|i\.e|approx|para|Bros|Jr"
     r"|Ave|Blvd|N\.V|B\.V|S\.A))\.$"
@@ -105,6 +105,8 @@ def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
     last = 0
     for found in _LINE.finditer(text):
         line = found.group()
+        if not line.strip():
+            continue
         begins = found.start() + len(line) - len(line.lstrip())
         yield begins, found.start() + len(line.rstrip()), text.count("\n", last, found.start()) > 1
         last = found.end()

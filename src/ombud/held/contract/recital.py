@@ -31,6 +31,7 @@ _HEREAFTER = re.compile(
     rf"(?:the\s+)?[{_Q}'‘]?(?P<told>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){{0,4}})",
 )
 _LOOSE = re.compile(rf"(?<![(\w]){_QUOTED}(?:\s*(?:/|or|and|,)\s*{_QUOTED.replace('told', 'more')})?")
+_WIDE = re.compile(r"(\s)\1{4,}")
 _MEANS = re.compile(r"\s*(?:shall\s+mean|means?|refers?|has\s+the\s+meaning|includes?)\b")
 _ENDS = re.compile(
     r"\b(?:WHEREAS|Whereas|RECITALS?|Recitals?|WITNESSETH|W I T N E S S E T H|NOW,? THEREFORE|Now,? therefore"
@@ -64,7 +65,7 @@ class _Naming:
 
 def signing(text: str) -> tuple[Signing, ...]:
     """Who signs a contract, from its opening, or else from the front sheet; nobody where neither tells."""
-    opening = text[:OPENING]
+    opening = _WIDE.sub(r"\1\1\1\1", text[:OPENING])
     namings = list(_namings(opening))
     best: tuple[Signing, ...] = ()
     for start in _beginnings(opening, namings):

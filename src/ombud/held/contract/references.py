@@ -15,12 +15,12 @@ _NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|[IVXLC]{{1,7}}(?!\w)|[A-Z](?:-?\
 _WORDS = rf"{ANNEX_WORDS}|article|art\.|section|sec\.|clause|sub-?clause|paragraph|para\.|part|§"
 _REFERS = re.compile(
     rf"(?<!\w)(?P<word>(?i:{_WORDS}))(?:(?<=§)|(?i:s|es)?\s)\s{{0,3}}(?P<number>{_NUMBER})"
-    rf"(?P<more>(?:\s*(?:,|,?\s?and|,?\s?or|to|through|&)\s*{_NUMBER}(?![\w%])(?!\s+[a-z]+s\b)){{0,6}})"
+    rf"(?P<more>(?:\s*+(?:,|,?\s?and|,?\s?or|to|through|&)\s*+{_NUMBER}(?![\w%])(?!\s+[a-z]+s\b)){{0,6}})"
 )
 _MORE = re.compile(_NUMBER)
 # Behind these a reference leads to a law or to another contract.
 _OUTSIDE = re.compile(
-    r"\s*(?:,\s*)?(?:of|in|to|under)\s+(?:the\s+)?(?!this\b|these\b|hereof|schedule|annex|appendix|exhibit|attachment)"
+    r"\s*+(?:,\s*+)?(?:of|in|to|under)\s+(?:the\s+)?(?!this\b|these\b|hereof|schedule|annex|appendix|exhibit|attachment)"
     r"(?:[A-Z\d][\w’'().-]*,?\s+(?:of\s+|and\s+|on\s+|the\s+|for\s+)*){0,9}"
     r"(?:Act|Law|Regulations?|Directive|Code|Convention|Ordinance|GDPR|Treaty|Statutes?|Rules?|Constitution|Order|Decree"
     r"|Municipal Code|Charter)\b"
