@@ -207,7 +207,7 @@ def _unfit(fault: Any, name: str) -> Unreadable:
 def _zone(name: str, file: str) -> None:
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         raise Unreadable(
             say("“{name}” is no time zone", name=name), f"{file}, zone", say("write it as Europe/Stockholm")
         ) from None

@@ -50,4 +50,4 @@ def carried(path: Path, size: int = 1000, moment: datetime = NOW) -> Certificate
 
 
 def passed(certificate: Certificate) -> dict[str, bool | None]:
-    return {check.test.value: check.passed for check in certificate.checks}
+    return {check.look.value: check.passed for check in certificate.checks}

@@ -19,7 +19,7 @@ from ombud.casefile.measured import Part
 from ombud.evidence.computed import Computed
 from ombud.evidence.said import listed
 from ombud.held.computed import Sort
-from ombud.held.stores.certificate import Test
+from ombud.held.stores.certificate import Look
 from ombud.held.stores.certified import Sheet
 from ombud.held.stores.certified import sentences as certificate_told
 from ombud.held.stores.computed import Certified, Observed
@@ -196,7 +196,7 @@ def _observed(plan: Plan, one: Planned) -> Observed:
 
 def _certified(made: Sheet) -> Certified:
     one = made.certificate
-    canary = next((check.passed for check in one.checks if check.test is Test.CANARY), None)
+    canary = next((check.passed for check in one.checks if check.look is Look.CANARY), None)
     return Certified(
         item=one.declared.name,
         kept_for=one.declared.kept or None,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ombud.casefile.measured import Column, Table
 from ombud.held.duration import seconds
-from ombud.held.stores.certificate import Certificate, Test
+from ombud.held.stores.certificate import Certificate, Look
 from ombud.held.stores.certified import Sheet
 from ombud.held.stores.plan import Plan, Planned
 from ombud.words import say
@@ -92,8 +92,8 @@ def checks_made(filed: Sequence[Sheet]) -> Table:
     )
     words = {True: "yes", False: "no", None: "not made"}
     rows = [
-        (one.certificate.declared.name, one.certificate.ended.date().isoformat(), check.test.value, check.before,
-         int(check.passed is False) if check.test is Test.CANARY and check.passed is not None else check.after,
+        (one.certificate.declared.name, one.certificate.ended.date().isoformat(), check.look.value, check.before,
+         int(check.passed is False) if check.look is Look.CANARY and check.passed is not None else check.after,
          words[check.passed])
         for one in filed
         for check in one.certificate.checks

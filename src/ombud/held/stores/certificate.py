@@ -20,7 +20,7 @@ from ombud.held.stores.rule import Backup
 KIND: Final = "ombud.retention.certificate/1"
 
 
-class Test(StrEnum):
+class Look(StrEnum):
     """How it was looked at afterwards."""
 
     COUNT = "count"  # what was there less what went is what is there
@@ -32,7 +32,7 @@ class Test(StrEnum):
 class Checked(Paper):
     """One check. ``passed`` is nothing where it could not be made: that is said, and counts as no proof."""
 
-    test: Test
+    look: Look
     passed: bool | None
     before: int | None = None
     after: int | None = None
@@ -78,7 +78,7 @@ class Certificate(Paper):
     def proven(self) -> bool:
         """Whether every check that could be made was passed, and more was checked than the count alone."""
         made = [one for one in self.checks if one.passed is not None]
-        return all(one.passed for one in made) and any(one.test is not Test.COUNT for one in made)
+        return all(one.passed for one in made) and any(one.look is not Look.COUNT for one in made)
 
     @property
     def clear_on(self) -> date | None:
@@ -108,9 +108,9 @@ def checks(before: Counted, gone: int, planted: date | None, canary_left: int, a
     oldest = after.expired == 0 and (after.held > 0 or after.oldest is None or after.oldest >= cutoff)
     return (
         Checked(
-            test=Test.COUNT, passed=None if missing and agrees else agrees, before=before.records, after=after.records
+            look=Look.COUNT, passed=None if missing and agrees else agrees, before=before.records, after=after.records
         ),
-        Checked(test=Test.OLDEST, passed=oldest, before=before.expired, after=after.expired, day=after.oldest),
-        Checked(test=Test.SECOND, passed=second == 0, after=second),
-        Checked(test=Test.CANARY, passed=None if planted is None else canary_left == 0, day=planted),
+        Checked(look=Look.OLDEST, passed=oldest, before=before.expired, after=after.expired, day=after.oldest),
+        Checked(look=Look.SECOND, passed=second == 0, after=second),
+        Checked(look=Look.CANARY, passed=None if planted is None else canary_left == 0, day=planted),
     )

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ombud.held.entries import Ending
-from ombud.held.stores.certificate import Certificate, Checked, Test
+from ombud.held.stores.certificate import Certificate, Checked, Look
 from ombud.held.stores.paper import canonical, mark_of
 from ombud.ledger.note import BadSignature, NotANote, Note, SignerKey, VerifierKey, verify
 from ombud.words import Sentence, say
@@ -119,15 +119,15 @@ def _ruled(one: Certificate) -> Sentence:
 
 def _checked(check: Checked) -> Sentence:
     result = say("not made") if check.passed is None else say("passed") if check.passed else say("NOT passed")
-    match check.test:
-        case Test.COUNT:
+    match check.look:
+        case Look.COUNT:
             return say("Counted before: {before}; after: {after}. {result}.",
                        before=check.before, after=check.after, result=_upper(result))  # fmt: skip
-        case Test.OLDEST:
+        case Look.OLDEST:
             day = check.day if check.day else say("none")
             return say("Oldest record that is left: {day}. Past their end before: {before}; after: {after}. {result}.",
                        day=day, before=check.before, after=check.after, result=_upper(result))  # fmt: skip
-        case Test.SECOND:
+        case Look.SECOND:
             return say("Looked at again over a second connection, past their end: {after}. {result}.",
                        after=check.after, result=_upper(result))  # fmt: skip
     if check.passed is None:
