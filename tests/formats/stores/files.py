@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 from ombud.formats.retentionfile import Retention, read_retention
 from ombud.formats.stores.carrying import journal_of, made_plan, run_item
+from ombud.formats.told import Told
 from ombud.held.stores.certificate import Certificate
 from ombud.held.stores.plan import Plan
 
@@ -47,6 +48,11 @@ def carried(path: Path, size: int = 1000, moment: datetime = NOW) -> Certificate
     one = plan.items[0]
     journal = journal_of(path.parent / uuid4().hex, plan, one)  # two runs of one test may have the very same plan
     return run_item(plan, one, retention, journal, quiet, size, lambda: moment)
+
+
+def ran(plan: Plan, retention: Retention, journal: Path, size: int = 1000, told: Told = quiet) -> Certificate:
+    """Run the only item of a plan, an hour after it was made."""
+    return run_item(plan, plan.items[0], retention, journal, told, size, lambda: plan.moment + timedelta(hours=1))
 
 
 def passed(certificate: Certificate) -> dict[str, bool | None]:

@@ -27,7 +27,8 @@ with carrying._store(retention, retention.items[0], carrying._bounds(retention.i
 for line in sys.stdin:
     if (run := os.fork()) == 0:
         os.write(1, f"{os.getpid()}\\n".encode())
-        carrying.run_item(plan, one, retention, carrying.journal_of(folder, plan, one), lambda *a: None, size)
+        carrying.run_item(plan, one, retention, carrying.journal_of(folder, plan, one), lambda *a: None, size,
+                          lambda: plan.moment)
         os._exit(0)
     _, state = os.waitpid(run, 0)
     os.write(1, f"ended {os.waitstatus_to_exitcode(state)}\\n".encode())

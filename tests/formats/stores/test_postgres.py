@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ombud.formats.stores.carrying import journal_of, run_item
+from ombud.formats.stores.carrying import journal_of
 from ombud.held.stores.certified import read_sheet, sheet
 from ombud.held.stores.store import Refused
-from tests.formats.stores.files import NOW, carried, passed, planned, quiet, written
+from tests.formats.stores.files import NOW, carried, passed, planned, ran, written
 from tests.formats.stores.killing import killed, runs
 from tests.postgres import programs, server
 
@@ -212,7 +212,7 @@ def test_who_writes_meanwhile_is_not_kept_out_and_loses_nothing(base: Any, addre
             other.execute("INSERT INTO visit (who, at) VALUES ('new', '2026-08-30'), ('late', '2020-01-01')")
             other.execute("UPDATE visit SET who = 'moved' WHERE id = (SELECT max(id) FROM visit WHERE who = 'old')")
 
-        run_item(plan, plan.items[0], retention, tmp_path / "j", write, 500)
+        ran(plan, retention, tmp_path / "j", 500, write)
     left = dict(base.execute("SELECT who, count(*) FROM visit GROUP BY 1").fetchall())
     assert left.pop("new") > 2
     assert left.pop("late", 0) <= 1  # written after the last look
@@ -241,7 +241,7 @@ def test_killed_twenty_times_all_expired_rows_and_only_they_are_gone(base: Any, 
             if kills == 20:
                 break
     one = plan.items[0]
-    certificate = run_item(plan, one, retention, journal_of(tmp_path, plan, one), quiet, 10_000)
+    certificate = ran(plan, retention, journal_of(tmp_path, plan, one), 10_000)
     left = base.execute(
         "SELECT count(*), count(*) FILTER (WHERE at < %s), sum(hashint8(id)) FROM visit", (CUTOFF,)
     ).fetchone()
@@ -276,7 +276,7 @@ def test_a_later_look_finds_what_was_put_back(base: Any, tmp_path: Path) -> None
     plan, retention = planned(written(tmp_path, store()))
     one, journal = plan.items[0], tmp_path / "j"
     assert prove_item(plan, one, retention, journal) is None
-    assert run_item(plan, one, retention, journal, quiet).proven
+    assert ran(plan, retention, journal).proven
     base.execute("INSERT INTO visit VALUES ('restored', '2020-01-01')")
     again = prove_item(plan, one, retention, journal)
     assert again is not None

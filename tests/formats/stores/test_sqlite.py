@@ -15,7 +15,7 @@ from ombud.formats.reading import Unreadable
 from ombud.formats.retentionfile import read_retention
 from ombud.formats.stores.carrying import fits, journal_of, run_item
 from ombud.held.stores.store import Refused
-from tests.formats.stores.files import NOW, carried, passed, planned, quiet, written
+from tests.formats.stores.files import NOW, carried, passed, planned, quiet, ran, written
 from tests.formats.stores.killing import killed, runs
 
 TODAY = NOW.date()
@@ -76,7 +76,7 @@ def test_a_hold_that_came_after_the_plan_counts(tmp_path: Path) -> None:
     file = written(tmp_path, STORE + 'hold = [{ why = "a claim", column = "who", values = ["Amina"] }]\n')
     retention = read_retention(file)
     fits(plan, retention)
-    run_item(plan, plan.items[0], retention, tmp_path / "j", quiet)
+    ran(plan, retention, tmp_path / "j")
     assert asked(path, "SELECT who FROM visit") == [("Amina",)]
 
 
@@ -100,7 +100,7 @@ def test_a_table_that_was_built_anew_is_refused(tmp_path: Path) -> None:
     plan, retention = planned(written(tmp_path, STORE))
     asked(path, "ALTER TABLE visit ADD COLUMN more TEXT")
     with pytest.raises(Unreadable, match="built anew"):
-        run_item(plan, plan.items[0], retention, tmp_path / "j", quiet)
+        ran(plan, retention, tmp_path / "j")
     assert len(asked(path, "SELECT * FROM visit")) == 1
 
 
@@ -194,7 +194,7 @@ def test_killed_again_and_again_it_ends_with_the_same_certificate(tmp_path: Path
     with runs(tmp_path, plan, 100) as ready:
         kills = sum(killed(ready, rng.uniform(0.0, 0.03)) for _ in range(20))
     one = plan.items[0]
-    certificate = run_item(plan, one, retention, journal_of(tmp_path, plan, one), quiet, 100)
+    certificate = ran(plan, retention, journal_of(tmp_path, plan, one), 100)
     assert kills > 5
     old = sum(at < "2026-08-02" for _, at in rows)
     assert certificate.gone == old
@@ -207,3 +207,16 @@ def test_killed_again_and_again_it_ends_with_the_same_certificate(tmp_path: Path
         "second_connection": True,
         "canary_absent": True,
     }
+
+
+def test_a_plan_of_a_moment_to_come_is_refused(tmp_path: Path) -> None:
+    """Anyone can write a plan with a hash that fits; none of them may end what is not past its end yet."""
+    path = made(tmp_path, [("Chandra", "2026-08-15")])
+    plan, retention = planned(written(tmp_path, STORE), NOW + timedelta(days=400))
+    with pytest.raises(Unreadable, match="moment to come"):
+        run_item(plan, plan.items[0], retention, tmp_path / "j", quiet, 10, lambda: NOW)
+    near, _ = planned(written(tmp_path, STORE))
+    forged = near.model_copy(update={"items": plan.items})
+    with pytest.raises(Unreadable, match="another cutoff"):
+        run_item(forged, forged.items[0], retention, tmp_path / "j", quiet, 10, lambda: NOW)
+    assert asked(path, "SELECT who FROM visit") == [("Chandra",)]

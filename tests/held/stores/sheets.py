@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from ombud.held.entries import Ending
-from ombud.held.stores.certificate import Certificate, checks, copies
+from ombud.held.stores.certificate import Certificate, checks, copies, remaining
 from ombud.held.stores.life import life
 from ombud.held.stores.plan import Counted, Declared, Plan, Planned
 from ombud.held.stores.rule import Backup
@@ -52,7 +52,7 @@ def certificate(
     return Certificate(
         what="Plate cameras", city="Example", declared=declared(name), store="postgres", moment=MOMENT,
         cutoff=CUTOFF, began=ENDED, ended=ENDED, looked=ENDED, gone=gone, size=before.size,
-        first=before.first, last=before.last, remaining=after,
+        first=before.first, last=before.last, remaining=remaining(after),
         checks=checks(before, gone, date(2026, 2, 28), 0, after, left, date(2026, 3, 1), Ending.DELETE),
         copies=copies(backups, ENDED.date()), plan=(of or plan()).mark, structure="0" * 64, version="1",
     )  # fmt: skip

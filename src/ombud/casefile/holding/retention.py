@@ -206,7 +206,7 @@ def _certified(made: Sheet) -> Certified:
         first=one.first,
         last=one.last,
         left=one.remaining.expired,
-        endless=one.remaining.undated + one.remaining.doubtful + one.remaining.ahead,
+        endless=one.remaining.endless,
         passed=Said.YES if one.proven else Said.NO,
         canary=Said.UNSAID if canary is None else Said.YES if canary else Said.NO,
         clear_on=one.clear_on,

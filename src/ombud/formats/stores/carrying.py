@@ -17,7 +17,7 @@ from ombud.formats.stores.journal import FileJournal, read_journal
 from ombud.formats.stores.opening import opened
 from ombud.formats.told import Told
 from ombud.held.stores.carry import Carried, carry_out
-from ombud.held.stores.certificate import Certificate, checks, copies
+from ombud.held.stores.certificate import Certificate, checks, copies, remaining
 from ombud.held.stores.life import NotALife
 from ombud.held.stores.plan import Plan, Planned, counted, declared, planned
 from ombud.held.stores.progress import Progress
@@ -26,7 +26,7 @@ from ombud.held.stores.store import Store
 from ombud.words import Sentence, say
 
 BATCH = 100_000
-"""Rows that one transaction looks at, files that one line of the journal stands for at most a hundredth of."""
+"""How many rows one transaction looks at. Of files, which go one by one, a batch is a hundredth of it."""
 
 Now = Callable[[], datetime]
 
@@ -72,6 +72,7 @@ def run_item(
     """
     item = _item(one, retention)
     limits = _bounds(item, plan.moment)
+    _check(plan, one, limits, clock())
     with _store(retention, item, limits) as store, FileJournal(journal) as kept:
         if store.structure() != one.structure:
             raise Unreadable(
@@ -80,6 +81,15 @@ def run_item(
         carried = carry_out(store, kept, canary_mark(plan, one), limits.canary_day, _size(store, size),
                             _Rate(told, item.rule.name), clock)  # fmt: skip
         return _certified(plan, one, item, limits, store, carried, clock())
+
+
+def _check(plan: Plan, one: Planned, limits: Bounds, today: datetime) -> None:
+    """A plan of a moment to come, or of another cutoff than its moment has, would take what is not past its end."""
+    if plan.moment > today:
+        raise Unreadable(say("the plan is of a moment to come ({moment})", moment=plan.moment), one.declared.name,
+                         say("look at the clock, and make a new plan"))  # fmt: skip
+    if limits.cutoff != one.cutoff:
+        raise Unreadable(say("the plan has another cutoff than its rule"), one.declared.name, say("make a new plan"))
 
 
 def prove_item(plan: Plan, one: Planned, retention: Retention, journal: Path, clock: Now = now) -> Certificate | None:
@@ -130,7 +140,7 @@ def _certified(
         size=before.size,
         first=before.first,
         last=before.last,
-        remaining=after,
+        remaining=remaining(after),
         checks=checks(
             before, done.gone, done.planted, done.canary_left, after, second, limits.cutoff_day, item.rule.method
         ),

@@ -7,6 +7,7 @@ of the server by the number of its transaction.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -24,6 +25,7 @@ from ombud.held.stores.store import Batch, Place, Refused
 from ombud.words import Sentence, say
 
 _WAIT = "30s"  # for a lock of somebody else
+_TRIES = 3000  # a tenth of a second each, for a transaction whose client is dead
 
 
 class PostgresTable:
@@ -39,6 +41,7 @@ class PostgresTable:
         self.notes: tuple[Sentence, ...] = self.table.notes
         self.where = Where(self.table, rule, limits)
         self._writing: psycopg.Connection[Any] | None = None
+        self._known: dict[int, int] = {}  # how many blocks a leaf had when it was last asked
 
     def structure(self) -> str:
         return self.table.structure
@@ -56,8 +59,9 @@ class PostgresTable:
     def take(self, after: Place, size: int) -> Batch | None:
         leaf, block = after or (0, 0)
         while leaf < len(self.table.leaves):
-            blocks = self._blocks(leaf)
-            if block < blocks:
+            if block >= self._known.get(leaf, 0):
+                self._known[leaf] = self._blocks(leaf)
+            if block < self._known[leaf]:
                 upto = block + self._step(size)
                 return self._taken(leaf, block, upto)
             leaf, block = leaf + 1, 0
@@ -69,12 +73,15 @@ class PostgresTable:
 
     def happened(self, batch: Batch) -> int:
         """A transaction that is still under way, its client dead, is waited for: it ends when its connection does."""
-        while (state := self._state(batch.mark)) == "in progress":
-            self._there.execute("SELECT pg_sleep(0.1)")
-            self._there.rollback()
-        if state is None:
+        state = self._state(batch.mark)
+        for _ in range(_TRIES):
+            if state != "in progress":
+                break
+            time.sleep(0.1)
+            state = self._state(batch.mark)
+        if state not in ("committed", "aborted"):
             raise Refused(
-                say("the server no longer knows whether the last batch of the run before was made final"),
+                say("the server does not say whether the last batch of the run before became final"),
                 self.rule.name,
                 say("make a new plan; what was deleted so far stays deleted"),
             )
@@ -179,7 +186,8 @@ class PostgresTable:
         try:
             yield
         except psycopg.Error as wrong:
-            why = wrong.diag.message_primary or type(wrong).__name__
+            first = str(wrong).strip().partition("\n")[0]  # of the connection: there is no row in it
+            why = wrong.diag.message_primary or first or type(wrong).__name__
             raise Refused(
                 say("PostgreSQL says: {why}", why=why),
                 self.rule.name,

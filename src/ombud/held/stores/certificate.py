@@ -47,6 +47,16 @@ class Copies(Paper):
     until: date
 
 
+class Remaining(Paper):
+    """What the store holds after it. How many are on hold is not told: few of them point to somebody."""
+
+    records: int = Field(ge=0)
+    expired: int = Field(ge=0)
+    endless: int = Field(ge=0)  # without a date that can be right
+    hold: bool
+    oldest: date | None = None
+
+
 class Certificate(Paper):
     """What was destroyed of one item. ``copies`` is nothing where nobody declared whether there are backups.
 
@@ -67,7 +77,7 @@ class Certificate(Paper):
     size: int = Field(ge=0)
     first: date | None = None
     last: date | None = None
-    remaining: Counted
+    remaining: Remaining
     checks: tuple[Checked, ...]
     copies: tuple[Copies, ...] | None = None
     plan: str = Field(pattern=SHA256)
@@ -86,6 +96,16 @@ class Certificate(Paper):
         if self.copies is None:
             return None
         return max((one.until for one in self.copies), default=self.ended.date())
+
+
+def remaining(after: Counted) -> Remaining:
+    return Remaining(
+        records=after.records,
+        expired=after.expired,
+        endless=after.undated + after.doubtful + after.ahead,
+        hold=after.held > 0,
+        oldest=after.oldest,
+    )
 
 
 def copies(backups: tuple[Backup, ...] | None, day: date) -> tuple[Copies, ...] | None:

@@ -141,11 +141,10 @@ def _upper(result: Sentence) -> Sentence:
 
 def _remaining(one: Certificate) -> list[Sentence]:
     left, told = one.remaining, []
-    if left.held:
+    if left.hold:
         told.append(say("Some records past their end are kept because of a legal hold."))
-    if left.undated or left.doubtful or left.ahead:
-        told.append(say("Records that no rule can end, because their date is missing or wrong: {n}.",
-                        n=left.undated + left.doubtful + left.ahead))  # fmt: skip
+    if left.endless:
+        told.append(say("Records that no rule can end, because their date is missing or wrong: {n}.", n=left.endless))
     return told
 
 
