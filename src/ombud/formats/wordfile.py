@@ -99,8 +99,9 @@ def _described(word: Word, title: str, author: str, on: date, language: str) -> 
     about.title, about.author, about.last_modified_by, about.comments = title, author, author, ""
     about.language, about.revision = language, 1
     about.created = about.modified = datetime.combine(on, time())
-    for spoken in word.styles.element.iter(qn("w:lang")):
-        spoken.set(qn("w:val"), language)
+    for element in (word.styles.element, word.settings.element):
+        for spoken in element.iter(qn("w:lang"), qn("w:themeFontLang")):
+            spoken.set(qn("w:val"), language)
     package = word.part.package
     for key in [key for key, rel in package.rels.items() if rel.reltype.endswith("/thumbnail")]:
         package.rels.pop(key)  # the template's own picture shows another document
