@@ -10,7 +10,7 @@ from ombud.held.stores.progress import Progress
 from ombud.held.stores.rule import Bounds
 from ombud.held.stores.store import Batch, Place
 
-CANARY = -1
+CANARY = -1  # and below: a second canary has a number of its own
 
 
 class Killed(BaseException):
@@ -66,7 +66,7 @@ class Shelf:
 
     def take(self, after: Place, size: int) -> Batch | None:
         self.clock.step()
-        begin = after[0] if after else -2
+        begin = after[0] if after else -100
         seen = sorted(number for number in self.rows if number > begin)[:size]
         if not seen:
             return None
@@ -89,11 +89,11 @@ class Shelf:
         return self.plants
 
     def planted(self, mark: str) -> int:
-        return int(CANARY in self.rows)
+        return sum(number <= CANARY for number in self.rows)
 
     def plant(self, mark: str) -> None:
         self.clock.step()
-        self.rows[CANARY] = self.bounds.of_day(self.bounds.canary_day)
+        self.rows[CANARY - self.planted(mark)] = self.bounds.of_day(self.bounds.canary_day)
         self.clock.step()
 
     def finish(self) -> None:
