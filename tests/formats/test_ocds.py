@@ -5,18 +5,21 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ombud.casefile.holding.held import Held
 from ombud.formats import ocds
+from ombud.formats.holding.buying import buying
 from ombud.formats.ocds import read_releases
 from ombud.formats.ocdskept import kept
 from ombud.formats.ocdsorder import Ordered
 from ombud.formats.ocdsprocess import Unclear, processes
 from ombud.formats.reading import Unreadable
-from tests.held.ocds.made import nothing, release, signed, told
+from tests.held.ocds.made import TODAY, nothing, release, signed, told
 
 ONE = release("p", "2026-01-01")
 
@@ -79,6 +82,7 @@ def test_what_cannot_be_read_is_said_with_its_place(tmp_path: Path, text: str, s
         (b'{"ocid": "\xff"}\n', "this is not valid UTF-8"),
         (b'{"ocid": "p"}\n\0\0\n', "there are NUL bytes in it"),
     ],
+    ids=["cut off", "no gzip", "no UTF-8", "NUL"],
 )
 def test_damaged_bytes_are_said(tmp_path: Path, data: bytes, said: str) -> None:
     path = tmp_path / "made.jsonl.gz"
@@ -133,7 +137,7 @@ def _unclear(tmp_path: Path, *lines: Any) -> tuple[str, ...]:
     return tuple(map(str, unclear.told()))
 
 
-@pytest.mark.parametrize("amount", ["lots", -1, True, 1e300, "1,000"])
+@pytest.mark.parametrize("amount", ["lots", "1_000", -1, True, 1e300, "1,000"])
 def test_an_amount_that_is_no_number_is_not_known_and_is_said(tmp_path: Path, amount: Any) -> None:
     (said,) = _unclear(tmp_path, signed("p", "2026-01-01", amount))
     assert said.startswith("Amounts that are no number")
@@ -162,3 +166,61 @@ def test_who_is_told_of_progress_can_stop_the_reading(tmp_path: Path) -> None:
     with pytest.raises(Stopped):
         ordered.take(told(tmp_path, *(release(f"p{n}", "2026-01-01") for n in range(600))), stop)
     ordered.close()
+
+
+FIELDS = """
+    ocid date id tag buyer parties name identifier scheme tender bids details awards suppliers contracts value amount
+    currency period endDate amendments items records releases versionedRelease compiledRelease releaseDate
+""".split()  # noqa: SIM905
+WHOLE = signed("p", "2026-01-01", 9.0) | {
+    "bids": {"details": [{"id": "1", "status": "valid", "tenderers": [{"id": "1"}], "value": {"amount": 1}}]},
+    "tender": {"title": "Acme lamps", "items": [{"id": "1", "classification": {"scheme": "CPV", "id": "34"}}]},
+    "parties": [{"id": "1", "name": "Acme AB", "identifier": {"scheme": "SE", "id": "1"}}],
+}
+
+
+def _broken(value: Any, chance: random.Random) -> Any:
+    """A release with something else in one place of it."""
+    if not isinstance(value, dict | list) or not value or chance.random() < 0.15:
+        return _anything(chance, 2)
+    if isinstance(value, list):
+        return [_broken(value[0], chance), *value[1:]]
+    name = chance.choice(sorted(value))
+    return value | {name: _broken(value[name], chance)}
+
+
+def _broken_inside(chance: random.Random) -> dict[str, Any]:
+    """Another process, one field of which is broken somewhere."""
+    name = chance.choice(sorted(WHOLE))
+    return {name: _broken(WHOLE[name], chance), "ocid": "q"}
+
+
+def _anything(chance: random.Random, depth: int) -> Any:
+    """A value of any kind; deeper ones are plainer."""
+    plain = [None, True, 3, -1.5, 1e300, "", "x", "2026-01-01", "\ud800", "\x00", 10**400]
+    kind = chance.randrange(4) if depth else 0
+    if kind == 0:
+        return chance.choice(plain)
+    if kind == 1:
+        return [_anything(chance, depth - 1) for _ in range(chance.randrange(3))]
+    return {chance.choice(FIELDS): _anything(chance, depth - 1) for _ in range(chance.randrange(1, 6))}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_stands_in_a_file_it_is_read_or_refused_with_a_sentence(tmp_path: Path, seed: int) -> None:
+    chance, read = random.Random(seed), 0
+    for _ in range(40):
+        line = {"ocid": "p"} | {chance.choice(FIELDS): _anything(chance, 5) for _ in range(3)}
+        said = _said_of(told(tmp_path, line, WHOLE | _broken_inside(chance), WHOLE))
+        read += isinstance(said, Held)
+        assert isinstance(said, Held) or "made.jsonl" in str(said)
+    assert read
+
+
+def _said_of(path: Path) -> Held | Unreadable:
+    try:
+        found = buying([path], what="Anything", today=TODAY, told=nothing)
+    except Unreadable as error:
+        return error
+    assert found.measured.model_dump_json().encode()
+    return found

@@ -167,7 +167,7 @@ def _versions(record: Json, place: str) -> Iterator[Told]:
             say("no field of the versioned release has a date"), place, say("make the record again from its releases")
         )
     for day, held in found:
-        yield _release(held | {"date": day}, f"{place}, {day}", ocid=record.get("ocid"))
+        yield _release(held | {"date": day}, f"{place}, {shortened(day, 40)}", ocid=record.get("ocid"))
 
 
 def _is_link(release: Any) -> bool:
@@ -179,7 +179,7 @@ def _is_compiled(release: Any) -> bool:
     if not isinstance(release, dict):
         return False
     tag = release.get("tag")
-    return ("compiled" in tag) if isinstance(tag, list) else "date" not in release
+    return "compiled" in tag if isinstance(tag, list | str) else "date" not in release
 
 
 def _release(release: Any, place: str, compiled: bool = False, ocid: Any = None) -> Told:
@@ -190,11 +190,13 @@ def _release(release: Any, place: str, compiled: bool = False, ocid: Any = None)
         raise Unreadable(
             say("it does not say of which contracting process it is"), f"{place}, ocid", say("give it its ocid")
         )
+    if not ocid.isprintable():
+        raise Unreadable(say("there are signs in it that cannot be shown"), f"{place}, ocid", say("mend the ocid"))
     date, id_ = release.get("date"), release.get("id")
     return Told(
         ocid,
         date if isinstance(date, str) else "",
-        str(id_) if isinstance(id_, str | int) else "",
+        shortened(str(id_), 200) if isinstance(id_, str | int) else "",
         compiled,
         kept(release, place),
         place,

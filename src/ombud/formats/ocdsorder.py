@@ -25,7 +25,7 @@ _ORDER = "select ocid, at, compiled, held, place from told order by ocid, compil
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """All releases of one process, oldest first. ``compiled`` that there is a merged state and no release.
+    """All releases of one process, oldest first. ``compiled`` that there is one merged state and no release.
 
     ``undated`` that there are several and one has no date, so that nobody knows which is the later.
     """
@@ -79,8 +79,7 @@ class Ordered:
 
 def _row(release: Release) -> tuple[str, str, int, str, str, str]:
     held = _ENCODER.encode(release.held)
-    at = "" if release.compiled else _instant(release)
-    return release.ocid, at, int(release.compiled), release.id, held, release.place
+    return release.ocid, _instant(release), int(release.compiled), release.id, held, release.place
 
 
 def _instant(release: Release) -> str:
@@ -97,9 +96,10 @@ def _instant(release: Release) -> str:
 
 
 def _story(ocid: str, rows: Sequence[tuple[str, int, str, str]]) -> Story:
-    """The releases of a process; merged states count only where there is no release, and then the last of them."""
-    releases = [row for row in rows if not row[1]] or list(rows[-1:])
+    """The releases of a process. Merged states count only where there is no release; two of different days are its
+    history as releases are."""
+    releases = [row for row in rows if not row[1]] or list(rows)
     told = list(dict.fromkeys((at, held) for at, _, held, _ in releases))  # the same release twice is one
     undated = len(told) > 1 and any(not at for at, _ in told)
     held = tuple(json.loads(one) for _, one in told)
-    return Story(ocid, held, bool(releases[0][1]), undated, releases[0][3])
+    return Story(ocid, held, bool(releases[0][1]) and len(told) == 1, undated, releases[0][3])

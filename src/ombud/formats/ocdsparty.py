@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ombud.formats.safe import shortened
 from ombud.held.ocds.names import Named
 
 Json = Mapping[str, Any]
+_LONGEST = 400  # characters
 
 
 def identified(held: Json) -> dict[str, Json]:
@@ -63,5 +65,5 @@ def text(value: Any) -> str:
     if value is None or value is True or value is False:
         return ""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return " ".join(value.split()) if value.isprintable() else shortened(value, _LONGEST)
     return str(value) if isinstance(value, int | float) else ""

@@ -230,7 +230,7 @@ def _changed(held: list[Any], value: Any) -> None:
 
 def _number(value: Any) -> float | None:
     """An amount of zero or more; a number in quotation marks is one, with a point for its decimals."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    if isinstance(value, bool) or not isinstance(value, int | float | str) or "_" in str(value):
         return None
     try:
         found = float(value)

@@ -104,3 +104,18 @@ def test_the_same_sales_in_any_order_give_the_same_rows() -> None:
     assert [(row.largest.key, row.total, row.purchases) for row in first.rows] == [
         (row.largest.key, row.total, row.purchases) for row in other.rows
     ]
+
+
+def test_a_contract_stands_even_where_its_award_is_still_called_pending() -> None:
+    award = Award("1", "pending", (party("Acme"),), None)
+    signed = Contract("c", "1", "", "active", (Money(9, "SEK"),))
+    found = told(Process("1", party("Malmö"), awards=(award,), contracts=(signed,))).told()
+    assert [row.total for row in found.of("SEK")] == [9.0]
+
+
+def test_a_contract_that_names_no_award_is_under_the_only_one_and_else_said() -> None:
+    award, signed = Award("1", "active", (party("Acme"),), None), Contract("c", "", "", "active", (Money(9, "SEK"),))
+    one = told(Process("1", party("Malmö"), awards=(award,), contracts=(signed,))).told()
+    assert [row.total for row in one.of("SEK")] == [9.0]
+    none = told(Process("1", party("Malmö"), contracts=(signed,))).told()
+    assert (none.rows, dict(none.by_number.unjudged)) == ((), {Why.NO_AWARD: 1})

@@ -100,3 +100,13 @@ def test_a_process_with_an_undated_release_among_several_is_left_out_and_said(tm
     del undated["date"]
     found = judged(told(tmp_path, undated, signed("p", "2026-02-01", 1.0), signed("q", "2026-02-01", 1.0)))
     assert found.processes == 1
+
+
+def test_two_compiled_states_of_different_days_are_a_history(tmp_path: Path) -> None:
+    states = [
+        signed("p", day, amount) | {"tag": ["compiled"]}
+        for day, amount in (("2026-02-01", 130.0), ("2026-01-01", 100.0))
+    ]
+    found = judged(told(tmp_path, *states))
+    assert found.compiled == 0
+    assert found.growth.rows[0].change == pytest.approx(0.3)

@@ -110,10 +110,15 @@ def _owned(process: Process, text: str) -> tuple[str, str, int, int] | None:
         return None
     near = frozenset(normal(process.near).split()) if process.near else frozenset()
     for found in _CAPITAL.finditer(text):
-        word = normal(found[0])
+        word = _plain(found[0])
         if found[0][0].isupper() and word in named and word not in near:
             return found[0], named[word], found.start(), found.end()
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    return normal(word)
 
 
 @lru_cache(maxsize=50_000)

@@ -42,19 +42,38 @@ class Purchase:
 def purchases(process: Process) -> tuple[Purchase | Why, ...]:
     """What was bought, award by award: its contracts' latest values, else the award's own.
 
-    Awards that are pending, cancelled or without success buy nothing. A joint award is not divided among its
+    Awards that are pending, cancelled or without success buy nothing unless a contract stands under them. A contract
+    under no award is told as such. A joint award is not divided among its
     suppliers, since nobody says how: it is told as such.
     """
-    awards = [award for award in process.awards if award.status not in _CLOSED]
-    return tuple(_purchase(award, process.contracts) for award in awards)
+    under, alone = _under(process)
+    pairs = zip(process.awards, under, strict=True)
+    bought = (_purchase(award, those) for award, those in pairs if those or award.status not in _CLOSED)
+    return (*bought, *[Why.NO_AWARD] * alone)
 
 
-def _purchase(award: Award, contracts: tuple[Contract, ...]) -> Purchase | Why:
+def _under(process: Process) -> tuple[list[list[Contract]], int]:
+    """The contracts that stand, award by award, and how many are under none. All are under the only one."""
+    at = {award.id: number for number, award in enumerate(process.awards) if award.id}
+    only = 0 if len(process.awards) == 1 else None
+    found: list[list[Contract]] = [[] for _ in process.awards]
+    alone = 0
+    for contract in process.contracts:
+        if contract.status in _CLOSED:
+            continue
+        number = at.get(contract.award, only)
+        if number is None:
+            alone += 1
+        else:
+            found[number].append(contract)
+    return found, alone
+
+
+def _purchase(award: Award, under: list[Contract]) -> Purchase | Why:
     if not award.suppliers:
         return Why.NO_SUPPLIER
     if len({one.key for one in award.suppliers}) > 1:
         return Why.JOINT_AWARD
-    under = [one for one in contracts if one.award == award.id and one.status not in _CLOSED]
     return Purchase(award.suppliers[0], _together([one.worths[-1] for one in under if one.worths]) or award.value)
 
 
