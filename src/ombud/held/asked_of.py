@@ -1,32 +1,68 @@
-"""What persons have read in a contract, as a letter of questions takes it: each red line, its reading, its passages."""
+"""What was read in a contract, as a letter of questions takes it: by a program, by persons, and by both in a case."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ombud.evidence.said import key
+from ombud.held.contract.answers import Answer, Answered
+from ombud.held.contract.computed import LineRead, LineReading
 from ombud.held.contract.lines import RedLine, covering
 from ombud.held.entries import Clause, Line
 from ombud.held.letter import Quote, Reading
-from ombud.held.lines import Answer, Held, held_against, place
+from ombud.held.lines import Answer as OfPersons
+from ombud.held.lines import Held, held_against, place
 from ombud.ledger.stack import Stack
 
-_SAME = {
-    Answer.KEPT: Reading.KEPT,
-    Answer.CROSSED: Reading.CROSSED,
-    Answer.DISPUTED: Reading.CROSSED,  # as everywhere: crossed until the readers agree
-    Answer.UNCLEAR: Reading.UNCLEAR,
-    Answer.MISSING: Reading.SILENT,
+_PERSONS = {
+    OfPersons.KEPT: Reading.KEPT,
+    OfPersons.CROSSED: Reading.CROSSED,
+    OfPersons.DISPUTED: Reading.CROSSED,  # as everywhere: crossed until the readers agree
+    OfPersons.UNCLEAR: Reading.UNSURE,
+    OfPersons.MISSING: Reading.SILENT,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """``readings``: id of a red line -> kept, crossed, unclear or silent; ``quotes``: the passages read for it."""
+    """``readings``: id of a red line -> kept, crossed, unsure or silent; ``quotes``: the passages read for it."""
 
     readings: Mapping[str, str]
     quotes: Mapping[str, tuple[Quote, ...]]
+
+
+def read_by_program(answers: Sequence[Answer]) -> Readings:
+    """What the reader of contracts answered. A line that it did not read is left out, so that a letter refuses it."""
+    read = [one for one in answers if one.reading is not Answered.NOT_READ]
+    return Readings(
+        {one.line.value: one.reading.value for one in read},
+        {
+            one.line.value: tuple(_quote(p.quote, p.clause, p.page) for p in one.passages)
+            for one in read
+            if one.passages
+        },
+    )
+
+
+def read_in_case(stack: Stack, contract: str) -> Readings:
+    """What a program and persons read in one contract of a case, by its title.
+
+    What either reads as crossed is crossed. Else a person's reading goes before the program's, and where no person gave
+    a passage the program's counts. A line that the program could not read, and no person has, is left out; where no
+    program read at all, a line without a passage is silent.
+    """
+    persons, program = read_by_persons(stack, contract), _sealed(stack, contract)
+    silent = {name for name, told in persons.readings.items() if told == Reading.SILENT}
+    over = {name for name, told in program.readings.items() if told == Reading.CROSSED}
+    unread = {one.body.line.value for one in stack.of(LineRead) if key(one.body.contract) == key(contract)}
+    said = {name: told for name, told in persons.readings.items() if name not in silent or name not in unread}
+    readings = program.readings | said | dict.fromkeys(over, Reading.CROSSED.value)
+    quotes = {line.value: _both(line.value, persons, program) for line in RedLine}
+    return Readings(
+        {line.value: readings[line.value] for line in RedLine if line.value in readings},
+        {name: found for name, found in quotes.items() if found},
+    )
 
 
 def read_by_persons(stack: Stack, contract: str) -> Readings:
@@ -35,18 +71,49 @@ def read_by_persons(stack: Stack, contract: str) -> Readings:
     A red line that persons read in two halves, as redress and penalties, is kept only if both are: the worse counts.
     """
     held = {one.line: one for one in held_against(stack, tuple(Line)) if key(one.contract) == key(contract)}
-    found = {red: tuple(held[line] for line in covering(red) if line in held) for red in RedLine}
+    found = {red: [held[line] for line in covering(red) if line in held] for red in RedLine}
     return Readings(
-        {red.value: min((_SAME[one.answer] for one in halves), key=list(Reading).index).value
-         for red, halves in found.items() if halves},
-        {red.value: quotes for red, halves in found.items() if (quotes := _quotes(halves))},
-    )  # fmt: skip
+        {red.value: _worse(_PERSONS[one.answer] for one in halves) for red, halves in found.items() if halves},
+        {red.value: quotes for red, halves in found.items() if (quotes := _passages(halves))},
+    )
 
 
-def _quotes(halves: tuple[Held, ...]) -> tuple[Quote, ...]:
-    passages = [clause.body for one in halves for clause in one.clauses]
-    return tuple(dict.fromkeys(Quote(body.quote, _where(body)) for body in passages))
+def _sealed(stack: Stack, contract: str) -> Readings:
+    """The latest that a program read of each line."""
+    latest = {one.body.line: one.body for one in stack.of(LineRead) if key(one.body.contract) == key(contract)}
+    read = {line.value: body for line, body in latest.items() if body.reading is not LineReading.NOT_READ}
+    return Readings(
+        {name: body.reading.value for name, body in read.items()},
+        {name: found for name, body in read.items() if (found := _of(body))},
+    )
+
+
+def _of(body: LineRead) -> tuple[Quote, ...]:
+    best = (_quote(body.quote, body.clause, body.page),) if body.quote else ()
+    others = (*((body.against,) if body.against else ()), *body.nearest)
+    return (*best, *(Quote(text) for text in others if body.quote not in text or not body.quote))
+
+
+def _worse(readings: Iterable[Reading]) -> str:
+    return min(readings, key=list(Reading).index).value
+
+
+def _both(name: str, persons: Readings, program: Readings) -> tuple[Quote, ...]:
+    """The passages of persons first; one that both quote is given once."""
+    told = {key(quote.text): quote for quote in (*program.quotes.get(name, ()), *persons.quotes.get(name, ()))}
+    first = [key(quote.text) for quote in (*persons.quotes.get(name, ()), *program.quotes.get(name, ()))]
+    return tuple(told[text] for text in dict.fromkeys(first))
+
+
+def _passages(halves: Sequence[Held]) -> tuple[Quote, ...]:
+    bodies = [clause.body for one in halves for clause in one.clauses]
+    return tuple(dict.fromkeys(Quote(body.quote, _where(body)) for body in bodies))
 
 
 def _where(clause: Clause) -> str:
     return str(place(clause)) if clause.number or clause.page else ""
+
+
+def _quote(text: str, clause: str, page: int | None) -> Quote:
+    where = ", ".join((*((f"clause {clause}",) if clause else ()), *((f"page {page}",) if page else ())))
+    return Quote(text, where)

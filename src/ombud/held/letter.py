@@ -17,7 +17,7 @@ class Reading(StrEnum):
     """What a contract that was read says to a red line, in the order in which a letter asks."""
 
     CROSSED = "crossed"
-    UNCLEAR = "unclear"
+    UNSURE = "unsure"
     SILENT = "silent"
     KEPT = "kept"
 
@@ -66,7 +66,7 @@ class Letter:
 
 SAID: dict[Reading, Sentence] = {
     Reading.CROSSED: say("The contract crosses this."),
-    Reading.UNCLEAR: say("We cannot make out what the contract says about this."),
+    Reading.UNSURE: say("We cannot make out what the contract says about this."),
     Reading.SILENT: say("We found nothing about this in the contract."),
     Reading.KEPT: say("The contract keeps this."),
 }
@@ -82,9 +82,9 @@ def letter(
     quotes: Mapping[str, Sequence[Quote]] | None = None,
     weaker: bool = False,
 ) -> Letter:
-    """The letter for a contract that was read. ``readings``: id of a red line -> kept, crossed, silent or unclear.
+    """The letter for a contract that was read. ``readings``: id of a red line -> kept, crossed, silent or unsure.
 
-    Crossed lines come first, then unclear, then silent ones. Only lines that the city has chosen are asked about, in
+    Crossed lines come first, then unsure, then silent ones. Only lines that the city has chosen are asked about, in
     the words that it has chosen. ``quotes`` are the passages read for a line; ``weaker`` shows the vendor the fallback
     too, which a city mostly keeps to itself. Raises :class:`UnfitChoice` for a line or a reading that is unknown, and
     for a chosen line that was not read: a letter that left it out would seem to say that it is kept.
@@ -163,7 +163,7 @@ def _reading(name: str, told: str) -> Reading:
         return Reading(told)
     except ValueError:
         what = say(
-            "{told} is no reading of the red line {name}; it is kept, crossed, silent or unclear.",
+            "{told} is no reading of the red line {name}; it is kept, crossed, silent or unsure.",
             told=repr(str(told)),
             name=name,
         )

@@ -37,6 +37,6 @@ def letter_of_questions(
     lines: Path | None = None,
     weaker: bool = False,
 ) -> tuple[Written, Written]:
-    """The letter as a Word document and as text; ``readings``: id of a red line -> kept, crossed, silent or unclear."""
+    """The letter as a Word document and as text; ``readings``: id of a red line -> kept, crossed, silent or unsure."""
     made = letter(head, readings, own_lines(lines).choices, quotes, weaker)
     return letter_docx(made), letter_text(made)
