@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from ombud.formats import ways
 from ombud.formats.hearing.longtable import Line, LongTable, long_table
+from ombud.formats.lobbyheadings import HEADINGS, PEOPLE, by_heading
 from ombud.formats.lobbypeople import Dropped, words
 from ombud.formats.lobbytoronto import of_communication, of_doors, of_topics
 from ombud.formats.reading import Unreadable
@@ -37,42 +37,7 @@ _NEEDED_TORONTO = {
     "pohoffice": "poh_office",
     "lobbyistbusiness": "lobbyist_business",
 }
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "vendor": ("vendor", "organisation", "organization", "company", "firm", "supplier", "leverantör", "företag",
-               "leverancier", "bedrijf", "fournisseur", "entreprise", "anbieter", "unternehmen", "proveedor",
-               "empresa"),
-    "on": ("date", "day", "on", "datum", "dag", "jour", "tag", "fecha"),
-    "office": ("office", "office met", "unit", "with", "department", "enhet", "förvaltning", "afdeling", "service",
-               "amt", "abteilung", "unidad", "oficina"),
-    "circle": ("kind of office",),
-    "role": ("role", "role of the official", "position", "roll", "functie", "fonction", "funktion", "cargo"),
-    "method": ("how", "method", "door", "way", "sätt", "hoe", "manière", "weg", "medio"),
-    "topic": ("topic", "about", "subject", "ämne", "onderwerp", "sujet", "thema", "asunto"),
-    "case": ("case", "project", "ärende", "zaak", "dossier", "vorgang", "expediente"),
-    "stage": ("stage", "phase", "stage of the case"),
-    "left": ("left behind", "left", "materials"),
-    "gift": ("gift", "gift offered", "gåva", "geschenk", "cadeau", "regalo"),
-    "trial": ("free trial", "trial", "free trial offered", "pilot offered"),
-    "travel": ("travel", "travel offered", "hospitality", "resa", "reis", "voyage", "reise", "viaje"),
-    "demo": ("demonstration", "demo"),
-    "hours": ("hours", "hours spent", "timmar", "uren", "heures", "stunden", "horas"),
-    "next_step": ("next step", "next"),
-    "signed": ("signed", "signed by the office", "confirmed"),
-    "replied": ("standing reply", "standing reply sent", "replied"),
-    "published": ("published", "made public", "public since", "offentlig", "gepubliceerd", "publié", "veröffentlicht"),
-}  # fmt: skip
-# Columns in which people are named: never read, and said to have been dropped.
-PEOPLE = frozenset(map(folded, (
-    "name", "official", "official's name", "name of official", "met with", "person", "contact", "contact person",
-    "attendees", "participants", "lobbyist", "lobbyist name", "representative", "first name", "last name", "e-mail",
-    "email", "phone", "telephone", "namn", "naam", "nom", "deltagare", "kontaktperson", "contactpersoon",
-)))  # fmt: skip
 _OFFERS = {Offer.GIFT: "gift", Offer.TRIAL: "trial", Offer.TRAVEL: "travel", Offer.DEMO: "demo"}
-
-
-@lru_cache
-def _by_heading() -> Mapping[str, str]:
-    return {folded(name): field for field, names in HEADINGS.items() for name in (field, *names)}
 
 
 def _nothing(_: str) -> None:
@@ -131,7 +96,7 @@ def _own(columns: Mapping[str, str], table: LongTable) -> Callable[[str], str | 
     def known(heading: str) -> str | None:
         if (field := chosen.get(folded(heading))) is not None:
             return field
-        field = _by_heading().get(folded(heading))
+        field = by_heading().get(folded(heading))
         return None if field in taken else field
 
     return known

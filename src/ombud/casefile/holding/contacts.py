@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from ombud.casefile.figures import Bar, Bars, Lines, Series
 from ombud.casefile.holding import contacttables as tables
 from ombud.casefile.holding import contactwords as words
+from ombud.casefile.holding.contactsealed import contacts_said
 from ombud.casefile.holding.held import About, Held, held
 from ombud.casefile.measured import Part
 from ombud.evidence.said import key
 from ombud.held.computed import Sort
-from ombud.held.contacts.computed import ContactsCounted, ContactsOfCase
-from ombud.held.contacts.counted import Counted, OfCase
+from ombud.held.contacts.counted import Counted
 from ombud.held.reply import standing_reply
 from ombud.ledger.entry import Said
 from ombud.words import Sentence, say
@@ -32,7 +32,7 @@ def contacts_told(found: Counted, about: About, notes: Sequence[Sentence] = (), 
         _reply(about.place, office),
     )
     lead = (words.whole(found), *words.before_need(found), words.reply(found))
-    return held(about, Sort.CONTACTS, lead, parts, _said(found, about))
+    return held(about, Sort.CONTACTS, lead, parts, contacts_said(found, about))
 
 
 def _months(found: Counted, notes: Sequence[Sentence]) -> Part:
@@ -185,43 +185,4 @@ def _reply(place: str, office: str) -> Part:
         told=standing_reply(place or str(say("the city")), office),
         notes=(say("A proposal. Change the words as you like, but let the problem come first."),),
         method=METHOD,
-    )
-
-
-def _said(found: Counted, about: About) -> tuple[ContactsCounted | ContactsOfCase, ...]:
-    return (_counted(found, about), *(_of_case(case, about) for case in found.cases))
-
-
-def _counted(found: Counted, about: About) -> ContactsCounted:
-    span, whole = found.first_and_last(), found.whole
-    known = any(case.dated.need and case.met for case in found.cases)
-    return ContactsCounted(
-        what=about.what,
-        first=span[0] if span else None,
-        last=span[1] if span else None,
-        contacts=whole.contacts,
-        vendors=whole.vendors,
-        units=sum(bool(unit.name) for unit in found.units),
-        hours=whole.hours if whole.contacts > whole.without_hours else None,
-        without_hours=whole.without_hours,
-        unasked=found.replies(Said.NO),
-        reply_unsaid=found.replies(Said.UNSAID),
-        gifts=found.taken(),
-        early=len(found.early) if known else None,
-        allowed=found.allowed,
-        late=len(found.late) + len(found.hidden) if found.dated else None,
-    )
-
-
-def _of_case(case: OfCase, about: About) -> ContactsOfCase:
-    return ContactsOfCase(
-        what=about.what,
-        thing=case.dated.case,
-        contacts=len(case.met),
-        first=case.first,
-        need=case.dated.need,
-        tender=case.dated.tender,
-        early=len(case.early) if case.dated.need else None,
-        to_need=case.to_need,
-        to_tender=case.to_tender,
     )
