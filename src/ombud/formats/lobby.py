@@ -21,6 +21,9 @@ from ombud.held.contacts.met import Met
 from ombud.words import Sentence, say
 
 MOST_CONTACTS = 2_000_000  # Toronto's register has some hundred thousand
+_COMPARE = say("compare it with docs/vendor-contacts.md")
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_XML = (b"<", b"\xff\xfe<\0", b"\xfe\xff\0<")  # also as UTF-16
 _EVERY = 500  # subjects between two words of how far the work has come
 
 
@@ -51,9 +54,8 @@ def read_contacts(paths: Sequence[Path], columns: Mapping[str, str], today: date
         by_official |= official
     if not found:
         names = ", ".join(path.name for path in paths)
-        raise Unreadable(
-            say("there is no contact with a day in it"), names, say("compare it with docs/vendor-contacts.md")
-        )
+        where = f"{names} ({'; '.join(dropped.days)})" if dropped.days else names
+        raise Unreadable(say("there is no contact with a day in it"), where, _COMPARE)
     return ContactsRead(tuple(found), (*notes, *dropped.notes()), by_official)
 
 
@@ -61,9 +63,9 @@ def _of_file(
     path: Path, columns: Mapping[str, str], dropped: Dropped, told: Told
 ) -> tuple[Sequence[Met], Sequence[Sentence], bool]:
     head = _head(path)
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or _is_archive_of_xml(path, head):
+    if head.lstrip(_BLANK).startswith(_XML) or _is_archive_of_xml(path, head):
         return _bounded(_of_xml(path, dropped, told), path), (), True
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+    if head.lstrip(_BLANK)[:1] in (b"{", b"["):
         source = opened(path)
         return _bounded(_of_json(tree(parsed(source.data, source.name)), path.name, dropped), path), (), True
     return read_table(path, columns, dropped)
@@ -115,7 +117,7 @@ def _of_json(document: Any, name: str, dropped: Dropped) -> Iterator[Met]:
     rows = _rows(document)
     if not rows:
         what = say("there are no subject matters and no communications in it")
-        raise Unreadable(what, name, say("compare it with docs/vendor-contacts.md"))
+        raise Unreadable(what, name, _COMPARE)
     for number, row in enumerate(rows, 1):
         place = f"{name}, record {number}"
         if "communicationdate" in row or "pohoffice" in row:

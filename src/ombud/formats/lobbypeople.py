@@ -11,7 +11,7 @@ from ombud.formats import ways
 from ombud.formats.texts import folded, is_unsaid, plain
 from ombud.people.mailbox import looks_like_a_person
 from ombud.people.pointing import pointers
-from ombud.words import Sentence, say
+from ombud.words import Sentence, mark, say
 
 _EARLIEST = date(1970, 1, 1)  # no register of contacts is older; an earlier day is a slip of the pen
 _NAMED = 5  # places that are named before they are only counted
@@ -97,11 +97,11 @@ class Dropped:
 
 
 _SAID = {
-    "lobbyist": "Lobbyists who are named in the file, dropped: {n} times. Their organisations are kept.",
-    "official": "Officials who are named in the file, dropped: {n} times. Their offices and roles are kept.",
-    "organisation": "Organisations whose name is or seems to be a person's, shown without a name: {n} times.",
-    "office": "Offices or roles in which a person seems to be named, shown without a name: {n} times.",
-    "words": "Free words that seem to point to a person, left out: {n} times.",
+    "lobbyist": mark("Lobbyists who are named in the file, dropped: {n} times. Their organisations are kept."),
+    "official": mark("Officials who are named in the file, dropped: {n} times. Their offices and roles are kept."),
+    "organisation": mark("Organisations whose name is or seems to be a person's, shown without a name: {n} times."),
+    "office": mark("Offices or roles in which a person seems to be named, shown without a name: {n} times."),
+    "words": mark("Free words that seem to point to a person, left out: {n} times."),
 }
 
 

@@ -44,10 +44,11 @@ class _Measured:
 
 def subjects(path: Path) -> Iterator[tuple[str, Tree]]:
     """Each subject matter with its place. Raises :class:`~ombud.formats.reading.Unreadable`."""
-    if not zipfile.is_zipfile(path):
-        with path.open("rb") as file:
+    with path.open("rb") as file:
+        if file.read(2) != b"PK":
+            file.seek(0)
             yield from _of_stream(file, path.name)
-        return
+            return
     try:
         with zipfile.ZipFile(path) as archive:
             for member in _members(archive, path.name):

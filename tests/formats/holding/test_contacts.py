@@ -214,8 +214,23 @@ def test_broken_and_strange_archives_are_sentences(tmp_path: Path) -> None:
     cut = tmp_path / "cut.zip"
     cut.write_bytes(other.read_bytes()[:30])
     assert "no subject matter" in refused(other)
-    assert refused(cut)
+    assert "this archive is broken" in refused(cut)
     assert refused(empty)
+
+
+def test_xml_in_utf_16_is_read_and_days_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    wide = tmp_path / "wide.xml"
+    wide.write_bytes(lobbies.as_xml(SUBJECTS[0]).replace("UTF-8", "UTF-16").encode("utf-16"))
+    assert len(read(wide).met) == 2
+    bad = lobbies.written_xml(tmp_path / "bad.xml", subject("SM101", communication("20190502")))
+    assert "(bad.xml, subject 1, SM101, communication 1)" in refused(bad)
+
+
+def test_contacts_without_an_organisation_or_an_office_are_said_to_be_so(tmp_path: Path) -> None:
+    file = sheet(tmp_path / "own.csv", ("", "2026-01-10"), ("Lumenia AB", "2026-01-11"), head=("Vendor", "Date"))
+    told = " ".join(map(str, of(file).measured.part("months").notes))
+    assert "Contacts whose organisation is not told: 1." in told
+    assert "Contacts whose office is not told: 2." in told
 
 
 def test_a_subject_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

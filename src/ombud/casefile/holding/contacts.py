@@ -50,7 +50,7 @@ def _months(found: Counted, notes: Sequence[Sentence]) -> Part:
         demand="5.9",
         title=say("How many contacts, with whom, for how long"),
         told=tuple(told),
-        notes=(say("Organisations and offices are counted; nobody is named."), *notes),
+        notes=(say("Organisations and offices are counted; nobody is named."), *words.unnamed(found), *notes),
         method=METHOD,
         figures=_by_month(found),
         tables=tuple(listed_tables),

@@ -56,6 +56,16 @@ def whole(found: Counted) -> Sentence:
     )
 
 
+def unnamed(found: Counted) -> tuple[Sentence, ...]:
+    """How many contacts do not tell the organisation, or the office."""
+    counts = (
+        (say("Contacts whose organisation is not told"), found.vendors),
+        (say("Contacts whose office is not told"), found.units),
+    )
+    lacking = ((head, next((one.contacts for one in tallies if not one.name), 0)) for head, tallies in counts)
+    return tuple(say("{head}: {n}.", head=head, n=n) for head, n in lacking if n)
+
+
 def hours(tally: Tally) -> Sentence:
     """The hours of a tally; where some contacts do not tell them, how many."""
     known = tally.contacts - tally.without_hours
