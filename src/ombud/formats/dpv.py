@@ -10,7 +10,7 @@ from typing import Any
 
 from ombud.formats import ways
 from ombud.formats.door import through_the_door
-from ombud.formats.dpvterms import ENDLESS, METHODS, PERSONAL, label_of, shortened_terms
+from ombud.formats.dpvterms import ENDLESS, METHODS, PERSONAL, TooDeep, label_of, shortened_terms
 from ombud.formats.itemsread import Desk, ItemsRead
 from ombud.formats.reading import Unreadable
 from ombud.formats.safe import Source, opened, parsed
@@ -27,6 +27,7 @@ _KNOWN = (
     "dpv:hasDataProcessor", "dpv:hasStorageCondition", "dpv:hasApplicableLaw", "rdfs:label", "skos:prefLabel",
 )  # fmt: skip
 _TELLING = ("dpv:hasPersonalData", "dpv:hasData", "dpv:hasStorageCondition", "dpv:hasPurpose")
+_PROCESSES = {"dpv:Process", "dpv:PersonalDataProcess", "dpv:PersonalDataHandling"}
 _ARTICLE_9 = re.compile(r"eu-gdpr:A9-2-([a-j])")
 
 
@@ -47,16 +48,23 @@ def read_dpv(path: Path) -> ItemsRead:
 
 def read_source(source: Source) -> ItemsRead:
     """The same for a file that was taken in already."""
-    document = shortened_terms(parsed(source.data, source.name))
+    try:
+        document = shortened_terms(parsed(source.data, source.name))
+    except TooDeep:
+        raise Unreadable(say("the JSON is nested too deep"), source.name, say("flatten it")) from None
     graph = document.get("@graph", document) if isinstance(document, dict) else document
     nodes = [one for one in (graph if isinstance(graph, list) else [graph]) if isinstance(one, dict)]
     desk = Desk()
     graph_read = _Graph({str(one["@id"]): one for one in nodes if "@id" in one}, source.name, desk)
-    items = tuple(graph_read.item(one, n) for n, one in enumerate(nodes, 1) if any(name in one for name in _TELLING))
+    items = tuple(graph_read.item(one, n) for n, one in enumerate(nodes, 1) if _is_process(one))
     if not items:
         what = say("nothing in it says which data are processed, for what, or how long they are stored")
         raise Unreadable(what, source.name, say("say it with dpv:hasPersonalData, hasPurpose, hasStorageCondition"))
     return ItemsRead(NAME, source.name, source.sha256, items, tuple(desk.unmapped), desk.told())
+
+
+def _is_process(node: dict[str, Any]) -> bool:
+    return any(name in node for name in _TELLING) or bool(_PROCESSES & set(_types(node)))
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ class _Graph:
         categories = tuple(dict.fromkeys(filter(None, map(self.title, data))))
         name = self.words(place, self._own_title(node)) or ", ".join(categories)
         return ItemRead(
-            name=name or str(node.get("@id", "?")),
+            name=name or self._first(node, "dpv:hasPurpose", place) or str(node.get("@id", "?")),
             system=self._first(node, "dct:isPartOf", place),
             why=self._first(node, "dpv:hasPurpose", place),
             personal=self._personal(data),
@@ -165,7 +173,7 @@ class _Graph:
                 continue
             rules.append(self.words(f"{place}, dpv:StorageDuration", self._own_title(one)))
             for length in self.nodes(one, "dpv:hasDuration"):
-                kinds = set(_types(length)) if isinstance(length, dict) else set()
+                kinds = {*_types(length), str(length.get("@id", "")) if isinstance(length, dict) else str(length)}
                 words = self.words(f"{place}, dpv:hasDuration", self.title(length))
                 if "dpv:UntilEventDuration" in kinds:
                     start = words
@@ -173,8 +181,8 @@ class _Graph:
                     on = ways.day(words)
                 elif is_duration(words) and not after:
                     after = words
-                else:
-                    rules.append("for ever" if kinds & ENDLESS and not words else words)
+                else:  # a duration that is none is said in words that are read as such
+                    rules.append(f"no fixed end ({label_of(min(kinds & ENDLESS))})" if kinds & ENDLESS else words)
         return Life("\n".join(dict.fromkeys(filter(None, rules))), after, start, on, method)
 
 

@@ -29,6 +29,7 @@ PERSONAL = {
 }  # fmt: skip
 METHODS = {Ending.DELETE: "dpv:Erase", Ending.AGGREGATE: "dpv:Aggregate", Ending.ANONYMISE: "dpv:Anonymise"}
 ENDLESS = frozenset(("dpv:EndlessDuration", "dpv:IndeterminateDuration"))
+DEEPEST = 60  # levels of a document
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -40,10 +41,16 @@ def short(name: str) -> str:
     return name
 
 
-def shortened_terms(value: Any) -> Any:
-    """A document with the names of its fields, its @id and its @type shortened."""
+class TooDeep(Exception):
+    """The document is nested deeper than any description of processing is."""
+
+
+def shortened_terms(value: Any, depth: int = 0) -> Any:
+    """A document with the names of its fields, its @id and its @type shortened. Raises :class:`TooDeep`."""
+    if depth > DEEPEST:
+        raise TooDeep
     if isinstance(value, list):
-        return [shortened_terms(one) for one in value]
+        return [shortened_terms(one, depth + 1) for one in value]
     if not isinstance(value, dict):
         return value
     told = {}
@@ -51,7 +58,7 @@ def shortened_terms(value: Any) -> Any:
         if name in ("@id", "@type"):
             told[name] = [short(str(part)) for part in one] if isinstance(one, list) else short(str(one))
         else:
-            told[short(name)] = shortened_terms(one)
+            told[short(name)] = shortened_terms(one, depth + 1)
     return told
 
 

@@ -129,7 +129,7 @@ def _recipients(said: Mapping[str, str], told: Mapping[str, str], place: str, de
     """Recipients line by line, with what stands on the same line about each; one line stands for all of them."""
     names = _many(said.get("recipients", ""))
     columns = {field: _lines(said.get(field, "")) for field in ("countries", "their_laws", "rules")}
-    columns["countries"] = [line for line in columns["countries"] if not _only_yes_or_no(line)]
+    columns["countries"] = ["" if _only_yes_or_no(line) else line for line in columns["countries"]]
     if not names:
         for field in (field for field, lines in columns.items() if any(lines)):
             words = "{place}, {field}: nobody is named who receives the data; left out."
@@ -155,8 +155,8 @@ def _many(cell: str) -> tuple[str, ...]:
 
 
 def _only_yes_or_no(line: str) -> bool:
-    """Whether a line only answers the question whether data leave the country: "No" is not Norway."""
-    return bool(line) and ways.said(line) is not Said.UNSAID and " " not in line
+    """Whether a line only answers the question whether data leave the country: "No" is not Norway, and NO is."""
+    return line.isalpha() and not line.isupper() and ways.said(line) is not Said.UNSAID
 
 
 def _lines(cell: str) -> list[str]:

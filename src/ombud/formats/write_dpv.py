@@ -35,9 +35,7 @@ def _process(item: ItemRead) -> dict[str, Any]:
         "dpv:hasStorageCondition": _conditions(item),
         "dpv:hasApplicableLaw": _titled("dpv:Law", item.law),
     }
-    kept = {name: value for name, value in told.items() if value}
-    # A process that says nothing else is still one of data.
-    return kept if any(name.startswith("dpv:has") for name in kept) else kept | {"dpv:hasData": []}
+    return {name: value for name, value in told.items() if value}
 
 
 def _data_field(item: ItemRead) -> str:

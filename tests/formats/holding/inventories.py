@@ -26,7 +26,8 @@ LINES = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=2).map(" ".join)
 MAY = st.just("") | LINES
 LENGTHS = st.sampled_from(["", "P30D", "P6M", "P1Y6M", "PT72H", "P13W", "PT3S", "P2Y"])
 DAYS = st.none() | st.dates(date(2000, 1, 1), date(2090, 1, 1))
-RECIPIENTS = st.builds(Recipient, LINES, MAY, MAY, MAY)
+COUNTRIES = st.sampled_from(["", "NO", "Sweden", "1.0"])  # a lone "yes" answers another question
+RECIPIENTS = st.builds(Recipient, LINES, COUNTRIES, MAY, MAY)
 LISTS = st.lists(LINES, max_size=2, unique=True).map(tuple)
 LIVES = st.builds(Life, MAY, LENGTHS, MAY, DAYS, st.sampled_from(Ending), LENGTHS)
 ITEMS = st.builds(
