@@ -6,141 +6,31 @@ import json
 import os
 import tomllib
 from collections.abc import Mapping
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ombud.formats.reading import Unreadable
+from ombud.formats.retentionwords import (
+    CanaryTold,
+    HoldTold,
+    ItemTold,
+    PostgresTold,
+    RetentionFile,
+    SqliteTold,
+    StoreTold,
+)
 from ombud.held.duration import seconds
 from ombud.held.entries import Ending
 from ombud.held.stores.life import Life, NotALife, life
-from ombud.held.stores.rule import EARLIEST, Backup, Canary, Counts, Hold, Rule
+from ombud.held.stores.rule import Backup, Canary, Counts, Hold, Rule
 from ombud.words import Sentence, say
 
 MOST_BYTES = 4 * 1024**2
 _SEE = say("see docs/retention.md")
-
-
-class _Part(BaseModel):
-    """A part of a retention file. A word that is not known is a mistake, never passed over."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class FolderTold(_Part):
-    """A folder of files. ``name``: where the date stands in a file's name; without it, when it was last changed."""
-
-    kind: Literal["folder"]
-    folder: str
-    name: str = ""
-
-
-class ObjectsTold(_Part):
-    """Object storage. ``name``: where the date stands in an object's name; without it, when it was written."""
-
-    kind: Literal["objects"]
-    address: str
-    name: str = ""
-
-
-class SqliteTold(_Part):
-    """A table of SQLite. ``dates``: how its column of dates is written."""
-
-    kind: Literal["sqlite"]
-    file: str
-    table: str
-    date: str
-    dates: Literal["text", "seconds", "milliseconds"] = "text"
-    follow: tuple[str, ...] = ()
-
-
-class PostgresTold(_Part):
-    """A table of PostgreSQL. ``address_in`` names an environment variable with the address, so that no file has it."""
-
-    kind: Literal["postgres"]
-    address_in: str
-    table: str
-    schema_: str = Field("public", alias="schema")
-    date: str
-    dates: Literal["", "seconds", "milliseconds"] = ""
-    follow: tuple[str, ...] = ()
-
-
-class EvidenceTold(_Part):
-    """The evidence of a workspace, where each file has its own last day."""
-
-    kind: Literal["evidence"]
-    folder: str
-
-
-StoreTold = Annotated[FolderTold | ObjectsTold | SqliteTold | PostgresTold | EvidenceTold, Field(discriminator="kind")]
-
-
-class HoldTold(_Part):
-    """A legal hold: a column and values, or names of files with * in them, or a file with one of either on a line."""
-
-    why: str
-    column: str = ""
-    values: tuple[str | int, ...] = ()
-    file: str = ""
-
-
-class BackupTold(_Part):
-    """Where copies lie, and how long they live there."""
-
-    where: str = Field(min_length=2)
-    kept: str
-
-
-class CanaryTold(_Part):
-    """A record that may be planted: values for the columns that must have one, or a file's name; ``{mark}`` in it."""
-
-    values: dict[str, str | int | float | bool] = Field(default_factory=dict)
-    name: str = ""
-
-
-class CountsTold(_Part):
-    """What is kept of records that are counted and deleted."""
-
-    by: tuple[str, ...] = ()
-    period: Literal["day", "month", "year"] = "month"
-    into: str
-    least: int = Field(5, ge=1)
-
-
-class ItemTold(_Part):
-    """One item of data, named as in the inventory."""
-
-    name: str = Field(min_length=1)
-    rule: str = Field(min_length=5)
-    keep: str = ""
-    start: str = ""
-    method: Literal["delete", "aggregate", "anonymise"] = "delete"
-    empty: tuple[str, ...] = ()
-    counts: CountsTold | None = None
-    cap: str = ""
-    earliest: date = EARLIEST
-    store: StoreTold
-    hold: tuple[HoldTold, ...] = ()
-    backup: tuple[BackupTold, ...] = ()
-    no_backups: bool = False
-    canary: CanaryTold | None = None
-
-
-class RetentionFile(_Part):
-    """All items of one system."""
-
-    kind: Literal["ombud.retention/1"]
-    what: str = Field(min_length=2)
-    city: str = ""
-    zone: str
-    cap: str = "P10Y"
-    item: tuple[ItemTold, ...] = Field(min_length=1)
-    example: bool = False
 
 
 class Item(BaseModel):

@@ -96,7 +96,8 @@ def test_what_is_on_hold_changes_no_rule(tmp_path: Path) -> None:
 
 
 def test_an_address_stands_in_the_environment_and_in_no_file(tmp_path: Path) -> None:
-    from ombud.formats.retentionfile import PostgresTold, address
+    from ombud.formats.retentionfile import address
+    from ombud.formats.retentionwords import PostgresTold
 
     store = 'store = { kind = "postgres", address_in = "NOSUCH_DATABASE", table = "visit", date = "at" }\n'
     told = read_retention(written(tmp_path, store)).items[0].store

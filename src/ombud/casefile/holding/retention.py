@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ombud.casefile.figures import Bar, Bars
 from ombud.casefile.holding.held import About, Held, held
+from ombud.casefile.holding.retentionsaid import Seen, endless, said
 from ombud.casefile.holding.retentiontables import (
     by_month,
     checks_made,
@@ -16,21 +17,15 @@ from ombud.casefile.holding.retentiontables import (
     oldest_days,
 )
 from ombud.casefile.measured import Part
-from ombud.evidence.computed import Computed
 from ombud.evidence.said import listed
 from ombud.held.computed import Sort
-from ombud.held.stores.certificate import Look
 from ombud.held.stores.certified import Sheet
 from ombud.held.stores.certified import sentences as certificate_told
-from ombud.held.stores.computed import Certified, Observed
-from ombud.held.stores.plan import Plan, Planned, ages
+from ombud.held.stores.plan import Plan, Planned
 from ombud.held.stores.plan import sentences as plan_told
-from ombud.ledger.entry import Said
 from ombud.words import Sentence, say
 
 METHOD = "retention"
-Seen = tuple[Plan, Planned]
-"""One item, and the plan in which it was counted last."""
 
 
 def retention_told(plans: Sequence[Plan], sheets: Sequence[Sheet], about: About) -> Held:
@@ -38,7 +33,7 @@ def retention_told(plans: Sequence[Plan], sheets: Sequence[Sheet], about: About)
     seen = _latest(plans)
     filed = sorted(sheets, key=lambda one: (one.certificate.ended, one.certificate.declared.name, one.mark))
     parts = [*_declared(seen), *_destroyed(filed)]
-    return held(about, Sort.RETENTION, _lead(seen, filed), parts, _said(seen, filed))
+    return held(about, Sort.RETENTION, _lead(seen, filed), parts, said(seen, filed))
 
 
 def _latest(plans: Sequence[Plan]) -> tuple[Seen, ...]:
@@ -58,10 +53,10 @@ def _lead(seen: Sequence[Seen], filed: Sequence[Sheet]) -> tuple[Sentence, ...]:
             if over
             else say("Items counted: {n}. None has a record past its end that may go.", n=len(seen))
         )  # fmt: skip
-        endless = [one.declared.name for _, one in seen if _endless(one)]
-        if endless:
+        never = [one.declared.name for _, one in seen if endless(one)]
+        if never:
             told.append(
-                say("Items with records that no rule ends, for want of a right date: {items}.", items=listed(endless))
+                say("Items with records that no rule ends, for want of a right date: {items}.", items=listed(never))
             )
     if filed:
         gone = sum(one.certificate.gone for one in filed)
@@ -88,10 +83,6 @@ def _proof(filed: Sequence[Sheet]) -> Sentence:
         return say("All checks were passed. Whether backups live on was not declared for each of them.")
     last = max(day for day in days if day is not None)
     return say("All checks were passed. After {day} nothing is left in any place that was declared.", day=last)
-
-
-def _endless(one: Planned) -> int:
-    return one.found.undated + one.found.doubtful + one.found.ahead
 
 
 def _declared(seen: Sequence[Seen]) -> tuple[Part, ...]:
@@ -170,46 +161,4 @@ def _monthly(filed: Sequence[Sheet]) -> Bars:
         others=say("none"),
         rows=tuple(Bar(name=month, value=gone, chosen=True) for month, gone in months(filed)),
         table="by-month",
-    )
-
-
-def _said(seen: Sequence[Seen], filed: Sequence[Sheet]) -> tuple[Computed, ...]:
-    """What was observed first, so that of one day a certificate is the later."""
-    last = {one.certificate.declared.name: one for one in filed}
-    return (*(_observed(*one) for one in seen), *(_certified(last[name]) for name in sorted(last)))
-
-
-def _observed(plan: Plan, one: Planned) -> Observed:
-    pair = ages(one.declared, one.found.oldest, plan.moment.date())
-    told = {"declared": pair[0], "oldest": pair[1], "unit": pair[2]} if pair else {}
-    return Observed(
-        item=one.declared.name,
-        kept_for=one.declared.kept or None,
-        on=plan.moment.date(),
-        records=one.found.records,
-        overdue=one.found.expired,
-        endless=_endless(one),
-        hold=Said.YES if one.found.held else Said.NO,
-        **told,
-    )
-
-
-def _certified(made: Sheet) -> Certified:
-    one = made.certificate
-    canary = next((check.passed for check in one.checks if check.look is Look.CANARY), None)
-    return Certified(
-        item=one.declared.name,
-        kept_for=one.declared.kept or None,
-        on=one.ended.date(),
-        ending=one.declared.method,
-        gone=one.gone,
-        first=one.first,
-        last=one.last,
-        left=one.remaining.expired,
-        endless=one.remaining.endless,
-        passed=Said.YES if one.proven else Said.NO,
-        canary=Said.UNSAID if canary is None else Said.YES if canary else Said.NO,
-        clear_on=one.clear_on,
-        plan=one.plan,
-        certificate=made.mark,
     )

@@ -5,15 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ombud.formats.reading import Unreadable
-from ombud.formats.retentionfile import (
-    EvidenceTold,
-    FolderTold,
-    Item,
-    ObjectsTold,
-    PostgresTold,
-    SqliteTold,
-    address,
-)
+from ombud.formats.retentionfile import Item, address
+from ombud.formats.retentionwords import EvidenceTold, FolderTold, ObjectsTold, PostgresTold, SqliteTold
 from ombud.held.stores.rule import Bounds
 from ombud.held.stores.store import Refused, Store
 from ombud.words import say
