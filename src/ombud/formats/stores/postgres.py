@@ -120,6 +120,7 @@ class PostgresTable:
 
     def _prepared(self, there: psycopg.Connection[Any]) -> None:
         there.execute(sql.SQL("SET lock_timeout = {}").format(_WAIT))
+        there.execute("SET synchronous_commit = on")  # what the journal calls done must outlive a power cut
         if self.rule.counts:
             with self._told():
                 there.execute(self.where.counts_table())

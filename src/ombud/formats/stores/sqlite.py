@@ -116,6 +116,9 @@ class SqliteTable:
             self._writing = self._connected("rw")
             with self._told():
                 self._writing.execute("PRAGMA foreign_keys = ON")
+                self._writing.execute(
+                    "PRAGMA synchronous = FULL"
+                )  # what the journal calls done must outlive a power cut
                 self._writing.execute("PRAGMA secure_delete = ON").fetchall()
                 if self.rule.counts:
                     self._writing.execute(self.where.counts_table())
