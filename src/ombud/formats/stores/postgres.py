@@ -153,7 +153,7 @@ class PostgresTable:
     @cached_property
     def _rows_a_block(self) -> int:
         """How many rows lie in a block, as far as the server reckons; 100 where it has not looked yet."""
-        known = [leaf.density for leaf in self.table.leaves if leaf.density]
+        known = [leaf.density for leaf in self.table.leaves if leaf.density > 0]
         return max(1, round(sum(known) / len(known))) if known else 100
 
     @contextmanager
