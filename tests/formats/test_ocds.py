@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from ombud.casefile.holding.held import Held
-from ombud.formats import ocds
+from ombud.formats import ocds, ocdsparts
 from ombud.formats.holding.buying import buying
 from ombud.formats.ocds import read_releases
 from ombud.formats.ocdskept import kept
@@ -99,17 +99,64 @@ def test_a_folder_a_missing_file_and_a_pipe_are_refused(tmp_path: Path) -> None:
             list(read_releases(path))
 
 
-def test_one_huge_document_is_told_its_limit_and_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocds, "MAX_JSON", 1000)
+PACKAGE = {
+    "uri": "a \\\" } ] \u00e5", "version": "1.1", "extensions": [[], {"releases": 1}], "number": -12.5e3,
+    "releases": [release(f"p{n}", "2026-01-01", tender={"title": "å" * n}) for n in range(30)], "more": {"a": [1, {}]},
+}  # fmt: skip
+RECORDS = {"records": [{"ocid": f"p{n}", "releases": [release(f"p{n}", "2026-01-01")]} for n in range(30)]}
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 64, 10_000])
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("document", [PACKAGE, RECORDS, [ONE] * 30, [PACKAGE, RECORDS]])
+def test_a_document_too_large_to_be_read_whole_is_read_part_by_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, document: Any, indent: int | None, chunk: int
+) -> None:
     path = tmp_path / "huge.json"
-    path.write_text(json.dumps({"releases": [ONE] * 50}, indent=1), "utf-8")
+    path.write_text(json.dumps(document, indent=indent, ensure_ascii=False), "utf-8-sig")
+    whole = [(one.ocid, one.held) for one in read_releases(path)]
+    assert len(whole) in (30, 60)
+    monkeypatch.setattr(ocds, "MAX_JSON", 600)
+    monkeypatch.setattr(ocdsparts, "_CHUNK", chunk)
+    assert [(one.ocid, one.held) for one in read_releases(path)] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"releases": [{"ocid": "p"}, ' + " " * 900, "huge.json, line 1"),
+        ('{"releases": [\n{"ocid": "p"}\n{"ocid": "q"}]}' + " " * 900, "huge.json, line 3: this is not valid JSON"),
+        ('{"releases": [\n{"ocid": "p"},\n{"ocid": "q"\n"x"}]}' + " " * 900, "huge.json, line 3"),
+        ('{"releases": [{"ocid": 7}]}' + " " * 900, "huge.json, line 1, releases[0], ocid"),
+        ('{"version": "9", "releases": []}' + " " * 900, "huge.json, version: this is OCDS 9"),
+        ('{"ocid": "p", "title": "' + "x" * 900 + '"}', "without a list of releases"),
+        ('{"releases": []} x' + " " * 900, "something stands after its end"),
+        ('{"releases": [' + "[" * 90_000 + "]" * 90_000 + "]}", "nested too deep"),
+    ],
+)
+def test_a_large_document_that_is_broken_is_said_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str
+) -> None:
+    monkeypatch.setattr(ocds, "MAX_JSON", 600)
+    path = tmp_path / "huge.json"
+    path.write_text(text, "utf-8")
     with pytest.raises(Unreadable) as error:
         list(read_releases(path))
-    assert "JSON Lines" in str(error.value)
-    path.write_text(json.dumps({"releases": [ONE] * 50}), "utf-8")
-    with pytest.raises(Unreadable) as error:
+    assert said in str(error.value)
+
+
+def test_one_part_or_one_line_may_have_as_many_bytes_as_a_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (ocds, ocdsparts):
+        monkeypatch.setattr(module, "MAX_JSON", 600)
+    path = tmp_path / "huge.json"
+    path.write_text(json.dumps({"releases": [ONE | {"x": "y" * 9000}]}), "utf-8")
+    with pytest.raises(Unreadable, match="one part of it has more than"):
         list(read_releases(path))
-    assert "huge.json, line 1" in str(error.value)
+    path.write_text(json.dumps(ONE) + "\n" + json.dumps(ONE | {"x": "y" * 9000}), "utf-8")
+    with pytest.raises(Unreadable, match=r"huge\.json, line 2: one document has more than"):
+        list(read_releases(path))
 
 
 def test_no_contact_person_is_taken_in(tmp_path: Path) -> None:
@@ -142,6 +189,14 @@ def test_an_amount_that_is_no_number_is_not_known_and_is_said(tmp_path: Path, am
     (said,) = _unclear(tmp_path, signed("p", "2026-01-01", amount))
     assert said.startswith("Amounts that are no number")
     assert "made.jsonl, line 1" in said
+
+
+def test_who_runs_the_procedure_stands_in_for_an_unsaid_buyer_and_it_is_told(tmp_path: Path) -> None:
+    tender = {"procuringEntity": {"name": "Malmö"}}
+    (said,) = _unclear(tmp_path, release("p", "2026-01-01", tender=tender))
+    assert said.startswith("Processes that do not say who buys, told under who runs the procedure: 1.")
+    party = {"id": "1", "name": "Lund", "roles": ["buyer"]}
+    assert _unclear(tmp_path, release("p", "2026-01-01", tender=tender, parties=[party])) == ()
 
 
 def test_values_that_are_unclear_are_counted_each_with_the_first_place(tmp_path: Path) -> None:

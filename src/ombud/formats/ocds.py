@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from ombud.formats.ocdskept import Json, kept
+from ombud.formats.ocdsparts import parts
 from ombud.formats.reading import Unreadable
 from ombud.formats.safe import MAX_JSON, parsed, shortened
 from ombud.held.ocds.merging import unversioned
@@ -42,12 +43,6 @@ class Told:
 
 def read_releases(path: Path) -> Iterator[Told]:
     """Every release of a file, in the order of the file. Raises :class:`Unreadable` with file, line and path."""
-    for place, document in documents(path):
-        yield from _of_document(document, place)
-
-
-def documents(path: Path) -> Iterator[tuple[str, Any]]:
-    """Each JSON document of a file with its place: one a line where the first line is one, else the file as a whole."""
     if path.exists() and not path.is_file():
         raise Unreadable(say("this is not a file but a folder, a pipe or a device"), path.name, say("choose a file"))
     try:
@@ -56,9 +51,9 @@ def documents(path: Path) -> Iterator[tuple[str, Any]]:
             raw.seek(0)
             if gzipped:
                 with gzip.open(raw) as inner:
-                    yield from _documents(inner, path.name)
+                    yield from _releases(inner, path.name)
             else:
-                yield from _documents(raw, path.name)
+                yield from _releases(raw, path.name)
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise Unreadable(say("the gzip file is cut off or damaged"), path.name, say("fetch it again")) from None
     except OSError:
@@ -67,14 +62,15 @@ def documents(path: Path) -> Iterator[tuple[str, Any]]:
         ) from None
 
 
-def _documents(file: IO[bytes], name: str) -> Iterator[tuple[str, Any]]:
+def _releases(file: IO[bytes], name: str) -> Iterator[Told]:
+    """One document a line where the first line is one, else the file as a whole."""
     read, number, line = 0, 0, b""
     while not line.strip():
         line, number = _line(file, f"{name}, line {number + 1}"), number + 1
         if not line:
             raise Unreadable(say("the file is empty"), name, say("choose a file with something in it"))
-    if not _is_whole(line):
-        yield name, parsed(_rest(file, line, number, name), name)
+    if len(line) > MAX_JSON or not _is_whole(line):
+        yield from _whole(file, line, number, name)
         return
     while line:
         read += len(line)
@@ -82,25 +78,43 @@ def _documents(file: IO[bytes], name: str) -> Iterator[tuple[str, Any]]:
             raise Unreadable(say("more than {n} GB come out of it", n=MOST_BYTES // 2**30), name, say("split the file"))
         if line.strip():
             place = f"{name}, line {number}"
-            yield place, parsed(line.rstrip(b"\r\n"), place)
+            yield from _of_document(parsed(line.rstrip(b"\r\n"), place), place)
         number += 1
         line = _line(file, f"{name}, line {number}")
 
 
 def _line(file: IO[bytes], place: str) -> bytes:
     line = file.readline(MAX_JSON + 1)
-    if len(line) > MAX_JSON:
+    if len(line) > MAX_JSON and not place.endswith(", line 1"):
         raise Unreadable(say("one document has more than {n} MB", n=MAX_JSON // 2**20), place, _LINES)
     return line
 
 
-def _rest(file: IO[bytes], line: bytes, number: int, name: str) -> bytes:
-    """The whole of a file that is one document; lines before it were empty."""
-    rest = file.read(MAX_JSON + 1 - len(line))
-    if len(line) + len(rest) > MAX_JSON:
-        what = say("it is one document of more than {n} MB, which has to be read whole", n=MAX_JSON // 2**20)
+def _whole(file: IO[bytes], line: bytes, number: int, name: str) -> Iterator[Told]:
+    """A file that is one document, of which the first line that is not empty was read: whole, or part by part."""
+    start = b"\n" * (number - 1) + line + file.read(MAX_JSON + 1 - len(line))
+    if len(start) <= MAX_JSON:
+        yield from _of_document(parsed(start, name), name)
+        return
+    seen = False
+    for field, place, value in parts(file, start, name):
+        seen = seen or field in ("records", "releases", "")
+        yield from _of_part(field, value, place)
+    if not seen:
+        what = say("it is one document of more than {n} MB without a list of releases", n=MAX_JSON // 2**20)
         raise Unreadable(what, name, _LINES)
-    return b"\n" * (number - 1) + line + rest
+
+
+def _of_part(field: str, value: Any, place: str) -> Iterator[Told]:
+    """What stands in one part of a large document: of its releases, of its records, or of the list that it is."""
+    if field == "records":
+        yield from _of_record(value, place)
+    elif field == "releases":
+        yield _release(value, place, compiled=_is_compiled(value))
+    elif not field:
+        yield from _of_document(value, place)
+    elif field == "version":
+        _check_version({"version": value, "releases": []}, place.rpartition(", ")[0])
 
 
 def _is_whole(line: bytes) -> bool:

@@ -29,7 +29,7 @@ _ITEM: Kept = {
 }
 FIELDS: Kept = {
     "buyer": _ORGANISATION,
-    "parties": [_ORGANISATION],
+    "parties": [{**_ORGANISATION, "roles": None}],
     "tender": {
         "title": None,
         "description": None,

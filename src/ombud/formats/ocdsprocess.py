@@ -46,6 +46,7 @@ class Unclear:
 
 _TOLD = {
     "amount": "Amounts that are no number, or below zero, taken as not known: {n}. The first: {place}.",
+    "buyer": "Processes that do not say who buys, told under who runs the procedure: {n}. The first: {place}.",
     "date": "Dates of contracts that are no date, taken as not known: {n}. The first: {place}.",
     "status": "Statuses of bids that the standard does not know, taken as not said: {n}. The first: {place}.",
     "undated": "Processes left out: of their releases one has no date: {n}. The first: {place}.",
@@ -92,7 +93,7 @@ class _Telling:
         bids = tuple(map(self._bid, objects(_object(self.state.get("bids")).get("details"))))
         return Process(
             ocid=self.story.ocid,
-            buyer=self._party(buyer),
+            buyer=self._buyer(tender),
             entity=self._party(_object(tender.get("procuringEntity"))),
             method=text(tender.get("procurementMethod")),
             criteria=text(tender.get("awardCriteria")),
@@ -108,6 +109,17 @@ class _Telling:
             compiled=self.story.compiled,
             place=self.story.place,
         )
+
+    def _buyer(self, tender: Json) -> Party | None:
+        """Who buys; where that is not said, the one party of that role, else who runs the procedure, and it is told."""
+        if found := self._party(_object(self.state.get("buyer"))):
+            return found
+        called = self._those([one for one in objects(self.state.get("parties")) if "buyer" in _list(one.get("roles"))])
+        if len(called) == 1:
+            return called[0]
+        if found := self._party(_object(tender.get("procuringEntity"))):
+            self.unclear.note("buyer", self.story.place)
+        return found
 
     def _party(self, reference: Json) -> Party | None:
         return self.register.party(named(reference, self.parties)) if reference else None
@@ -265,6 +277,10 @@ def _texts(tender: Json) -> tuple[str, ...]:
     items = [text(item.get("description")) for item in objects(tender.get("items"))[:_MOST_TEXTS]]
     texts = (text(tender.get("title")), text(tender.get("description")), *items)
     return tuple(dict.fromkeys(one for one in texts if one))
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _object(value: Any) -> Json:

@@ -98,6 +98,15 @@ def test_the_bus_factor_is_the_fewest_roles_that_keep_a_system_and_nobody_is_zer
     assert staff((REPORTS,)).factor is None
 
 
+def test_an_exit_is_set_beside_the_value_of_its_contract_where_one_is_said() -> None:
+    two = Estate(
+        (LOGIN,), (), (Agreement("platform", "Acme AB", value=4.0), Agreement("Platform", "Acme AB", value=5.0))
+    )
+    assert Estate((LOGIN,), (), two.agreements[:1]).worth(LOGIN) == 4.0
+    assert two.worth(LOGIN) is None
+    assert Estate((MAP,), (), two.agreements).worth(MAP) is None
+
+
 def test_names_that_are_no_system_are_told() -> None:
     assert unknown(Estate((LOGIN,), (Reliance("Login", "Power"),))) == ("Power",)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ombud.casefile.holding.dependence import loose_ends
 from ombud.evidence.finding import Backing, Standing
 from ombud.held.entries import Component, Contract, Dependency, Mark, Supplier
 from ombud.held.entries_map import Reliance, Without
@@ -96,3 +97,8 @@ def test_what_is_bought_or_supplied_without_a_place_on_the_map_is_told() -> None
     assert bought_only(case) == ("Map",)
     assert outsourced(case) == ("Login",)
     assert suppliers_only(case) == ("Contoso",)
+    assert [str(one) for one in loose_ends(case)] == [
+        "Bought, and nobody has said what leaving takes: Map.",
+        "Suppliers of which no system is written down: Contoso.",
+        "On the never-outsource list, and yet with a vendor: Login.",
+    ]

@@ -16,6 +16,8 @@ from ombud.evidence.said import key, listed, none, told
 from ombud.held.ocds.computed import VendorGone
 from ombud.held.ocds.dependence import Cover, Estate, Fate, Gone, System, all_gone, layers, spread, staff, unknown
 from ombud.held.ocds.names import normal
+from ombud.held.ocds.written import bought_only, outsourced, suppliers_only
+from ombud.ledger.stack import Stack
 from ombud.words import Sentence, say
 
 _MOST_BOXES = 40
@@ -49,6 +51,18 @@ def dependence(estate: Estate, today: date) -> tuple[Part, ...]:
         tables=(vendors(each), systems(estate, each), fates(each)),
     )
     return (part,)
+
+
+def loose_ends(stack: Stack) -> tuple[Sentence, ...]:
+    """What a case says that has no place on its map: parts bought, suppliers named, and what was never to be bought."""
+    said = []
+    if names := bought_only(stack):
+        said.append(say("Bought, and nobody has said what leaving takes: {names}.", names=listed(names)))
+    if names := suppliers_only(stack):
+        said.append(say("Suppliers of which no system is written down: {names}.", names=listed(map(public, names))))
+    if names := outsourced(stack):
+        said.append(say("On the never-outsource list, and yet with a vendor: {names}.", names=listed(names)))
+    return tuple(said)
 
 
 def gone_told(one: Gone) -> tuple[Sentence, ...]:
@@ -196,6 +210,7 @@ def systems(estate: Estate, each: Sequence[Gone]) -> Table:
         column("start", say("Leaving must begin by")),
         column("bare", say("Days without it, if begun today")),
         column("cost", say("Exit cost"), places=0),
+        column("of_value", say("Exit cost, per cent of the contract's value"), places=0),
         column("skill", say("Who can run it")),
         column("on", say("Relies on")),
     )
@@ -214,9 +229,16 @@ def _system(estate: Estate, one: System, cover: Cover | None) -> tuple[str | flo
         cover.start_by.isoformat() if cover and cover.start_by else "",
         cover.bare if cover else None,
         known(one.cost, 2),
+        _of_value(estate, one),
         str(say("nobody")) if none(one.skill) else one.skill,
         "; ".join(holds),
     )
+
+
+def _of_value(estate: Estate, one: System) -> float | None:
+    """What leaving costs beside what the contract is worth, as both are written; the map knows of no currency."""
+    worth = estate.worth(one)
+    return known(100 * one.cost / worth, 1) if one.cost is not None and worth else None
 
 
 def fates(each: Sequence[Gone]) -> Table:

@@ -90,6 +90,11 @@ class Estate:
         found = [one for one in self.agreements if normal(one.vendor) == normal(vendor)]
         return tuple(sorted(found, key=lambda one: (one.ends or date.max, one.title, one.ocid)))
 
+    def worth(self, system: System) -> float | None:
+        """The value of a system's contract as it is said; None where none is, or more than one differs."""
+        said = {one.value for one in self.agreements if system.contract and key(one.title) == key(system.contract)}
+        return said.pop() if len(said) == 1 else None
+
     def ends(self, system: System) -> date | None:
         """When a system's contract ends: of what the system and its contract say the earlier day."""
         said = [one.ends for one in self.agreements if system.contract and key(one.title) == key(system.contract)]
