@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from tools.exempelby_heard import COMPUTED
+from tools import exempelby_heard, exempelby_held
 
 from ombud.casefile.read import read
 from ombud.demo import lamp_posts, measured
@@ -19,14 +19,15 @@ from ombud.formats.repeated import differences
 from tests.casefile.test_whogains import EXAMPLES
 from tests.served.cities import PLACES, needs_places
 
-WORKED, KIOSKS, *HEARD = measured.carried()
+WORKED, KIOSKS, *COMPUTED = measured.carried()
+ENGINES = exempelby_heard.COMPUTED | exempelby_held.COMPUTED
 
 
 def again(folder: Path, place: Path, on: date) -> Result:
     return measure(folder, place, on, lambda *_: None)
 
 
-@pytest.mark.parametrize("one", [WORKED, KIOSKS, *HEARD], ids=lambda one: f"{one.case}-{one.path.stem}")
+@pytest.mark.parametrize("one", [WORKED, KIOSKS, *COMPUTED], ids=lambda one: f"{one.case}-{one.path.stem}")
 def test_each_statement_cites_the_file_that_comes_with_it(one: measured.Carried) -> None:
     file = sha256(one.path.read_bytes()).hexdigest()
     cited = {cite.sha256 for draft in one.statements()[len(one.opening) :] for cite in draft.cites}
@@ -59,18 +60,18 @@ def test_every_file_that_was_measured_is_named_with_its_source() -> None:
         assert f"{one.path.parent.name}/measured.zip" in told
 
 
-@pytest.mark.parametrize("one", HEARD, ids=lambda one: one.path.stem)
-def test_what_was_heard_in_the_worked_case_comes_out_again(one: measured.Carried) -> None:
-    found = COMPUTED[one.path.stem](lambda *_: None)
+@pytest.mark.parametrize("one", COMPUTED, ids=lambda one: one.path.stem)
+def test_what_was_heard_and_held_in_the_worked_case_comes_out_again(one: measured.Carried) -> None:
+    found = ENGINES[one.path.stem](lambda *_: None)
     assert [str(difference) for difference in differences(one.measured, found.measured)] == []
     assert list(found.says) == list(says(one.path))
     assert one.measured.example
 
 
 def test_in_the_worked_case_findings_are_measured() -> None:
-    drafts = [*lamp_posts.drafts(), *(draft for one in (WORKED, *HEARD) for draft in one.statements())]
+    drafts = [*lamp_posts.drafts(), *(draft for one in (WORKED, *COMPUTED) for draft in one.statements())]
     entries = [draft.placed(WORKED.case, seq) for seq, draft in enumerate(drafts)]
     sheet = read(WORKED.case, entries, date(2026, 11, 1))
     backed = {one.check for one in sheet.findings if one.backing is Backing.MEASURED}
-    assert {"2.5", "2.6", "2.8", "4.1", "4.3", "4.6"} <= backed
+    assert {"2.5", "2.6", "2.8", "4.1", "4.3", "4.6", "5.7", "5.9", "5.10"} <= backed
     assert json.dumps(sheet.as_json())

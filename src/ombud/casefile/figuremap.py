@@ -16,9 +16,9 @@ from pydantic import Field
 
 from ombud.casefile.piece import Piece, Told
 
-WIDTH, HEIGHT, BETWEEN, APART, HEAD, EDGE = 190, 54, 70, 14, 30, 10  # of a box and what is between, in pixels
+WIDTH, HEIGHT, BETWEEN, APART, HEAD, EDGE = 210, 84, 60, 14, 30, 10  # of a box and what is between, in pixels
 LANE = 6  # height that is kept free in a column for a line that passes it
-LETTERS = 26  # of a name on one line of a box
+LETTERS = 24  # of a name on one line of a box
 _PATH = r"^[MCLmcl0-9 ,.-]*$"
 
 Fated = Literal["lost", "stops", "worse", "stays"]

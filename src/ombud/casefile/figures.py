@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ombud.casefile.figuremap import NodeMap
 from ombud.casefile.piece import Number, Piece, Told
 
 
@@ -156,4 +157,4 @@ class Map(Piece):
     upto: tuple[float, ...] = ()  # the highest figure of each step from 1: a map to explore shades alike
 
 
-Figure = Annotated[Dumbbell | Lines | Strips | Map | Bars | Cloud, Field(discriminator="figure")]
+Figure = Annotated[Dumbbell | Lines | Strips | Map | Bars | Cloud | NodeMap, Field(discriminator="figure")]

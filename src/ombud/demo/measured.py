@@ -17,6 +17,7 @@ from ombud.demo import lamp_posts
 from ombud.formats.clerk import ROLE
 from ombud.formats.measuredfile import opened, says
 from ombud.heard.computed import Sort
+from ombud.held.computed import Sort as HeldSort
 from ombud.ledger.entry import Draft
 
 KIOSKS = "linknyc-kiosks"
@@ -53,13 +54,16 @@ class Carried:
 
 
 def carried() -> Iterator[Carried]:
-    """The worked case, New York's kiosks as a case of their own, and what was heard in the worked case."""
+    """The worked case, New York's kiosks as a case of their own, what was heard in the worked case, and who holds it."""
     yield Carried(lamp_posts.CASE, _file("exempelby"), "Street Works", "planner", ())
     kiosks = _file("new-york")
     day = datetime.combine(opened(kiosks).on, time(14), UTC)
     yield Carried(KIOSKS, kiosks, "", ROLE, (Draft(_RECORD, ROLE, day),))
     for sort in Sort:
         yield Carried(lamp_posts.CASE, heard(f"{sort.value}.zip"), "Street Works", "planner", ())
+    for sort_held in HeldSort:
+        path = Path(str(files("ombud.demo").joinpath("exempelby", "held", f"{sort_held.value}.zip")))
+        yield Carried(lamp_posts.CASE, path, "Procurement", "procurement", ())
 
 
 def heard(name: str) -> Path:

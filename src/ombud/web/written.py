@@ -30,6 +30,7 @@ CHAPTERS = (
     "opinions", "budget", "lottery", "room", "rung", "dots", "diary", "themes",
     "who-gains", "tally", "inequality", "reach", "divide", "scores", "displacement", "intersections", "scales",
     "small-numbers",
+    "contracts", "contract-model", "tender-annex", "inventory", "retention", "buying", "vendor-contacts",
 )  # fmt: skip
 PAGES |= {chapter: f"/method/how/{chapter}/" for chapter in CHAPTERS}
 _HEADING = re.compile(r"^(#{1,6}) +(.+?)\s*$", re.M)

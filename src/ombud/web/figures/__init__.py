@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from ombud.casefile.figuremap import NodeMap
 from ombud.casefile.figures import Bars, Cloud, Dumbbell, Figure, Lines, Map, Strips
 from ombud.web.figures.areamap import area_map
 from ombud.web.figures.bars import bars
 from ombud.web.figures.cloud import cloud
 from ombud.web.figures.curves import lines
 from ombud.web.figures.dumbbell import dumbbell
+from ombud.web.figures.nodemap import node_map
 from ombud.web.figures.strips import strips
 from ombud.web.isolating import isolated
 from ombud.words import Sentence
@@ -33,6 +35,8 @@ def drawn(figure: Figure, name: str, what: str) -> SafeString:
         case Map():
             words = {one.step: _said(one.words) for one in figure.steps}
             return area_map(figure, name, _said(figure.title), _said(figure.description), words)
+        case NodeMap():
+            return node_map(figure, name, _said)
 
 
 def _said(sentence: Sentence) -> str:

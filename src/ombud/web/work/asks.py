@@ -50,7 +50,8 @@ class Choice:
 class Asks:
     """One thing that can be computed: what it answers, and what it takes.
 
-    ``folder``: the command is given all its files as one folder, which it knows by their names.
+    ``folder``: the command is given all its files as one folder, which it knows by their names. ``told_in``: the
+    chapter that says how it is computed, if it is not called as the thing.
     """
 
     sort: Sort | HeldSort
@@ -58,6 +59,11 @@ class Asks:
     files: tuple[File, ...]
     choices: tuple[Choice, ...] = field(default=())
     folder: bool = False
+    told_in: str = ""
+
+    @property
+    def chapter(self) -> str:
+        return self.told_in or self.sort.value
 
     @property
     def title(self) -> Any:

@@ -11,6 +11,7 @@ CONTRACT = Asks(
     Sort.CONTRACT,
     _("What a contract or a tender says to each red line: kept, crossed or silent, with the passages word for word."),
     (File("contract", _("Contract"), _("PDF, DOCX, ODT, HTML or text, in English. What is quoted becomes public.")),),
+    told_in="contracts",
 )
 INVENTORY = Asks(
     Sort.INVENTORY,
@@ -49,6 +50,7 @@ CONTACTS = Asks(
              False, "--cases"),
     ),
     (Choice("--days", _("Days after which a contact should be public"), _("30 if you say nothing.")),),
+    told_in="vendor-contacts",
 )  # fmt: skip
 RETENTION = Asks(
     Sort.RETENTION,
