@@ -18,6 +18,7 @@ LEAST = 3  # pages
 GAP = 1.3  # times the usual distance of lines: then a paragraph begins
 WIDE = 0.75  # of the usual width; a line that ends a sentence before it ends a paragraph
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
+_CLAUSE = re.compile(r"\d{1,3}(?:\.\d{1,3})+\b|\d{1,2}[.)]\s|\([a-z]{1,4}\)")
 _TORN = re.compile(r"([^\W\d_]{2,})[-‐\u00ad]$")  # a word of letters that ends in a hyphen
 _ENDS = re.compile(r"[.!?:;][\"”’)\]]{0,2}$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -53,7 +54,9 @@ def _edges(page: Sequence[Line]) -> Sequence[Line]:
 
 
 def _alike(line: Line) -> str:
-    """A line as it is compared from page to page: the numbers of pages differ."""
+    """A line as it is compared from page to page: the numbers of pages differ, those of clauses do not."""
+    if _CLAUSE.match(line.text):
+        return line.text
     return _DIGITS.sub("0", " ".join(line.text.casefold().split()))
 
 

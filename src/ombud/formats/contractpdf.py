@@ -168,9 +168,7 @@ def _only_running(reader: PdfReader, pages: list[list[Line]], kept: list[list[Li
 
 def _unread(number: int, pictures: list[int], failed: list[int]) -> Iterator[Sentence]:
     if pictures:
-        words = mark(
-            "Pages that hold pictures and no text that can be read: {pages}, of {all}. Have them typed or recognised."
-        )
+        words = mark("Pages that hold pictures and no text: {pages}, of {all}. What they say was not read.")
         yield say(words, pages=_named(pictures), all=number)
     if failed:
         yield say("Pages that are broken, or whose letters cannot be told: {pages}, of {all}.",

@@ -20,6 +20,10 @@ _TAIL = re.compile(  # what follows it does not say what is owned
     r"|however|notwithstanding|whether|including|free (?:of|from)|upon|immediately|effective)\b.*",
     re.S,
 )
+_THING = re.compile(  # what makes a thing of a party's name before it
+    r"\s(?:[A-Z][a-z]|data\b|materials?\b|content\b|information\b|property\b|platform\b|software\b|equipment\b|records\b"
+    r"|ip\b|intellectual\b|tools\b|background\b|works?\b|documents?\b|systems?\b)"
+)
 _CITY, _VENDOR, _BOTH = "§c", "§v", "§b"
 _SIDES = {_CITY: Side.CITY, _VENDOR: Side.VENDOR, _BOTH: Side.BOTH}
 _OTHER = {Side.CITY: Side.VENDOR, Side.VENDOR: Side.CITY}
@@ -127,7 +131,13 @@ def _names(parties: Parties) -> re.Pattern[str]:
 def _marked(sentence: str, names: re.Pattern[str]) -> str:
     """A sentence in small letters with marks in the places of the two sides."""
     small = " ".join(sentence.replace("’", "'").split())
-    return names.sub(lambda at: _CITY if at["city"] else _VENDOR if at["vendor"] else _BOTH, small).casefold()
+
+    def mark(at: re.Match[str]) -> str:
+        if _THING.match(small, at.end()):
+            return at[0]  # "Customer Data" is a thing, and not the customer
+        return _CITY if at["city"] else _VENDOR if at["vendor"] else _BOTH
+
+    return names.sub(mark, small).casefold()
 
 
 def _claimed(sentence: str, at: int) -> Iterator[Claim]:

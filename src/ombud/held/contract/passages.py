@@ -26,6 +26,7 @@ _SENTENCE = re.compile(r"[.!?][\"”’)\]]{0,2}\s+(?=[A-Z\"“(\[•§Å-Þ0-9]
 _ROW = re.compile(r"\n(?=[^\n]* \| )")
 _PART = re.compile(r";\s+|:\s+(?=\(|[A-Z])")
 _COMMA = re.compile(r",\s+|\s[-–—]\s")
+_WORDS = re.compile(r"\S")
 _BLANK = re.compile(r"\s+")
 _WITHIN = re.compile(  # a numbered clause that begins inside a line, as where the lines of a file were lost
     r"(?:(?<=[.;:”\")])|(?<=[A-Z]{4}))\s+(?=(?:\d{1,2}(?:\.\d{1,3}){1,3}\.?\s+[A-Z\"“]"
@@ -140,7 +141,8 @@ def _block(text: str, start: int, stop: int) -> _Block:
     alone = heading_alone(text, found.stop if found else start, stop, numbered=found is not None)
     if found and found.rank is Rank.ANNEX and not alone and stop - found.stop > SHORT:
         found = None  # a sentence that begins with the name of an annex
-    return _Block(start, stop, found, alone and not (found and found.is_item))
+    lone = found is not None and found.stop == stop  # "ANNEX B", with its title on the next line
+    return _Block(start, stop, found, (alone or lone) and not (found and found.is_item))
 
 
 def _annexes(text: str, found: Marker | None, start: int, stop: int) -> bool:
@@ -159,7 +161,7 @@ def _joined(text: str, blocks: Iterator[_Block]) -> Iterator[_Block]:
     often = Counter(_alike(text, block) for block in told if block.stop - block.start < SHORT)
     held: list[_Block] = []  # a block, and what stands aside behind it
     for block in told:
-        if block.stop - block.start < SHORT and not (block.marker and block.marker.is_item):
+        if block.stop - block.start < SHORT:
             block = _aside(block) if often[_alike(text, block)] >= REPEATED else block
         if held and not block.aside and _goes_on(text, held[0], block):
             held = [replace(held[0], stop=block.stop)]
@@ -172,6 +174,9 @@ def _joined(text: str, blocks: Iterator[_Block]) -> Iterator[_Block]:
 
 
 def _alike(text: str, block: _Block) -> str:
+    """A short block as it is compared: the numbers of pages differ, those of clauses do not."""
+    if block.marker:
+        return text[block.start : block.stop]
     return _DIGITS.sub("0", " ".join(text[block.start : block.stop].split()))
 
 
@@ -227,11 +232,11 @@ def _packed(text: str, start: int, stop: int, cuts: list[int]) -> Iterator[tuple
     for cut in [*cuts, stop]:
         if cut - start > MOST and last > start and not (cut == stop and cut - start <= LONGEST):
             yield start, _trimmed(text, start, last)
-            start = last
+            start = _begun(text, last)
         while cut - start > LONGEST:
             middle = _inside(text, start, cut)
             yield start, _trimmed(text, start, middle)
-            start = middle
+            start = _begun(text, middle)
         last = cut
     if start < stop:
         yield start, _trimmed(text, start, stop)
@@ -245,6 +250,12 @@ def _inside(text: str, start: int, stop: int) -> int:
         if places:
             return places[-1]
     return window
+
+
+def _begun(text: str, start: int) -> int:
+    """The first place from here on that is not blank."""
+    found = _WORDS.search(text, start)
+    return found.start() if found else len(text)
 
 
 def _trimmed(text: str, start: int, stop: int) -> int:

@@ -9,7 +9,7 @@ from ombud.words import Sentence, mark, say
 
 READ = frozenset({"en"})  # languages that the reader of clauses reads
 WINDOW = 2000  # characters that are judged by themselves, so that a second language shows
-LEAST = 20  # small words of a language before it is said to be there
+LEAST = 5  # small words of a language before it is said to be there
 MOST_WINDOWS = 250  # judged in a long contract, spread over its whole length
 SHARE = 0.12  # of all words: running text has thirty to fifty small ones in a hundred
 LEAD = 1.5  # times as many as the next language's
@@ -77,7 +77,7 @@ def _of(text: str) -> tuple[str, ...]:
     counted = Counter(words)
     score = {tongue: sum(counted[word] for word in small) for tongue, small in _WORDS.items()}
     first, second = sorted(score, key=lambda each: (-score[each], each))[:2]
-    if score[first] < max(LEAST if len(words) > 2 * LEAST else LEAST // 4, SHARE * len(words)):
+    if score[first] < max(LEAST, SHARE * len(words)):
         return ()
     alone = sum(counted[word] for word in _WORDS[second] - _WORDS[first])
     if alone > SHARE / 2 * len(words) and not _kin(first, second):
@@ -98,7 +98,7 @@ def about_tongue(text: str) -> tuple[Sentence, ...]:
     """What to say of the language of a contract: nothing where all of it is in one that can be read."""
     told = tongues(text)
     if not told:
-        return (say("Its language cannot be told, so its clauses were not read."),) if text.strip() else ()
+        return (say("Its language cannot be told; the reader of clauses reads English only."),) if text.strip() else ()
     names = [say(NAMES[each]) for each in told]
     if len(told) > 1:
         words = mark("It is in two languages, {one} and {other}; the reader of clauses reads English only.")

@@ -1,0 +1,171 @@
+"""A contract's text in passages: all of it, once, in order, each with its clause, its heading and its page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ombud.held.contract.clauses import marker
+from ombud.held.contract.document import Passage
+from ombud.held.contract.passages import LONGEST, passages
+from tests.held.contract.papers import LAMPS, cuad, needs_cuad
+
+SENTENCE = "The Supplier shall keep the records of each lamp for the City. "
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def covered(text: str, cut: tuple[Passage, ...]) -> None:
+    assert "".join(bare(each.text) for each in cut) == bare(text)
+    assert all(text.startswith(each.text, each.start) for each in cut)
+    assert all(each.text == each.text.strip() != "" for each in cut)
+    assert all(len(each.text) <= LONGEST for each in cut)
+    assert [each.start for each in cut] == sorted(each.start for each in cut)
+
+
+def clauses(text: str) -> list[str]:
+    return [each.clause for each in passages(text)]
+
+
+words = st.sampled_from(
+    ["The City", "shall own", "(a)", "12.3", "Article 4", "Schedule 2", "\n", "\n\n", "  ", ". ", "; ", ": ", "• ",
+     "data,", "Inc.", "e.g.", "CONFIDENTIALITY", "Page 3", "§ 7 ", "\t", "…", "x" * 90, "a | b",
+     "\n3 \n", "”", "i)", "\f", "\u2028"]
+)  # fmt: skip
+
+
+@given(st.lists(words, max_size=120).map(" ".join))
+@settings(max_examples=80, deadline=None)
+def test_passages_hold_all_of_a_text_once_and_in_order(text: str) -> None:
+    covered(text, passages(text))
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_any_text_at_all_can_be_cut(text: str) -> None:
+    covered(text, passages(text))
+
+
+@needs_cuad
+def test_real_contracts_are_covered_and_cut_to_the_length_of_a_passage() -> None:
+    lengths: list[int] = []
+    for contract in cuad()[::40]:
+        cut = passages(contract["text"])
+        covered(contract["text"], cut)
+        lengths += [len(each.text) for each in cut]
+    assert 200 < sum(lengths) / len(lengths) < 500
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("12.3 Audit.", "12.3"), ("(a) The Data", "(a)"), ("Article 4 Data", "Article 4"), ("§ 7 Ägande", "§ 7"),
+     ("Section 2.01 Term", "Section 2.01"), ("Schedule 2", "Schedule 2"), ("ANNEX C", "ANNEX C"),
+     ("ARTICLE IV", "ARTICLE IV"), ("12. Term", "12"), ("a) raw data", "a)"),
+     ("Item Five Price", "Item Five"), ("12 Confidentiality", "12")],
+)  # fmt: skip
+def test_numbers_of_clauses_are_kept_as_they_are_written(written: str, told: str) -> None:
+    found = marker(written, 0)
+    assert found is not None
+    assert found.written == told
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["30 days after", "Section 9 of this Agreement", "section 4 applies", "12 January 2024", "Section In",
+     "Article 5 shall", "2024 was", "The 12.3"],
+)  # fmt: skip
+def test_what_only_looks_like_a_number_of_a_clause_is_none(written: str) -> None:
+    assert marker(written, 0) is None
+
+
+def test_each_passage_stands_under_its_clause_and_heading() -> None:
+    cut = passages(LAMPS)
+    told = {each.clause: each.heading for each in cut}
+    assert told["3.1"] == "Ownership"
+    assert told["1.6"] == "Definitions"
+    assert told["Schedule 2, 1"] != "Ownership"
+
+
+def test_a_clause_in_an_annex_is_told_from_the_same_number_in_the_body() -> None:
+    text = f"{SENTENCE * 6}\n\n1. Scope\n\n{SENTENCE}\n\nANNEX B\n\n1. Prices\n\n{SENTENCE}"
+    assert clauses(text) == ["", "1", "ANNEX B, 1"]
+
+
+def test_a_heading_is_read_with_what_follows_it() -> None:
+    cut = passages(f"12. CONFIDENTIALITY\n\n12.1 {SENTENCE}")
+    assert len(cut) == 1
+    assert (cut[0].clause, cut[0].heading) == ("12.1", "CONFIDENTIALITY")
+
+
+def test_a_heading_on_the_line_of_its_clause_is_found() -> None:
+    assert passages(f"12.3 Governing Law. {SENTENCE}")[0].heading == "Governing Law"
+
+
+def test_short_items_stay_with_the_sentence_that_opens_their_list() -> None:
+    text = "4.1 The Supplier shall hand over:\n\n(a) raw data;\n\n(b) logs; and\n\n(c) labels.\n\n4.2 " + SENTENCE
+    cut = passages(text)
+    assert [each.clause for each in cut] == ["4.1", "4.2"]
+    assert "(c) labels." in cut[0].text
+
+
+def test_a_long_item_has_a_passage_of_its_own_with_its_letter() -> None:
+    text = "4.1 The Supplier shall hand over:\n\n(a) " + SENTENCE * 9 + "\n\n(b) " + SENTENCE * 9
+    assert clauses(text) == ["4.1", "4.1 (a)", "4.1 (b)"]
+
+
+def test_i_behind_h_is_a_letter_and_a_roman_numeral_elsewhere() -> None:
+    items = "\n\n".join(f"({sign}) {SENTENCE * 6}" for sign in "abcdefghij")
+    assert clauses(f"1. {SENTENCE}\n\n{items}")[-2:] == ["1 (i)", "1 (j)"]
+    assert (
+        clauses(f"1. {SENTENCE}\n\n(a) {SENTENCE * 6}\n\n(i) {SENTENCE * 6}\n\n(ii) {SENTENCE * 6}")[-1] == "1 (a)(ii)"
+    )
+
+
+def test_long_paragraphs_are_cut_at_sentences() -> None:
+    cut = passages("5. " + SENTENCE * 40)
+    assert all(each.text.endswith("City.") for each in cut)
+    assert {each.clause for each in cut} == {"5"}
+
+
+def test_a_company_is_not_cut_behind_its_inc() -> None:
+    cut = passages("Acme Inc. The Supplier. " * 60)
+    assert not any(each.text.endswith("Acme Inc.") for each in cut)
+
+
+def test_a_sentence_that_runs_over_a_page_is_one_passage_on_the_page_where_it_begins() -> None:
+    first, second = "7.1 The Supplier shall keep the data", "in the country of the City.\n\n7.2 Next."
+    text = f"{first}\n\n{second}"
+    cut = passages(text, (0, len(first) + 2))
+    assert [(each.page, each.clause) for each in cut] == [(1, "7.1"), (2, "7.2")]
+
+
+def test_without_pages_no_page_is_told() -> None:
+    assert {each.page for each in passages(LAMPS)} == {None}
+
+
+def test_what_stands_on_every_page_is_no_clause_and_no_heading() -> None:
+    foot = "Source: ACME INC, 10-K, 3/3/2020"
+    text = "\n\n".join(f"{n}. Term {chr(64 + n)}\n\n{SENTENCE * 4}\n\n{foot}" for n in range(1, 6))
+    cut = passages(text)
+    assert {each.clause for each in cut if each.text == foot} == {""}
+    assert all("Source" not in each.heading for each in cut)
+
+
+def test_a_table_of_contents_gives_no_clause() -> None:
+    text = "TABLE OF CONTENTS\n\n1. Definitions ........ 2\n\n2. Ownership of Data ........ 4\n\nThe City says this."
+    assert clauses(text)[-1] == ""
+
+
+def test_clauses_whose_lines_were_lost_are_found_again() -> None:
+    text = f"2.1 Grant. {SENTENCE}2.2 Term. {SENTENCE}Section 3 Price. {SENTENCE}"
+    assert clauses(text) == ["2.1", "2.2", "Section 3"]
+
+
+def test_rows_of_a_table_are_not_torn() -> None:
+    rows = "\n".join(f"Service {n} | {'x' * 90} | {n} euro" for n in range(30))
+    assert all(re.match(r"Service \d+ \|", each.text) for each in passages(rows))
