@@ -113,7 +113,7 @@ def _item(item: ItemRead, today: date) -> dict[str, Any]:
         "end_rule": life.rule,
         "end_after": life.after or (end.duration if spoken else "") or None,
         "counted_from": life.counted_from or (end.start if spoken else ""),
-        "end_date": life.on,
+        "end_date": end.on,
         "ending": life.method,
     }
 

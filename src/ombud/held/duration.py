@@ -18,7 +18,7 @@ def said(tongue: Tongue, found: re.Match[str]) -> str:
     number = _number(tongue, found["number"])
     if found["half"] or found["late"]:
         number += 0.5
-    return iso(number, _letter(tongue, found["unit"]))
+    return iso(number, _letter(tongue, found))
 
 
 def iso(number: float, letter: str) -> str:
@@ -55,5 +55,7 @@ def _number(tongue: Tongue, told: str) -> float:
     return float(told.replace(",", ".")) if told[0].isdigit() else 1.0
 
 
-def _letter(tongue: Tongue, unit: str) -> str:
-    return next(letter for told, letter in tongue.units.items() if re.fullmatch(told, unit))
+def _letter(tongue: Tongue, found: re.Match[str]) -> str:
+    """The unit's letter, looked at where it stands: a lone h is a unit only behind a figure."""
+    place = found.span("unit")
+    return next(letter for told, letter in tongue.units.items() if re.compile(told).fullmatch(found.string, *place))

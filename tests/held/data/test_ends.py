@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ombud.formats.texts import is_unsaid
 from ombud.held.data.declared import declared
 from ombud.held.data.ends import Stands, before, end_of
 from ombud.held.data.item import ItemRead, Life
 from ombud.held.duration import iso, seconds
+from ombud.held.endoflife import statements
 from ombud.held.entries import Ending
 
 TODAY = date(2026, 9, 1)
@@ -46,6 +49,46 @@ def test_a_cell_without_a_verb_is_read_like_a_sentence(words: str, durations: tu
 )  # fmt: skip
 def test_as_long_as_needed_is_no_end_in_any_tongue(words: str) -> None:
     assert stands(rule=words) is Stands.NO_END
+
+
+CELLS = [line.split("\t") for line in (Path(__file__).parent / "retention_cells.tsv").read_text("utf-8").splitlines()
+         if "\t" in line and not line.startswith("#")]  # fmt: skip
+
+
+def test_cells_of_five_tongues_are_read_as_they_were_labelled() -> None:
+    wrong = []
+    for wanted, duration, cell in CELLS:
+        found = end_of(ItemRead("x", life=Life("" if is_unsaid(cell) else cell)), TODAY)
+        if (found.stands.value, found.duration or "-") != (wanted, duration):
+            wrong.append((cell, found.stands.value, found.duration))
+    print(f"{len(CELLS) - len(wrong)} of {len(CELLS)} cells of our own")
+    assert len(CELLS) >= 80
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("31-12-2030", "2030-12-31"), ("until 31 December 2030", "2030-12-31"), ("t/m 1 maart 2030", "2030-03-01"),
+        ("t.o.m. 31 maj 2030", "2030-05-31"), ("jusqu'au 1er février 2030", "2030-02-01"),
+        ("bis zum 31. März 2030", "2030-03-31"), ("03/04/2030", None), ("2030", None), ("31 smarch 2030", None),
+        ("31-02-2030", None), ("reviewed on 31 December 2030", None),
+    ],
+)  # fmt: skip
+def test_a_day_in_words_is_a_day_where_nothing_else_is_said(words: str, day: str | None) -> None:
+    found = end_of(ItemRead("x", life=Life(words)), TODAY)
+    assert (found.on.isoformat() if found.on else None) == day
+    assert (found.stands is Stands.DATE) is bool(day)
+
+
+def test_what_a_period_is_added_to_is_its_start() -> None:
+    found = end_of(ItemRead("x", life=Life("Contract term + 7 years")), TODAY)
+    assert (found.stands, found.start) == (Stands.PERIOD, "Contract term")
+
+
+def test_a_unit_of_one_letter_is_read_behind_a_figure() -> None:
+    assert declared("24h").durations == ("PT24H",)
+    assert [each.duration for each in statements("Images are kept 24h.")] == ["PT24H"]
 
 
 def test_at_least_seven_years_says_of_no_day_that_it_is_the_last() -> None:

@@ -63,7 +63,7 @@ def _dated(text: str, ends: list[Retention]) -> Declared:
     return Declared(
         durations=_unlike(each.duration for each in most),
         least=_unlike(each.duration for each in dated if each.bound is Bound.AT_LEAST),
-        start=_as_written(text, start),
+        start=_as_written(text, start) or _added_to(text, most),
         no_end=next((each.words for each in ends if each.ends is Ends.NO_END), ""),
     )
 
@@ -99,6 +99,13 @@ def _unlike(durations: Iterable[str]) -> tuple[str, ...]:
         if not any(alike(one, other) for other in kept):
             kept.append(one)
     return tuple(kept)
+
+
+def _added_to(text: str, most: list[Retention]) -> str:
+    """What a period is added to: the contract's term in "contract term + 7 years"."""
+    head, plus, behind = text.partition("+")
+    alone = len(most) == 1 and bool(plus) and small(most[0].words) in small(behind)
+    return head.strip() if alone and any(sign.isalpha() for sign in head) and "\n" not in head else ""
 
 
 def _as_written(text: str, start: str) -> str:

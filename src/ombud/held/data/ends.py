@@ -9,6 +9,7 @@ from datetime import MINYEAR, date, timedelta
 from enum import StrEnum
 
 from ombud.evidence.said import told, years_after
+from ombud.held.data.days import day_in
 from ombud.held.data.declared import Declared, declared
 from ombud.held.data.item import ItemRead, Life
 from ombud.held.duration import alike, seconds
@@ -66,8 +67,8 @@ def end_of(item: ItemRead, today: date, cap: str = "") -> End:
     life = item.life
     read = declared(life.rule)
     longest = life.cap or cap
-    if life.on is not None:
-        return _on(life, today, longest)
+    if (day := life.on or day_in(life.rule)) is not None:
+        return _on(day, life.rule, today, longest)
     durations = (life.after, *read.durations) if life.after else read.durations
     if _against(life, read):
         return End(Stands.CONTRADICTION, _longest(durations), _start(life, read), None, None, durations, life.rule)
@@ -76,11 +77,10 @@ def end_of(item: ItemRead, today: date, cap: str = "") -> End:
     return _period(life, read, durations, today, longest)
 
 
-def _on(life: Life, today: date, cap: str) -> End:
-    day = life.on or today
+def _on(day: date, words: str, today: date, cap: str) -> End:
     last = min(years_after(today, LIFETIME_YEARS), _after(today, cap) if cap else date.max)
     stands = Stands.OVERDUE if day < today else Stands.BEYOND if day > last else Stands.DATE
-    return End(stands, on=day, words=life.rule)
+    return End(stands, on=day, words=words)
 
 
 def _period(life: Life, read: Declared, durations: tuple[str, ...], today: date, cap: str) -> End:
