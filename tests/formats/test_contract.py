@@ -46,8 +46,9 @@ def unread(paper: Document) -> str:
 
 def lines(page: int, of: int = 4) -> list[str]:
     return [
-        "City of Northtown - Street lighting", "", f"{page}. Term {chr(64 + page % 26)}", "",
-        f"{page}.1 {SENTENCE}", "Then the sup-", f"plier asks the {OFFICES[page % 4]} office.", "", f"Page {page} of {of}",
+        "City of Northtown - Street lighting", "", f"{page}. Term {chr(64 + page)}", "",
+        f"{page}.1 {SENTENCE}", "Then the sup-", f"plier asks the {OFFICES[page % 4]} office.", "",
+        f"Page {page} of {of}",
     ]  # fmt: skip
 
 
