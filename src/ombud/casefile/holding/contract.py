@@ -37,7 +37,11 @@ def _lead(read: ReadContract) -> tuple[Sentence, ...]:
     if all(one.reading is Answered.NOT_READ for one in read.answers):
         return (say("This contract was not read. No red line is answered."), *read.unread)
     told = [
-        say("Crossed: {lines}.", lines=_named(read, Answered.CROSSED)),
+        say("Crossed: {lines}.", lines=_titles([one for one in read.read_as(Answered.CROSSED) if one.sure])),
+        say(
+            "Perhaps crossed, which a person must read: {lines}.",
+            lines=_titles([one for one in read.read_as(Answered.CROSSED) if not one.sure]),
+        ),
         say("A person must read, because the passages are not clear: {lines}.", lines=_named(read, Answered.UNSURE)),
         say("Silent, so that nothing binds the vendor: {lines}.", lines=_named(read, Answered.SILENT)),
         say("Kept: {lines}.", lines=_named(read, Answered.KEPT)),
@@ -64,7 +68,7 @@ def _all(read: ReadContract) -> Part:
         title=say("The contract held against every red line"),
         told=(
             say("Passages read: {n}. Red lines: {all}.", n=read.passages, all=len(read.answers)),
-            say("Crossed: {crossed}. A person must read: {unsure}. Silent: {silent}. Kept: {kept}. Not read: {blind}.",
+            say("Crossed or perhaps crossed: {crossed}. A person must read: {unsure}. Silent: {silent}. Kept: {kept}. Not read: {blind}.",
                 **{name: len(read.read_as(each)) for name, each in _COUNTED}),
         ),
         notes=(
@@ -107,6 +111,10 @@ def told_line(one: Answer) -> Sentence:
     if one.disputed:
         return say(
             "{line}: one passage keeps it, another crosses it ({where}, {sure} per cent sure).", where=where, **gaps
+        )
+    if one.reading is Answered.CROSSED and not one.sure:
+        return say(
+            "{line}: perhaps crossed, which a person must read ({where}, {sure} per cent sure).", where=where, **gaps
         )
     if one.reading is Answered.CROSSED:
         return say("{line}: crossed ({where}, {sure} per cent sure).", where=where, **gaps)

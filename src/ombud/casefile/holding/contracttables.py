@@ -30,7 +30,8 @@ def by_line(name: str, heading: Sentence, answers: Sequence[Answer]) -> Table:
 
 def _reading(one: Answer) -> tuple[Cell, Cell]:
     sure = None if one.reading is Answered.NOT_READ else round(100 * one.confidence)
-    return str(ANSWERED[one.reading]), sure
+    perhaps = one.reading is Answered.CROSSED and not one.sure
+    return str(say("perhaps crossed") if perhaps else ANSWERED[one.reading]), sure
 
 
 def _passage(one: Quoted | None) -> tuple[Cell, Cell, Cell]:

@@ -72,6 +72,11 @@ class Answer:
         return {Heard.KEEPS, Heard.CROSSES} <= {one.heard for one in self.passages}
 
     @property
+    def sure(self) -> bool:
+        """Whether it is likelier than not that a person would read it so."""
+        return self.confidence >= 0.5
+
+    @property
     def best(self) -> Quoted | None:
         """The passage that the reading rests on."""
         return self.passages[0] if self.passages else None

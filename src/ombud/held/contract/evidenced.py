@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from ombud.held.contract.lines import RedLine
@@ -46,11 +47,15 @@ def spoken(text: str, sides: Sides) -> tuple[Spoken, ...]:
     return tuple(found)
 
 
-def evidence(said: tuple[Spoken, ...], heading: str = "") -> dict[RedLine, Evidence]:
-    """The evidence in a passage, for each line that it has any of. A heading counts as what may be about it."""
+def evidence(
+    said: tuple[Spoken, ...], heading: str = "", lines: Container[RedLine] = frozenset(RedLine)
+) -> dict[RedLine, Evidence]:
+    """The evidence in a passage, for each of the lines that it has any of. A heading counts as what may be about it."""
     whole = " ".join(one.told for one in said)
     found = {}
     for about in ABOUT:
+        if about.line not in lines:
+            continue
         sure = about.surely.search(whole) is not None
         perhaps = sure or about.perhaps.search(whole) is not None
         named = bool(heading) and about.surely.search(heading.lower()) is not None

@@ -21,6 +21,7 @@ _READ = say("Have a person read these passages, and write down how they read the
 _SETTLE = say("Let a second person read the passage, and take back the reading that was wrong.")
 _PERSON = {Reading.KEPT: LineReading.KEPT, Reading.CROSSED: LineReading.CROSSED}
 _MOST = 22
+SURE = 50.0  # per cent; a crossing less likely than not is one that a person must read
 
 
 def measured_contract(stack: Stack, lines: Sequence[RedLine | Line]) -> Finding | None:
@@ -67,7 +68,8 @@ def _crosses(one: Stated[LineRead], clauses: Sequence[Stated[Clause]]) -> bool:
     """Whether the program or a person reads it as crossed; a person's correction of the same passage counts."""
     if any(reading_of(clause.body) is Reading.CROSSED for clause in clauses):
         return True
-    return one.body.reading is LineReading.CROSSED and not _corrected(one.body, clauses)
+    sure = (number(one.body.confidence) or 0.0) >= SURE
+    return one.body.reading is LineReading.CROSSED and sure and not _corrected(one.body, clauses)
 
 
 def _corrected(body: LineRead, clauses: Sequence[Stated[Clause]]) -> bool:

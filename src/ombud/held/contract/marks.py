@@ -16,12 +16,24 @@ def marks(said: Sequence[Spoken]) -> frozenset[str]:
     return frozenset(_marks(said))
 
 
+_ENDINGS = re.compile(r"(?:ations?|itions?|ments?|ings?|edly|ed|ers?|ies|es|ably|ably|ible|able|al|ly|s|e|y)$")
+_SHORTEST = 4
+
+
+def stem(word: str) -> str:
+    """A word without its ending, so that renews, renewed and renewal are one; a party or a modal verb stays as it is."""
+    if len(word) <= _SHORTEST or not word.islower():
+        return word
+    bare = _ENDINGS.sub("", word)
+    return bare if len(bare) >= _SHORTEST else word[:_SHORTEST]
+
+
 def _marks(said: Sequence[Spoken]) -> Iterator[str]:
     for one in said:
-        words = _WORD.findall(one.told)
+        words = list(map(stem, _WORD.findall(one.told)))
         yield from words
         yield from map(" ".join, zip(words, words[1:], strict=False))
         for act in one.acts:
             done = f"{act.side or 'thing'}:{act.modal}"
             yield done
-            yield from (f"{done}:{word}" for word in _WORD.findall(act.does)[:_FEW])
+            yield from (f"{done}:{word}" for word in map(stem, _WORD.findall(act.does)[:_FEW]))

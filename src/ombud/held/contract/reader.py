@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 
 from ombud import __version__
 from ombud.held.contract.answers import Answer, Answered, Heard, Meaning, Quoted, ReadContract, Side
@@ -17,14 +18,30 @@ from ombud.held.contract.terms import Terms, terms
 from ombud.held.contract.weighed import chances
 from ombud.words import Sentence, say
 
-ABOUT = 0.5  # a passage is about a line
-PERHAPS = 0.12  # below this for every passage, a line is silent; set so that few passages about a line are missed
-CLEAR = 0.62  # it crosses, or keeps: below this on both sides a person must read it
+FAR = -5.2  # below this score of the model no rule is asked: of a thousand passages about a line five lie there
+CROSSES, KEEPS = 0.4, 0.3  # the chance of crossing from which, and up to which; between them a person must read it
+SURELY = 0.5  # what keeps a line less surely than this must be read by a person
+WEAK = 0.25  # a crossing less than a quarter as sure as what keeps the line does not outweigh it
 NEAREST = 3
 _MOST_QUOTED = 5
 _QUOTE = 700
 Step = Callable[[int, int], None]
 _NOTHING = Evidence()
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """From which chance on a passage is about a line: surely enough to be read (``called``), or so that a person must
+    read it (``perhaps``). A line is silent where every passage lies below."""
+
+    called: float
+    perhaps: float
+
+
+def bars(passages: int) -> Bars:
+    """The bars for a contract of so many passages. In a long one many passages come near a line by chance, so they rise
+    with its length; in a short one they are low, because a wrong silence is the worst error."""
+    return Bars(min(max(0.004 * passages, 0.02), 0.5), min(max(0.001 * passages, 0.005), 0.12))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +53,16 @@ class Weighed:
     crossed: float
     quote: str
 
-    @property
-    def heard(self) -> Heard:
-        if self.about < ABOUT:
-            return Heard.UNCLEAR if self.about >= PERHAPS else Heard.NEAR
-        if self.crossed >= CLEAR:
+    def heard(self, bar: Bars) -> Heard:
+        if self.about < bar.called:
+            return Heard.UNCLEAR if self.about >= bar.perhaps else Heard.NEAR
+        if self.crossed >= CROSSES:
             return Heard.CROSSES
-        return Heard.KEEPS if self.crossed <= 1 - CLEAR else Heard.UNCLEAR
+        return Heard.KEEPS if self.crossed <= KEEPS else Heard.UNCLEAR
 
-    @property
-    def confidence(self) -> float:
-        sure = {Heard.CROSSES: self.crossed, Heard.KEEPS: 1 - self.crossed}
-        return self.about * sure.get(self.heard, 1.0)
+    def confidence(self, heard: Heard) -> float:
+        """The chance that a person would hear it so; of an unclear or a near one, that it is about the line."""
+        return self.about * {Heard.CROSSES: self.crossed, Heard.KEEPS: 1 - self.crossed}.get(heard, 1.0)
 
 
 def read(document: Document, step: Step = lambda done, of: None, model: Learned | None = None) -> ReadContract:
@@ -92,7 +107,8 @@ def weighed_passage(number: int, passage: Passage, sides: Sides, model: Learned)
     said = spoken(passage.text, sides)
     if not said:
         return tuple(Weighed(number, 0.0, 0.5, "") for _ in RedLine)
-    there, scores = evidence(said, passage.heading), model.scores(said)
+    scores = model.scores(said)
+    there = evidence(said, passage.heading, {line for line, score in zip(RedLine, scores, strict=False) if score > FAR})
     weighed = []
     for at, line in enumerate(RedLine):
         one = there.get(line, _NOTHING)
@@ -102,37 +118,48 @@ def weighed_passage(number: int, passage: Passage, sides: Sides, model: Learned)
 
 
 def answered(line: RedLine, found: Sequence[Weighed], passages: Sequence[Passage]) -> Answer:
-    """One line answered: any passage that crosses it, else one that keeps it, else one that a person must read; and if
+    """One line answered: a passage that crosses it, else one that keeps it, else one that a person must read; and if
     there is none, silent, with the nearest passages."""
-    for heard, reading in (
-        (Heard.CROSSES, Answered.CROSSED),
-        (Heard.KEEPS, Answered.KEPT),
-        (Heard.UNCLEAR, Answered.UNSURE),
-    ):
-        if those := [one for one in found if one.heard is heard]:
-            first = max(those, key=lambda one: (one.confidence, -one.number))
-            return Answer(line, reading, round(first.confidence, 3), _quoted(found, passages, heard))
-    nearest = sorted(found, key=lambda one: (-one.about, one.number))[:NEAREST]
-    silent = 1.0
-    for one in nearest:
-        silent *= 1 - one.about
-    return Answer(line, Answered.SILENT, round(silent, 3), tuple(_quote(one, passages) for one in nearest))
+    bar = bars(len(passages))
+    quoted = [
+        _quote(one, one.heard(bar), passages) for one in _nearest_first(found) if one.heard(bar) is not Heard.NEAR
+    ]
+    by = {heard: [one for one in quoted if one.heard is heard] for heard in Heard}
+    best = {heard: max((one.confidence for one in those), default=0.0) for heard, those in by.items()}
+    for heard, reading in _order(best):
+        if by[heard]:
+            unsure = reading is Answered.KEPT and best[heard] < SURELY
+            return Answer(line, Answered.UNSURE if unsure else reading, best[heard], _most_telling(by, heard))
+    nearest = [_quote(one, Heard.NEAR, passages) for one in _nearest_first(found)[:NEAREST]]
+    return Answer(line, Answered.SILENT, round(prod(1 - one.confidence for one in nearest), 3), tuple(nearest))
 
 
-def _quoted(found: Sequence[Weighed], passages: Sequence[Passage], first: Heard) -> tuple[Quoted, ...]:
+def _nearest_first(found: Sequence[Weighed]) -> list[Weighed]:
+    return sorted(found, key=lambda one: (-one.about, one.number))
+
+
+def _order(best: Mapping[Heard, float]) -> list[tuple[Heard, Answered]]:
+    """A crossing outweighs what keeps, unless it is far less sure."""
+    crosses, keeps = (Heard.CROSSES, Answered.CROSSED), (Heard.KEEPS, Answered.KEPT)
+    weak = best[Heard.CROSSES] < WEAK * best[Heard.KEEPS]
+    return [*([keeps, crosses] if weak else [crosses, keeps]), (Heard.UNCLEAR, Answered.UNSURE)]
+
+
+def _most_telling(by: Mapping[Heard, Sequence[Quoted]], first: Heard) -> tuple[Quoted, ...]:
     """The passages of the reading, the surest first; then those of the other reading; then unclear ones."""
     order = [first, *(one for one in (Heard.CROSSES, Heard.KEEPS, Heard.UNCLEAR) if one is not first)]
-    there = sorted((one for one in found if one.heard in order),
-                   key=lambda one: (order.index(one.heard), -one.confidence, one.number))  # fmt: skip
-    kept = [one for heard in order for one in [x for x in there if x.heard is heard][:NEAREST]]
-    return tuple(_quote(one, passages) for one in kept[:_MOST_QUOTED])
+    told = [
+        one for heard in order for one in sorted(by[heard], key=lambda one: (-one.confidence, one.number))[:NEAREST]
+    ]
+    return tuple(told[:_MOST_QUOTED])
 
 
-def _quote(one: Weighed, passages: Sequence[Passage]) -> Quoted:
+def _quote(one: Weighed, heard: Heard, passages: Sequence[Passage]) -> Quoted:
     passage = passages[one.number]
     text = " ".join(passage.text.split())
     text = text if len(text) <= _QUOTE else (one.quote or text)[: _QUOTE - 1].rstrip() + "…"
-    return Quoted(one.number, passage.page, passage.clause, passage.heading, text, one.heard, round(one.confidence, 3))
+    sure = round(one.confidence(heard), 3)
+    return Quoted(one.number, passage.page, passage.clause, passage.heading, text, heard, sure)
 
 
 def _sides(known: Parties) -> Sides:

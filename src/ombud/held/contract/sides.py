@@ -79,6 +79,8 @@ _AFTER_WORD = re.compile(
     r"(?:\b(?:by|of|to|for|from|with|against|on|upon|between|under|including|behalf of|at|than|via|through)|by the)\s+$"
 )
 _JOINED = re.compile(r"(?:\band|\bor|\bbut|\bnor|,|;|\([a-z0-9]{1,4}\))\s*(?:also |then |in addition )?$")
+_IT = re.compile(r"\b(?:it|they)\s+(?:\w+ly\s+)?$")
+_EXCEPT = re.compile(r"\b(?:except|save|unless|other than|provided that|notwithstanding)\b")  # belongs to what it limits
 _PASSIVE = re.compile(
     r"^\s*(?:(?:only|also|not|never|then|at any time|at all times|automatically|solely|exclusively)[ ,]+)*(?:be|have been|be (?:so|further))\s+(?:\w+ly\s+)?(?:\w+ed|sold|given|made|kept|held|sent|shown|built|put|written|paid|borne|taken|brought|done|drawn|met|shut|bought)\b"
 )
@@ -106,8 +108,9 @@ class Sides:
 
 
 def plain(text: str) -> str:
-    """Text with one kind of quotation mark, dash and space."""
-    return " ".join(text.translate(_PLAIN).split())
+    """Text with one kind of quotation mark, dash and space, and “not” written out."""
+    text = text.translate(_PLAIN).replace("won't", "will not").replace("can't", "cannot").replace("n't", " not")
+    return " ".join(text.split())
 
 
 _SENTENCE = re.compile(
@@ -183,10 +186,11 @@ def acts(told: str) -> tuple[Act, ...]:
     for at, one in enumerate(modals):
         begin = modals[at - 1].end() if at else 0
         side, where = starts[at]
-        if not side and found and _JOINED.search(told[begin : one.start()]):
+        spoken_of = _IT.search(told, begin, one.start()) is not None
+        if not side and found and (spoken_of or _JOINED.search(told[begin : one.start()])):
             side = found[-1].side
         end = len(told)
-        if at + 1 < len(modals):
+        if at + 1 < len(modals) and not _EXCEPT.search(told, one.end(), modals[at + 1].start()):
             next_side, next_where = starts[at + 1]
             end = next_where if next_side else modals[at + 1].start()
         does = told[one.end() : end].strip()

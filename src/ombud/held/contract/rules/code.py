@@ -1,5 +1,7 @@
 """What the city may do with what was built: source code, open standards, rights in what it paid for."""
 
+# ruff: noqa: E501  (a rule is read best on one line, however long)
+
 from __future__ import annotations
 
 from ombud.held.contract.lines import RedLine
@@ -26,6 +28,10 @@ ABOUT = (
         rf"intellectual property|\biprs?\b|copyrights?|patents?|work(?:s)?[- ](?:made[- ]for[- ]hire|product)|moral rights|(?:title|ownership|own(?:s|ed)?|property|vests?)~~{_WORKS}|{_WORKS}~~(?:vest\w*|belongs?|owned|property of|ownership|title|exclusive property)|foreground|perpetual\w*~licen[cs]e|licen[cs]e~~(?:perpetual|public bodies|towns|other towns|royalty)",
         r"licen[cs]e[ds]?|sub-?licen[cs]\w*|developed (?:under|for)|paid for by|improvements?|bespoke|deliverables?",
     ),
+
+    about(K, r"object form|compiled (?:form|libraries)|binar(?:y|ies)|the underlying programs?|inspect~(?:libraries|code|program)|(?:kit|module|product|software) is closed|build (?:instructions|environment|scripts)|(?:its|whose) code\b|publiccode|git\b", r"programs?|libraries|licen[cs]e terms"),
+    about(D, r"(?:own|in-house|manufacturer's|VENDOR's|closed) (?:protocols?|interfaces?)|gateways?~(?:per|for|licen|price|fee)|partner (?:key|licen[cs]e|contract|programme)|developer (?:price|terms|licen)|(?:integrat\w+|connect\w*|exchange data)~~(?:platform|system|sensors?|others|apps?|makes|partner|licen[cs]e)|sensors of (?:other|any) makes?|(?:other|others'|third[- ]part\w+) (?:makes|apps?|devices|sensors|products)|vendor-neutral|interchangeab\w+|standards to which|(?:api|interface)~~(?:internal use|approval|fee|<FREE>|documented|public)", r"gateway|connector|plug|api access"),
+    about(I, r"(?:refinement|adaptation|customi[sz]ation|improvement|enhancement|module|workflow|development|extension|configuration|model)s?~~(?:accrue|belong|own|vest|property|assign|funded by|paid by|paid for|suggested|licensed)|background (?:rights|ip)|foreground|future assignment|(?:named users|use on behalf of|other agencies)~~licen[cs]e|(?:what|whatever)~(?:paid|pays) for", r"modules?|custom\w*|belongs? to|accrue"),
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = (
@@ -46,8 +52,8 @@ RULES: tuple[Rule, ...] = (
     says(D, "-", rf"(?:{_LINK}|connections?)~~(?:requires?|needs?|only|exclusively|subject to|conditional|MUST use|MUST be|through|via|is charged|not (?:supported|permitted|allowed|guaranteed|included)|MUSTNOT)~~(?:VENDOR|certified|separate|licen[cs]e|<PAID>|proprietary|approv|fee)", unless=r"<FREE>|MUSTNOT (?:require|charge|demand)|without~(?:VENDOR|fee|licen[cs]e|consent)|no~(?:fee|licen[cs]e|certif)|NEEDNOT|not require"),
     says(D, "-", r"proprietary~(?:protocols?|interfaces?|connectors?|standards?|formats?|bus|gateway)", 1.5, unless=r"non-?proprietary|MUSTNOT|no proprietary|not~proprietary|instead of|without"),
     says(D, "-", r"certified (?:connectors?|devices?|adapters?|partners?|equipment|products?)|(?:only|exclusively)~(?:devices?|sensors?|equipment|products?|components?)~(?:supplied|sold|made|manufactured|approved|certified|of|by|from)~VENDOR", unless=r"NEEDNOT|not (?:limited|require)|MUSTNOT"),
-    says(D, "+", rf"(?:open|published|named|annexed|documented) (?:\w+ )?(?:standards?|protocols?|interfaces?|apis?|specifications?)~~(?:third part|others|any|<FREE>|anyone|listed|annex|without|such as|conform|MUST)", unless=r"NEEDNOT|MUSTNOT|not |no "),
-    says(D, "+", rf"(?:third part\w*|others|anyone|towns|other towns)~~(?:MAY|free to|are free)~~(?:connect|integrat|use~interface|interoperat|build|attach)\w*", unless=r"only (?:with|if|through)|<PAID>|VENDOR's (?:prior|written|consent)"),
+    says(D, "+", r"(?:open|published|named|annexed|documented) (?:\w+ )?(?:standards?|protocols?|interfaces?|apis?|specifications?)~~(?:third part|others|any|<FREE>|anyone|listed|annex|without|such as|conform|MUST)", unless=r"NEEDNOT|MUSTNOT|not |no "),
+    says(D, "+", r"(?:third part\w*|others|anyone|towns|other towns)~~(?:MAY|free to|are free)~~(?:connect|integrat|use~interface|interoperat|build|attach)\w*", unless=r"only (?:with|if|through)|<PAID>|VENDOR's (?:prior|written|consent)"),
     # rights
     says(I, "+", rf"(?:{_WORKS})~~(?:vest\w*|belongs?|(?:is|are|be|remains?|become)~(?:owned|property)|assigned|transfer\w*|pass(?:es)?)~(?:\w+ )?(?:in|to|by|of|with|upon)? ?CITY\b", unless=r"(?:not|no|MUSTNOT|never|neither|nothing)~(?:vest|belong|owned|property|assign|transfer|pass)|<DATA> (?:is|are|MUST)~(?:vest|owned|property)|CITY's? background|return"),
     says(I, "+", rf"CITY (?:owns?|is the (?:sole )?owner|retains?~title|acquires?|MUST (?:own|acquire|be the owner)|has~(?:title|ownership)|obtains?)~~(?:{_WORKS})", unless=r"no |MUSTNOT|not |<DATA>|licen[cs]e~(?:limited|non-?transferable|revocable)|only"),
@@ -58,6 +64,9 @@ RULES: tuple[Rule, ...] = (
     says(I, "-", rf"VENDOR (?:hereby |expressly |MUST )?(?:owns?|is the (?:sole )?owner|retains?|reserves?|keeps?|MUST (?:own|retain|be)|has~(?:title|ownership))~~(?:{_WORKS})", unless=r"no |MUSTNOT|not |background|pre-?existing|prior to|<DATA>|copies"),
     says(I, "-", rf"CITY~(?:assigns?|transfers?|MUST assign|MUST transfer|waives?)~~(?:{_WORKS}|right|title)~~(?:VENDOR)", unless=r"not |MUSTNOT|NEEDNOT|<DATA>~assign"),
     says(I, "-", r"CITY~(?:receives?|has|obtains?|is granted|acquires?|gets?|is given)~(?:only |merely )?(?:a |an )?(?:\w+[ ,-]+){0,6}(?:limited|revocable|non-?transferable|non-?exclusive|term-limited|personal)~~(?:licen[cs]e|right)|VENDOR (?:hereby )?grants?~CITY~(?:\w+[ ,-]+){0,6}(?:limited|revocable|non-?transferable|non-?sub-?licen[cs]able)~~(?:licen[cs]e|right)", 1.5, unless=r"perpetual|irrevocable(?!.{0,30}non-transf)|transferable to public|background|share"),
-    says(I, "-", rf"(?:even (?:if|where|when)|including those|whether or not|regardless|notwithstanding)~(?:that )?~(?:paid|funded|financed|commissioned|specified)~~(?:by|CITY)?", 1.0, unless=r"vest\w* in CITY|belong\w* to CITY|<DATA>"),
+    says(I, "-", r"(?:even (?:if|where|when)|including those|whether or not|regardless|notwithstanding)~(?:that )?~(?:paid|funded|financed|commissioned|specified)~~(?:by|CITY)?", 1.0, unless=r"vest\w* in CITY|belong\w* to CITY|<DATA>"),
     does(I, "CITY", r"(?:acquire|have|claim|obtain|own)~~(?:right|title|interest|<IP>)", mustnot="-", weight=1.5, unless=r"<DATA>"),
+    says(K, "-", r"object (?:form|code) only|in (?:object|compiled|binary|executable) form|no (?:entitlement|right|claim)~~(?:underlying programs?|source|code)|(?:kit|module|product|software) is closed|code~(?:stays?|remains?|is kept)~(?:in|with) VENDOR|not delivered in any form|NEEDNOT~(?:update|refresh)~(?:deposit|escrow)|MUSTNOT~(?:inspect|decompile|disassemble|reverse)", 1.5, unless=r"and~source~code~(?:delivered|published)|not only"),
+    says(D, "-", r"(?:own|in-house|manufacturer's|VENDOR's) (?:protocols?|connector|gateway)|(?:price|fee|licen[cs]e)~(?:of|per|for|each)~(?:gateway|connector|interface|connection)|(?:need|needs|require|requires|acquire)~~(?:partner (?:key|licen[cs]e|contract)|connector licen[cs]e|prior approval|approved partner|VENDOR's approval)|api~~(?:internal use only|privilege)|(?:standards?)~(?:need not|NEEDNOT)|NEEDNOT~~standards", 1.5, unless=r"no |not require|NEEDNOT~(?:pay|ask|obtain)|<FREE>|MUSTNOT require"),
+    says(I, "-", r"(?:refinement|adaptation|customi[sz]ation|improvement|enhancement|module|workflow|development|extension|foreground|deliverable)s?~~(?:accrues?|belongs?|vest\w*|owned|assigned|treated as (?:background|part of))~(?:to|in|by|of)? ?(?:VENDOR|background|platform)|MUST accrue to VENDOR|CITY~(?:hereby )?assigns~|MUST cease to use|additional licen[cs]e at list|VENDOR MAY (?:offer|sell|reuse|re-use|market)~~(?:towns|other|module|customers)", 1.5, unless=r"(?:not|no|MUSTNOT|never)~(?:accrue|belong|vest)|CITY owns|belongs to CITY|vests in CITY|<DATA>"),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -138,3 +138,16 @@ def says(line: RedLine, sign: str, words: str, weight: float = 2.0, unless: str 
 
 def about(line: RedLine, surely: str, perhaps: str) -> About:
     return About(line, pattern(surely), pattern(perhaps))
+
+
+def lines_of(those: Iterable[About]) -> tuple[RedLine, ...]:
+    """The lines that these are about, each once."""
+    return tuple(dict.fromkeys(one.line for one in those))
+
+
+def together(those: Iterable[About], line: RedLine) -> About:
+    """All words by which a passage is about a line, as one."""
+    of_it = [one for one in those if one.line is line]
+    surely, perhaps = ("|".join(one.pattern for one in many) for many in
+                       ([one.surely for one in of_it], [one.perhaps for one in of_it]))  # fmt: skip
+    return About(line, re.compile(surely), re.compile(perhaps))

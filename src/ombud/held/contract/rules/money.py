@@ -1,5 +1,7 @@
 """What it costs and who pays when it fails: prices of change, liability, redress and penalties."""
 
+# ruff: noqa: E501  (a rule is read best on one line, however long)
+
 from __future__ import annotations
 
 from ombud.held.contract.lines import RedLine
@@ -26,13 +28,17 @@ ABOUT = (
         r"service credits?|liquidated damages|penalt(?:y|ies)|step[- ]in|(?:sole|exclusive|only)~remed(?:y|ies)|re-?performance|complaints?|complain|(?:credits?|deduction|reduction|bonus|malus)~~(?:fail|miss|service level|availability|breach|late|delay)|(?:suspend\w*|suspension|switch(?:ed)? off|pause)~~(?:service|system|processing|operation|use|immediate|at once)|redress|objections?~~(?:answer|within|resident)|ombudsman",
         r"remed(?:y|ies)|credits?|service levels?|compensat\w+|grievance|appeal|fails? to|damages for",
     ),
+
+    about(P, r"(?:uplift|escalat\w+|higher of|greater of)~~(?:per cent|%|index|cpi)|(?:quoted|estimated|priced) case by case|(?:spend|units|quantit\w+|invoiced|bill)~~(?:lower than|less than|highest)|renewal (?:charges|fees|price)|new price|(?:adjust|increase|raise|index)\w*~(?:them|it)~~(?:notice|cost|market|index)|bill~(?:goes|stays)|requested changes|volume commitment|(?:not|no) less than~(?:units|per cent|%|licen)", r"charges?|purchase|rates?"),
+    about(L, r"answerable|hold\w*~harmless|made? good|(?:pays?|bears?)~(?:loss|damage)|(?:ceiling|cap)~~(?:fees?|charges?|annual|euro|contract|value)|financial cap|bears? the risk|accepts? no responsib|compensat\w+~(?:damage|harm|loss|breach)", r"risk|harm"),
+    about(Q, r"goodwill|full and final settlement|service[- ]level (?:targets?|objectives?)|(?:your|CITY's) remedy|targets?~~(?:breach|missed|missing|credit)|rebate|refund~(?:fail|missed|outage)|(?:residents?|members of the public|citizens?|persons?)~~(?:complain|object\w*|redress|query|queries|questions)|fin(?:e|es)\b|fee (?:reduction|deduction)|ha(?:lt|lts|lted)|stop(?:ped)?~(?:system|service|processing|camera)|puts? right|step(?:s|ping)? in", r"targets?|missed|outage|best efforts"),
 )  # fmt: skip
 _OVER_ANY = r"(?:fraud|wilful|willful|gross negligence|death|personal injury|law(?:ful|s)? (?:does not|prohibit))"
 
 RULES: tuple[Rule, ...] = (
     # price
     does(P, "VENDOR", rf"(?:increase|adjust|revise|change|raise|vary|modify|amend|set|index|review|introduce|uplift|charge)~~{_PRICE}", may="-", mustnot="+", unless=r"<CONSENT> of CITY|CITY's (?:prior |written )*<CONSENT>|not exceed~|by no more than|at most|up to (?:the )?(?:cpi|consumer|\d)"),
-    does(P, "|", rf"(?:be )?(?:increased?|adjusted|revised|raised|indexed|changed|varied|uplifted|rise|exceed|go up)~", mustnot="+", may="-", unless=r"liab\w+|damages|retention|not~exceed|no more than|up to (?:the )?(?:cpi|consumer)|only (?:by|with|in line)"),
+    does(P, "|", r"(?:be )?(?:increased?|adjusted|revised|raised|indexed|changed|varied|uplifted|rise|exceed|go up)~", mustnot="+", may="-", unless=r"liab\w+|damages|retention|not~exceed|no more than|up to (?:the )?(?:cpi|consumer)|only (?:by|with|in line)"),
     does(P, "|", r"(?:be )?(?:increased?|adjusted|indexed|revised|raised|rise)~~(?:not exceed|no more than|at most|up to|capped|cpi|consumer price|only)", may="+", must="+", only="+"),
     says(P, "+", rf"(?:{_PRICE}|indexation|increase|adjustment)~~(?:not~exceed|MUSTNOT exceed|no more than|at most|never (?:more|exceed|above)|capped|limited to|cap of|MUSTNOT (?:be )?(?:increase|rise|change)\w*|(?:are|is|remain|MUST be|MUST remain|stay)~(?:fixed|firm|unchanged))", unless=r"liab|damages|may exceed|not (?:capped|limited|fixed)|CITY MUST pay~minimum"),
     says(P, "+", r"(?:day rates?|rate card|rates?|prices?)~(?:in|of|set out in|listed in|from|annexed)~(?:annex|schedule|appendix|tender|rate card)|(?:change requests?|additional work|changes?|variations?)~~(?:at|by|according to|under|on the basis of)~(?:annex\w*|rate card|day rates?|listed|fixed|agreed|schedule)", 1.5, unless=r"then-current|VENDOR MAY|as (?:amended|updated|revised)|new price list|exit|transition|minimum"),
@@ -62,4 +68,7 @@ RULES: tuple[Rule, ...] = (
     does(Q, "CITY", r"(?:suspend|step in|switch off|stop|pause|halt|deduct|withhold|impose|claim|levy|set off|retain~payment|take over|reduce~(?:fee|payment|price))", may="+", mustnot="-", only="-", must="+", unless=r"terminat\w+~convenience|personal data"),
     says(Q, "+", r"(?:failure|fail\w*|miss\w*|breach|late|delay\w*|each (?:day|hour|week|case|failure|breach)|outage|downtime)~~(?:credits?|penalt\w+|liquidated damages|deduct\w*|reduction|pays?|owes?)|(?:credits?|penalt\w+|liquidated damages)~~(?:for (?:each|every)|failure|annex|per (?:day|hour|week)|day of delay|if~fail)", unless=r"CITY (?:MUST )?pay|sole|exclusive remed|no (?:service )?credit|NEEDNOT|MUSTNOT|only remed|late payment"),
     says(Q, "+", r"complain\w*~~(?:within|answer\w*|\d+ (?:working |business |calendar )?days|deadline|ombudsman|resolved)|(?:within|deadline)~~complain\w*", unless=r"NEEDNOT|MUSTNOT|not~(?:answer|handle|respons)|no (?:obligation|duty|responsib)|no complain"),
+    says(P, "-", r"(?:higher|greater) of~~(?:per cent|%|index|points)|(?:quoted|estimated|priced|determined)~(?:by VENDOR )?case by case|quotation is final|(?:spend|units|quantit\w+|number|bill|invoiced)~~(?:MUSTNOT be|not be|no) (?:lower|less|fewer)|MUST purchase~(?:not|no) less|MUST buy at least|(?:charges|fees|prices?)~(?:are )?(?:set|fixed|determined|stated)~by VENDOR|bring~price~into line|at the then[- ]current (?:tariff|price|rate)", 1.5, unless=r"lower of|capped|MUSTNOT exceed|no more than"),
+    says(L, "-", r"(?:not|no way|MUSTNOT be) answerable|CITY MUST~hold~harmless|CITY (?:bears?|assumes?|accepts?)~(?:all )?(?:risk|loss)|accepts? no (?:responsib|liab)", 1.5),
+    says(Q, "-", r"(?:credits?|targets?)~~(?:goodwill|not a breach|no breach|non-contractual|lapse|full and final|MUSTNOT exceed|one per cent|not binding)|(?:CITY's|your) remedy is|missing a target~not|not~(?:operate|run|offer|have)~complaints?|(?:targets?|objectives?)~(?:given )?in good faith|NEEDNOT~~(?:complain|residents|public)", 1.5, unless=r"not (?:the )?(?:only|sole)"),
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """What may be seen: secrecy, audit, and the explanation of what an algorithm decides."""
 
+# ruff: noqa: E501  (a rule is read best on one line, however long)
+
 from __future__ import annotations
 
 from ombud.held.contract.lines import RedLine
@@ -40,11 +42,17 @@ ABOUT = (
         r"algorithm\w*|automated (?:decision|processing)|scor(?:e|es|ing)|model cards?|trade secrets?|machine learning|reasons? for (?:the|a|each) decision|"
         r"technical documentation",
     ),
+
+    about(N, r"(?:trade|business) secrets?~~(?:reveal|disclos|public|residents?|elected|press|scrutiny|request)|reveal\w*|elected (?:representatives|members)|scrutiny committee|oversight bod|"
+             r"(?:tell|told|inform\w*|answer\w*|speak|talk)~(?:public|council\b|press|councillors?|journalist|residents?|media)|records requests?|blacked out|redact\w*|kept between|to yourself",
+          r"trade secrets?|business secrets?|undisclosed|withh(?:o|e)ld\w*"),
+    about(A, r"look into~(?:books|records|system|code|logs)|auditors?\b|assurance report|right to (?:inspect|verify|examine|audit)|spot checks?|site visits?", r"verif\w+|assurance|evidence of compliance"),
+    about(E, r"(?:reasons?|explan\w+|factors)~~(?:score|decision|refus|result|output|recommendation)|how~~(?:score|decision|model|algorithm|system|result)~(?:comput|work|reach|made|arriv|obtain|decid|produc)\w*|(?:methods?|means)~(?:by which|of)~scor\w*|ask(?:s|ed)? (?:why|about)|standard (?:text|answer|reply)", r"model|weights?|weighting|features"),
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = (
     # secrecy
-    says(N, "+", rf"(?:this )?(?:agreement|contract)~~(?:is|are|MUST be|MAY be|be|become) (?:a )?(?:published|public|open|disclosed)"),
+    says(N, "+", r"(?:this )?(?:agreement|contract)~~(?:is|are|MUST be|MAY be|be|become) (?:a )?(?:published|public|open|disclosed)"),
     says(N, "+", rf"{_TERMS}~(?:is|are|MUST be|be) (?:made )?(?:public|published|publicly|public records?|open)"),
     says(N, "+", r"(?:nothing|no (?:provision|term|clause|confidentiality)|confidentiality)~~(?:overrid|prevail|restrict|prevent|limit|MUSTNOT|applies only|covers only|"
                  r"limited to|does not (?:apply|extend|cover)|nothing-prevents|stands in the way)", 1.5),
@@ -93,4 +101,10 @@ RULES: tuple[Rule, ...] = (
     says(E, "+", r"(?:explain|explanation)~~(?:plain|understandable|clear|lay|simple|everyday) (?:language|words|terms)|(?:plain|clear|understandable|simple)~(?:language|words|terms)?~expla\w+", unless=r"MUSTNOT|NEEDNOT"),
     says(E, "+", r"(?:trade secre\w+|commercial (?:secre\w+|confiden\w+)|intellectual property|confidential\w*)~~(?:MUSTNOT|no (?:bar|ground|reason|excuse|defence)|not (?:a|be a|be)? ?(?:bar|ground|reason|excuse|defence)|never)"),
     says(E, "-", r"(?:no|not|NEEDNOT|MUSTNOT)~(?:expla\w+|reasons for|individual (?:decisions?|scores?))", unless=r"(?:MUSTNOT|not)~(?:refuse|withhold|without|trade)|without~expla"),
+    does(N, "CITY|BOTH", r"(?:reveal|tell|disclose|discuss|communicate|comment|publish|inform|speak|talk|show)~~(?:public|press|elected|councill|residents?|oversight|journalist|anyone|data subjects|media|council\b|committee|works council)", mustnot="-", may="+", only="-"),
+    does(N, "CITY|BOTH", r"(?:withhold|refuse|resist|oppose|redact|keep~to (?:itself|yourself)|clear~(?:advance|with VENDOR)|treat~~(?:trade secret|business secret|confiden)|obtain VENDOR's)", must="-", mustnot="+", weight=1.5),
+    says(N, "-", r"(?:kept|remain\w*|keep)~(?:between|undisclosed|to yourself|within) ?(?:BOTH|VENDOR|partners|the parties)?|(?:clear(?:ed)?|approv\w+|agree[ds]?)~(?:in advance|beforehand|first)~(?:with|by) VENDOR", 1.5, unless=r"MUSTNOT|no |never"),
+    says(N, "+", r"(?:blacked out|redacted|withheld)~~(?:only|schedule|annex|until)|only~~(?:blacked out|redacted|withheld)", 1.5),
+    says(A, "-", r"(?:audit\w*|inspect\w*)~~(?:approved by VENDOR|VENDOR (?:agrees|consents|approves)|not more than|at most once|outside the scope|reasonable grounds|during business hours only|competitor)", 1.5, unless=r"MUSTNOT|NEEDNOT"),
+    says(E, "-", r"(?:standard|template|agreed) (?:text|answer|reply)|NEEDNOT~(?:expla|give reasons|disclose~(?:logic|method|model))|(?:methods?|weight\w*|logic|model)~~(?:remains?|stays?|kept)~(?:secret|with VENDOR|undisclosed|internal)", 1.5),
 )  # fmt: skip
