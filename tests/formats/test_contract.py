@@ -11,6 +11,7 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.text.paragraph import Paragraph
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from ombud.formats.contract import read_contract
 from ombud.formats.contractpdf import MAX_PAGES
@@ -137,6 +138,20 @@ def test_a_pdf_of_too_many_pages_is_read_as_far_as_said(tmp_path: Path) -> None:
     assert paper.pages == number
     assert paper.passages[-1].page == MAX_PAGES
     assert f"It has {number} pages, and the first {MAX_PAGES} were read" in unread(paper)
+
+
+def test_what_is_in_a_pdf_and_not_on_its_pages_is_said_to_be_unread(tmp_path: Path) -> None:
+    (tmp_path / "plain.pdf").write_bytes(pdf([[ENGLISH]]))
+    writer = PdfWriter(clone_from=PdfReader(tmp_path / "plain.pdf"))
+    writer.add_attachment("prices.xlsx", b"x")
+    field = DictionaryObject({NameObject("/FT"): NameObject("/Tx")})
+    field |= {NameObject("/T"): TextStringObject("price"), NameObject("/V"): TextStringObject("100")}
+    form = DictionaryObject({NameObject("/Fields"): ArrayObject([writer._add_object(field)])})
+    writer._root_object[NameObject("/AcroForm")] = writer._add_object(form)
+    writer.write(tmp_path / "form.pdf")
+    told = unread(read_contract(tmp_path / "form.pdf", quiet))
+    assert "prices.xlsx" in told
+    assert "filled into the fields" in told
 
 
 def test_the_work_can_be_stopped(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from pypdf.generic import NameObject, StreamObject
 from ombud.formats.contractpages import Flowed, Line, flowed, without_running
 from ombud.formats.contractstream import simplified
 from ombud.formats.reading import Unreadable
-from ombud.formats.safe import Source
+from ombud.formats.safe import Source, shortened
 from ombud.formats.told import Told
 from ombud.words import Sentence, mark, say
 
@@ -62,7 +62,7 @@ def read_pdf(source: Source, told: Told) -> Pages:
     told(say("Reading pages"), number, number)
     kept = without_running(pages)
     pictures = sorted({*drawn, *_only_running(reader, pages, kept)} - set(failed))
-    return Pages(flowed(kept), number, tuple(_unread(number, pictures, failed)))
+    return Pages(flowed(kept), number, (*_unread(number, pictures, failed), *_besides(reader)))
 
 
 def _opened(source: Source) -> PdfReader:
@@ -176,6 +176,20 @@ def _unread(number: int, pictures: list[int], failed: list[int]) -> Iterator[Sen
     if number > MAX_PAGES:
         words = mark("It has {n} pages, and the first {limit} were read: split the file to have the rest read.")
         yield say(words, n=number, limit=MAX_PAGES)
+
+
+def _besides(reader: PdfReader) -> Iterator[Sentence]:
+    """What is in a PDF and not on its pages: files within the file, and words filled into a form."""
+    try:
+        names = sorted(reader.attachments)
+        filled = any(field.get("/V") for field in (reader.get_fields() or {}).values())
+    except _BROKEN:
+        return
+    if names:
+        words = mark("There are files within the file that were not read: {names}. Read each by itself.")
+        yield say(words, names=", ".join(map(shortened, names[:MAX_NAMED])) + (", …" if len(names) > MAX_NAMED else ""))
+    if filled:
+        yield say("Words that were filled into the fields of its form were not read.")
 
 
 def _named(pages: list[int]) -> str:
