@@ -101,7 +101,8 @@ def test_a_folder_a_missing_file_and_a_pipe_are_refused(tmp_path: Path) -> None:
 
 PACKAGE = {
     "uri": "a \\\" } ] \u00e5", "version": "1.1", "extensions": [[], {"releases": 1}], "number": -12.5e3,
-    "releases": [release(f"p{n}", "2026-01-01", tender={"title": "å" * n}) for n in range(30)], "more": {"a": [1, {}]},
+    "releases": [release(f"p{n}", "2026-01-01", tender={"title": "å" * n}) for n in range(30)],
+    "more": {"a": [1, {}]}, **{f"late{n}": -123456789.5 - n for n in range(12)},
 }  # fmt: skip
 RECORDS = {"records": [{"ocid": f"p{n}", "releases": [release(f"p{n}", "2026-01-01")]} for n in range(30)]}
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.held.ocds.made import SHARED, judged, needs_shared
+from ombud.held.ocds.flags import ClosePrice, LowestOut, ManyLosses
+from ombud.held.ocds.judged import Why
+from ombud.held.ocds.process import Award, Bid, BidStatus, Money, Process
+from tests.held.ocds.made import SHARED, judged, needs_shared, party
 
 
 @needs_shared
@@ -26,6 +29,62 @@ def test_an_indicator_gives_the_published_answer_and_no_other(code: str, group: 
     assert found.of(group) == answers
     groups = {"R024": {"ocid", "tenderer"}, "R035": {"ocid", "tenderer"}}.get(code, {group})
     assert {one.group for one in found.flagged} == groups
+
+
+def _bids(ocid: str, difference: float, currency: str = "SEK") -> Process:
+    """A process that was won with 100, where the second bid lay higher by a share."""
+    bids = tuple(
+        Bid(BidStatus.VALID, (party(name),), Money(amount, currency))
+        for name, amount in (("Acme", 100.0), ("Bolt", 100 * (1 + difference)))
+    )
+    return Process(ocid, bids=bids, awards=(Award("1", "active", (party("Acme"),), None),))
+
+
+def test_a_price_is_close_below_the_fence_of_the_documents_example_and_not_above_it() -> None:
+    """Quartiles of 5 and 7 per cent put the fence at 2 per cent, as Cardinal's documentation reckons it."""
+    indicator = ClosePrice()
+    for number, cent in enumerate((1, 3, 5, 5, 5, 6, 6, 7, 7, 7, 7, 8)):
+        indicator.take(_bids(f"p{number}", cent / 100, "EUR" if number % 2 else "SEK"))
+    found = indicator.told()
+    assert found.fence == pytest.approx(0.02)
+    assert found.of("ocid") == {"p0": pytest.approx(0.01)}
+    assert found.judged.judged == 12
+
+
+def test_who_wins_every_bid_is_not_flagged_for_losing() -> None:
+    indicator = ManyLosses()
+    for number in range(3):
+        indicator.take(Process(
+            f"p{number}", bids=(Bid(BidStatus.VALID, (party("Acme"),), None),),
+            awards=(Award("1", "active", (party("Acme"),), None),),
+        ))  # fmt: skip
+    assert indicator.told().flagged == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "why"),
+    [
+        (Bid(BidStatus.VALID, (party("Bolt"),), Money(90, "EUR")), Why.TWO_CURRENCIES),
+        (Bid(BidStatus.VALID, (party("Bolt"),), Money(90, "")), Why.NO_CURRENCY),
+        (Bid(BidStatus.VALID, (party("Bolt"),), None), Why.NO_AMOUNT),
+        (Bid(BidStatus.VALID, (party("Bolt"),), Money(90, "SEK")), Why.NOT_LOWEST),
+        (Bid(BidStatus.VALID, (party("Bolt"), party("Dag")), Money(101, "SEK")), Why.JOINT_BID),
+        (Bid(BidStatus.VALID, (), Money(101, "SEK")), Why.UNNAMED),
+        (Bid(BidStatus.WITHDRAWN, (party("Bolt"),), Money(101, "SEK")), Why.TOO_FEW),
+    ],
+)
+def test_bids_that_cannot_be_compared_are_said_and_not_compared(one: Bid, why: Why) -> None:
+    indicator, first = ClosePrice(), _bids("p", 0.1).bids[0]
+    indicator.take(Process("p", bids=(first, one), awards=(Award("1", "active", (party("Acme"),), None),)))
+    assert dict(indicator.told().judged.unjudged) == {why: 1}
+
+
+def test_a_lowest_bid_that_is_disqualified_beside_a_valid_one_alike_is_not_flagged() -> None:
+    indicator = LowestOut()
+    bids = tuple(Bid(status, (), Money(5, "SEK")) for status in (BidStatus.VALID, BidStatus.DISQUALIFIED))
+    indicator.take(Process("p", bids=bids, awards=(Award("1", "active", (), None),)))
+    found = indicator.told()
+    assert (found.flagged, found.judged.judged) == ((), 1)
 
 
 @needs_shared

@@ -63,8 +63,8 @@ def test_only_dates_order_releases_not_their_place_in_the_file(order: list[int])
 
 
 def test_moments_are_compared_across_time_zones(tmp_path: Path) -> None:
-    early = signed("p", "2026-01-01", 100.0) | {"date": "2026-01-01T23:30:00-06:00"}
-    late = signed("p", "2026-01-01", 150.0) | {"date": "2026-01-02T05:45:00Z"}
+    early = signed("p", "2026-01-01", 100.0) | {"date": "2026-01-02T01:00:00+03:00"}
+    late = signed("p", "2026-01-01", 150.0) | {"date": "2026-01-01T23:00:00Z"}
     row = judged(told(tmp_path, late, early)).growth.rows[0]
     assert (row.first.amount, row.last.amount) == (100.0, 150.0)  # type: ignore[union-attr]
 
