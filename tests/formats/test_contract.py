@@ -128,6 +128,12 @@ def test_a_pdf_that_is_cut_off_is_refused(tmp_path: Path, keep: int) -> None:
     assert "cut off or broken" in refused(tmp_path, "cut.pdf", pdf([[ENGLISH]])[:keep])
 
 
+def test_a_pdf_that_can_be_read_but_has_no_end_says_so(tmp_path: Path) -> None:
+    paper = taken(tmp_path, "short.pdf", pdf([[ENGLISH]])[:-7])
+    assert "Supplier" in paper.text
+    assert "pages may be missing" in unread(paper)
+
+
 def test_a_pdf_of_nonsense_is_refused(tmp_path: Path) -> None:
     assert "cut off or broken" in refused(tmp_path, "bad.pdf", b"%PDF-1.7\n" + b"nonsense " * 50)
 

@@ -23,6 +23,7 @@ from ombud.words import Sentence, mark, say
 MAX_PAGES = 1000  # of a contract with all its annexes; what follows is said to be unread
 MAX_DRAWN = 8 * 1024 * 1024  # bytes of drawing on one page; a page of text has four thousand
 DRAWN = 3000  # bytes of drawing on a page without text: letters drawn as lines, most likely
+END = 4096  # bytes within which a PDF says that it ends
 MAX_NAMED = 12  # pages that are named one by one before the rest is counted
 STRANGE = 0.3  # of the letters on a page that stand for no letter: then its font tells not which they are
 logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns of every oddity in a file; we say what we could not read
@@ -62,7 +63,7 @@ def read_pdf(source: Source, told: Told) -> Pages:
     told(say("Reading pages"), number, number)
     kept = without_running(pages)
     pictures = sorted({*drawn, *_only_running(reader, pages, kept)} - set(failed))
-    return Pages(flowed(kept), number, (*_unread(number, pictures, failed), *_besides(reader)))
+    return Pages(flowed(kept), number, (*_cut(source), *_unread(number, pictures, failed), *_besides(reader)))
 
 
 def _opened(source: Source) -> PdfReader:
@@ -176,6 +177,11 @@ def _unread(number: int, pictures: list[int], failed: list[int]) -> Iterator[Sen
     if number > MAX_PAGES:
         words = mark("It has {n} pages, and the first {limit} were read: split the file to have the rest read.")
         yield say(words, n=number, limit=MAX_PAGES)
+
+
+def _cut(source: Source) -> Iterator[Sentence]:
+    if b"%%EOF" not in source.data[-END:]:
+        yield say("The end of the file is missing, so pages may be missing too.")
 
 
 def _besides(reader: PdfReader) -> Iterator[Sentence]:
