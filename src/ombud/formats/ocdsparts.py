@@ -14,6 +14,7 @@ from ombud.words import say
 LISTS = ("releases", "records")
 _CHUNK = 1024 * 1024  # bytes read at once; twice as many each time that a part does not end within them
 _BLANK = " \t\r\n"
+_NUMERIC, _LONGEST_NUMBER = "0123456789.eE+-", 400  # signs of a number, and how many may follow one another
 _DECODER = json.JSONDecoder()
 
 
@@ -91,7 +92,7 @@ class _Text:
             if (end or len(self.held)) - self.at > MAX_JSON:
                 what = say("one part of it has more than {n} MB", n=MAX_JSON // 2**20)
                 raise Unreadable(what, f"{self.name}, line {self.line}", say("split the file"))
-            if end is not None and (end < len(self.held) or self.ended):
+            if end is not None and self._is_over(end):
                 break
             if not self._more(size) and end is None:
                 parsed(self.held[self.at :].encode(), f"{self.name}, line {self.line}")  # says what is wrong, and where
@@ -102,6 +103,11 @@ class _Text:
         self.line += told.count("\n")
         self.at = end
         return found
+
+    def _is_over(self, end: int) -> bool:
+        """Whether a value that seems to end here does: of a number, more of it may not have been read yet."""
+        left = len(self.held) - end
+        return self.ended or left > _LONGEST_NUMBER or (left > 0 and self.held[end] not in _NUMERIC)
 
     def _end(self) -> int | None:
         try:
