@@ -56,11 +56,13 @@ def test_no_public_address_goes_without_anyone_noticing(client: Client) -> None:
         assert client.get(route).status_code == 200, route
 
 
+@pytest.mark.slow
 def test_every_public_address_is_in_the_list(client: Client) -> None:
     known = {client.get(route).resolver_match.url_name for route in ROUTES}
     assert _named(urls.pages) | _named(urls.files) == known
 
 
+@pytest.mark.slow
 def test_every_page_is_valid_html(client: Client) -> None:
     for language in LANGUAGES:
         for route in PAGES:
@@ -113,6 +115,7 @@ def test_every_finding_of_the_worked_example_has_its_page(client: Client) -> Non
         assert client.get(f"/method/{check.number}/").status_code == 200
 
 
+@pytest.mark.slow
 def test_every_link_leads_somewhere(client: Client) -> None:
     alike = "(/[a-z]{2})?/cases/heard-(?!room/(measured|heard|$))"  # cases like each other: one result is followed
     found = crawl.reachable(client, "/", but=alike)
@@ -120,6 +123,7 @@ def test_every_link_leads_somewhere(client: Client) -> None:
     assert {address: status for address, status in found.items() if status != 200} == {}
 
 
+@pytest.mark.slow
 def test_the_worked_example_is_marked_wherever_it_is_shown(client: Client) -> None:
     for address in crawl.reachable(client, "/cases/lamp-posts/", most=400):
         response = client.get(address)
