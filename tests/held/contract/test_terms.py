@@ -53,6 +53,11 @@ def test_the_passages_that_say_whose_it_is_are_shown() -> None:
         ("The Vendor shall not own the software or the data.", Side.UNSAID),
         ("The Vendor owns the data centre and the data processing software.", Side.UNSAID),
         ("The Vendor shall pay for the data.", Side.UNSAID),
+        ("The City owns the data and the Vendor owns the platform.", Side.CITY),
+        ("The Vendor owns the platform and the City owns the data.", Side.CITY),
+        ("All data, including those paid for by the City, are the property of the Vendor.", Side.VENDOR),
+        ("All rights in the data are reserved to the City.", Side.CITY),
+        ("The Vendor retains all right, title and interest in usage data and aggregated data.", Side.UNSAID),
     ],
 )
 def test_clauses_of_ownership_are_read_as_they_are_written(clause: str, side: Side) -> None:

@@ -11,7 +11,7 @@ from ombud.held.contract.parties import Parties, Side
 from ombud.held.contract.roles import CITY_ROLES, VENDOR_ROLES
 
 _CUE = re.compile(
-    r"\b(?:own(?:s|ed|er|ers|ership)?|title|propert(?:y|ies)|belongs?|vests?|vested|assigns?|retains?|hire)\b",
+    r"\b(?:own(?:s|ed|er|ers|ership)?|title|propert(?:y|ies)|belongs?|vests?|vested|assigns?|retains?|reserved|hire)\b",
     re.I,
 )
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z\"“(§]|and\b)|\n\s*\n")
@@ -57,9 +57,13 @@ _LY = r"(?:\w+ly\s+)?"
 _OWNER_OF = r"be\s+the\s+(?:sole\s+|exclusive\s+|and\s+|legal\s+)*owners?\s+of"
 _HAS = rf"(?:{_OWNER_OF}|owns?|retains?|reserves?|keeps?|holds?|have|has)"
 _BELONGS = rf"(?:vests?\s+{_LY}in|vested\s+{_LY}in|belongs?\s+{_LY}to)"
-_GOES = rf"(?:pass(?:es)?\s+to|{_BELONGS}|remains?\s+{_LY}with|transfers?\s+to|rests?\s+with|with)"
+_GOES = (
+    rf"(?:pass(?:es)?\s+to|{_BELONGS}|remains?\s+{_LY}with|transfers?\s+to|rests?\s+with|reserved\s+(?:to|by|for)|with)"
+)
 _GIVES = r"(?:transfers?|grants?|conveys?|gives?|assigns?|vests?)"
-_ALL = r"(?P<things>.+)"
+_DOES = r"shall|will|owns?|retains?|has|have|is|may|must|hereby|agrees"
+_NEXT = rf"(?:,|;|\s+and|\s+but|\s+while|\s+whereas)*\s*§[cvb]\s+(?:{_DOES})\b"
+_ALL = rf"(?P<things>.+?)(?=(?:{_NEXT})|$)"  # up to where the next thing is said of a side
 _SOME = r"(?P<things>[^§]+?)\s+"
 # Who owns is told by these; each gives the side that owns ``things``. Those of ``_LOSES`` say who does not.
 _OWNS = tuple(
@@ -160,7 +164,8 @@ def _owned(sentence: str) -> Iterator[tuple[str, str]]:
     for pattern in _OWNED:
         for found in pattern.finditer(sentence):
             before = sentence[: found.start()]
-            yield before[before.rfind("§") + 2 if "§" in before else 0 :], found["who"]
+            behind = before[before.rfind("§") + 2 if "§" in before else 0 :]
+            yield behind if any(map(str.isalpha, behind)) else before[: before.rfind("§")], found["who"]
 
 
 def _things(words: str) -> str:

@@ -15,7 +15,7 @@ from ombud.held.contract.references import Reference, references
 __all__ = ["Definition", "Reference", "Terms", "references", "terms"]
 
 _SMALL = (
-    "and|or|in|to|of|all|any|the|such|said|its|their|each|every|both|other|raw|derived|aggregated|new|this|these|those"
+    "and|or|in|to|of|all|any|the|such|said|its|their|each|every|both|other|new|this|these|those"
     "|that|further|resulting|related"
 )
 _BEFORE = rf"(?:^|[,;:(]|\b(?:{_SMALL})\b|['\"“])\s*"  # between the beginning of a list and a thing in it
