@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from ombud.formats.ocdskept import Json, kept
 from ombud.formats.ocdsparts import parts
@@ -51,7 +51,7 @@ def read_releases(path: Path) -> Iterator[Told]:
             raw.seek(0)
             if gzipped:
                 with gzip.open(raw) as inner:
-                    yield from _releases(inner, path.name)
+                    yield from _releases(cast(IO[bytes], inner), path.name)
             else:
                 yield from _releases(raw, path.name)
     except (EOFError, zlib.error, gzip.BadGzipFile):

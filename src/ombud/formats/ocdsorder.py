@@ -63,7 +63,8 @@ class Ordered:
 
     def stories(self) -> Iterator[Story]:
         """Each process with its releases, in the order of the ocid; the same whatever the order of the files."""
-        ocid, rows = "", []
+        ocid = ""
+        rows: list[tuple[str, int, str, str]] = []
         for row in self._database.execute(_ORDER):
             if row[0] != ocid and rows:
                 yield _story(ocid, rows)

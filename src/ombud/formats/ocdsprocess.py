@@ -186,12 +186,12 @@ class _Telling:
             return None
         found = _DAY.match(value) if isinstance(value, str) else None
         try:
-            return date(int(found[1]), int(found[2]), int(found[3])) if found else self._no_day()
+            if found:
+                return date(int(found[1]), int(found[2]), int(found[3]))
         except ValueError:
-            return self._no_day()
-
-    def _no_day(self) -> None:
+            pass
         self.unclear.note("date", f"{self.story.place}, {self.story.ocid}, contracts, period")
+        return None
 
     def _told(self, tender: Json) -> Iterator[Amendment]:
         """Every amendment that the publisher tells of, tender first."""

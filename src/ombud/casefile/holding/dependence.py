@@ -260,12 +260,12 @@ def vendor_map(estate: Estate, one: Gone) -> NodeMap | None:
     """
     if not estate.systems:
         return None
-    drawn = [(system, fate) for system, fate in one.fates]
+    drawn = list(one.fates)
     vendors_ = len({normal(system.vendor) for system, _ in drawn if told(system.vendor)})
     contracts = len({(normal(system.vendor), key(system.contract)) for system, _ in drawn if told(system.contract)})
     whole = len(drawn) + vendors_ + contracts <= _MOST_BOXES
     if not whole:
-        drawn = [(system, fate) for system, fate in drawn if fate is not Fate.STAYS][: _MOST_BOXES // 2]
+        drawn = [pair for pair in drawn if pair[1] is not Fate.STAYS][: _MOST_BOXES // 2]
     boxes, lines, columns = _boxes(estate, one, drawn)
     description = say("Boxes in columns: what stands on the left holds up what stands on the right.")
     if not whole:

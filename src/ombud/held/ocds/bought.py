@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from ombud.held.ocds.amended import LONG_YEARS, Growing, Growth
 from ombud.held.ocds.brands import Branding, Brands
@@ -13,6 +14,13 @@ from ombud.held.ocds.concentration import Concentrated, Concentrating
 from ombud.held.ocds.flags import Flags, all_six
 from ombud.held.ocds.process import Party, Process
 from ombud.held.ocds.running import Running, RunningOn
+
+
+class Takes(Protocol):
+    """Takes each process once; what it tells in the end is its own matter."""
+
+    def take(self, process: Process) -> None: ...
+
 
 Mine = Callable[[Party], bool]
 """Whether a buyer is the one that is asked about."""
@@ -53,13 +61,15 @@ def bought(
     six, shares, competing = all_six(), Concentrating(), Competing()
     growing, branding, running = Growing(long_years), Branding(), RunningOn(today)
     number, own, releases, compiled = 0, 0, 0, 0
+    every: tuple[Takes, ...] = (*six, shares, competing)
+    own_only: tuple[Takes, ...] = (growing, branding, running)
     for process in processes:
         number, releases, compiled = number + 1, releases + process.releases, compiled + process.compiled
-        for one in (*six, shares, competing):
+        for one in every:
             one.take(process)
         if mine is None or (process.buyer is not None and mine(process.buyer)):
             own += 1
-            for each in (growing, branding, running):
+            for each in own_only:
                 each.take(process)
     return Bought(
         number, own, releases, compiled, shares.told(), competing.told(), growing.told(), branding.told(),

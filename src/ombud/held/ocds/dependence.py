@@ -75,9 +75,9 @@ class Estate:
     @property
     def vendors(self) -> tuple[str, ...]:
         """Every vendor by the name it was first given, in the order of the alphabet."""
-        named = [one.vendor for one in (*self.systems, *self.agreements) if told(one.vendor)]
+        named = [*(one.vendor for one in self.systems), *(one.vendor for one in self.agreements)]
         first: dict[str, str] = {}
-        for name in named:
+        for name in filter(told, named):
             first.setdefault(normal(name), name)
         return tuple(first[name] for name in sorted(first))
 
