@@ -1,0 +1,58 @@
+"""What the scores of a contract's passages say of each other: a passage among all passages of its contract."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+HINGES = (-1.5, -0.6)  # scores at which the slope from score to chance may change
+LOWEST, HIGHEST = -9.0, 6.0  # logits of chances that are told apart
+BEGINNING = 0.02  # of a contract: who, what, when
+
+
+def chances(logits: Floats) -> Floats:
+    """Logits as chances."""
+    found: Floats = 1 / (1 + np.exp(-logits))
+    return found
+
+
+def bent(scores: Floats) -> Floats:
+    """Scores (any shape) with a slope that may change twice: shape x 3."""
+    return np.stack([4 * scores, *(4 * np.maximum(scores - hinge, 0) for hinge in HINGES)], axis=-1)
+
+
+def first_logits(scores: Floats, first: Floats) -> Floats:
+    """Logits of chances of passages x types, each passage by itself; ``first`` is types x 4, the last of them added."""
+    logits: Floats = np.clip((bent(scores) * first[:, :3]).sum(axis=-1) + first[:, 3], LOWEST, HIGHEST)
+    return logits
+
+
+def context(logits: Floats, hits: NDArray[np.bool_], lengths: Floats, places: Floats) -> Floats:
+    """Passages x types x what is counted, for one contract whose passages are given in order.
+
+    ``logits``: passages x types; ``hits`` of rules and clues: passages x types x 4.
+    ``lengths`` in characters; ``places`` from 0 to 1.
+    """
+    count, types = logits.shape
+    chance = chances(logits)
+    order = np.argsort(np.argsort(-logits, axis=0, kind="stable"), axis=0, kind="stable")
+    earlier = np.vstack([np.zeros((1, types)), np.maximum.accumulate(chance, axis=0)[:-1]])
+    later = np.vstack([np.maximum.accumulate(chance[::-1], axis=0)[::-1][1:], np.zeros((1, types))])
+    clues = [hits[:, :, at].astype(np.float64) for at in range(hits.shape[2])]
+    ruled, none = clues[0], np.zeros((1, types))
+    whole = [logits.max(axis=0) / 2, np.log1p(chance.sum(axis=0))]
+    long = np.log(np.maximum(lengths, 1.0)) - 5.5
+    one = [logits, chance, np.log1p(order), earlier, later, *clues, hits[:, :, 1:].all(axis=2).astype(np.float64),
+           np.vstack([none, ruled[:-1]]), np.vstack([ruled[1:], none]),
+           *(np.broadcast_to(row, (count, types)) for row in whole),
+           *(np.broadcast_to(column[:, None], (count, types))
+             for column in (places, (places < BEGINNING).astype(float), long, long**2))]  # fmt: skip
+    others = np.repeat(chance[:, None, :], types, axis=1) * (1 - np.eye(types))
+    return np.concatenate([np.stack(one, axis=-1), others], axis=-1)
+
+
+def second_logits(counted: Floats, second: Floats) -> Floats:
+    """Logits of passages x types from what ``context`` counts; ``second`` is types x (counted + 1)."""
+    found: Floats = np.einsum("ptf,tf->pt", counted, second[:, :-1]) + second[:, -1]
+    return found

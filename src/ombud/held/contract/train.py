@@ -1,0 +1,280 @@
+"""Learns what passages are about from labelled contracts: ``python -m ombud.held.contract.train cuad-408.jsonl.gz``.
+
+Needs ``ombud[train]``. Each type is told from all other passages by a line (linear support vector machine, squared
+hinge) through the words; how those scores become chances is learnt from contracts that the words were not learnt from.
+The same file gives the same model, to the byte: nothing is drawn, and every solver has a seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from ombud.held.contract import topics
+from ombud.held.contract.context import bent, context, first_logits, second_logits
+from ombud.held.contract.cuad import FOLDS, TYPES, Cutter, Labelled, contracts, folds, labels
+from ombud.held.contract.document import Passage
+from ombud.held.contract.features import HEADING, Counted, Features, features
+from ombud.held.contract.passages import passages
+from ombud.held.contract.typerules import rule_hits
+from ombud.held.contract.weights import IDF, Model, Words, opened, quantised, written
+
+LEAST, COMMON, MOST = 4, 30, 0.5  # passages with a run of words, for it to be known; to count in neighbours; at most
+BESIDE = 0.5  # how much the passages before and after weigh beside the passage itself
+WORDS_C, SIGNS_C = 1.0, 0.5  # C of the support vector machines: how much a passage on the wrong side costs
+NEAR, EVERY = 4000, 10  # the best-scored passages are all learnt from, of the others one in ten, ten times
+WANTED = 0.95  # share of the contracts with a type that should be said to have it
+Told = Callable[[str, int, int], None]
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Contracts that were cut, counted and labelled. Rows are passages, in order, of contracts numbered from 0."""
+
+    types: tuple[str, ...]
+    contract: Ints
+    fold: Ints  # of each passage
+    labels: Bools
+    hits: Bools
+    lengths: Floats
+    places: Floats
+    words: sparse.csr_matrix  # rows x 2**32, float32
+    headings: sparse.csr_matrix
+    signs: sparse.csr_matrix
+
+    def of(self, contract: int) -> slice:
+        """The rows of a contract."""
+        return slice(*(int(np.searchsorted(self.contract, one)) for one in (contract, contract + 1)))
+
+
+def corpus(given: Sequence[Labelled], cutter: Cutter, types: tuple[str, ...] = TYPES, told: Told = print) -> Corpus:
+    """Cuts, counts and labels contracts. Twins get the same fold."""
+    fold = folds([one.name for one in given], [one.text for one in given])
+    rows: list[list[Any]] = [[] for _ in range(8)]
+    for at, one in enumerate(given):
+        if not at % 50:
+            told("contracts counted", at, len(given))
+        cut = cutter(one.text)
+        counted = features(cut)
+        for column, value in zip(rows, _row(one, cut, counted, at, types), strict=True):
+            column.append(value)
+    number, marked, hits, lengths, places, *counted_ = rows
+    contract = np.concatenate(number)
+    return Corpus(types, contract, fold[contract], np.vstack(marked), np.vstack(hits), np.concatenate(lengths),
+                  np.concatenate(places), *(sparse.vstack(one, "csr") for one in counted_))  # fmt: skip
+
+
+def _row(one: Labelled, cut: Sequence[Passage], counted: Features, at: int, types: tuple[str, ...]) -> tuple[Any, ...]:
+    lengths, places = topics.extent(cut)
+    marked, hits = labels(cut, one.spans, types), rule_hits([passage.text for passage in cut], types)
+    return (np.full(len(cut), at), marked, hits, lengths, places,
+            _matrix(counted.words), _matrix(counted.headings), _matrix(counted.signs))  # fmt: skip
+
+
+def _matrix(counted: Counted) -> sparse.csr_matrix:
+    shape = (len(counted.indptr) - 1, 2**32)
+    return sparse.csr_matrix((counted.values, counted.columns.astype(np.int64), counted.indptr), shape=shape)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A model in the making: what was learnt of words alone, not yet rounded."""
+
+    words: Words
+    common: NDArray[np.uint32]
+    headings: Words
+    signs: Words
+    weights: NDArray[np.float32]  # (own, before, after, heading stacked) x types
+    sign: NDArray[np.float32]
+    bias: Floats
+
+
+def known(counts: sparse.csr_matrix, most: float = MOST, least: int = LEAST) -> tuple[Words, Ints]:
+    """The runs of words that enough passages have, and in how many each stands."""
+    columns, held = np.unique(counts.indices, return_counts=True)
+    keep = (held >= least) & (held <= most * counts.shape[0])
+    rarity = np.rint((np.log((1 + counts.shape[0]) / (1 + held[keep])) + 1) * IDF)
+    return Words(columns[keep].astype(np.uint32), rarity.clip(0, 255).astype(np.uint8)), held[keep]
+
+
+def weighed(counts: sparse.csr_matrix, words: Words) -> sparse.csr_matrix:
+    """Rows of length 1 over the known runs: how often, times how rare."""
+    at = np.searchsorted(words.columns, counts.indices.astype(np.uint32)).clip(0, max(len(words.columns) - 1, 0))
+    hit = words.columns[at] == counts.indices if len(words.columns) else np.zeros(len(at), dtype=bool)
+    rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))[hit]
+    values = counts.data[hit] * words.idf[at[hit]]
+    length = np.sqrt(np.bincount(rows, values.astype(np.float64) ** 2, minlength=counts.shape[0]))
+    values = (values / np.maximum(length, 1e-9)[rows]).astype(np.float32)
+    return sparse.csr_matrix((values, (rows, at[hit])), shape=(counts.shape[0], len(words.columns)))
+
+
+def beside(found: sparse.csr_matrix, contract: Ints, step: int) -> sparse.csr_matrix:
+    """Each row as that of the passage ``step`` further in the same contract; empty where there is none."""
+    count = len(contract)
+    source = np.arange(count) + step
+    there = (source >= 0) & (source < count)
+    there[there] = contract[source[there]] == contract[there]
+    ones = np.ones(int(there.sum()), dtype=np.float32)
+    return sparse.csr_matrix((ones, (np.flatnonzero(there), source[there])), shape=(count, count)) @ found
+
+
+def matrix(of: Corpus, words: Words, common: NDArray[np.uint32], headings: Words) -> sparse.csr_matrix:
+    """All that is learnt from: own words, those before, those after, the heading's."""
+    own = weighed(of.words, words)
+    near = own[:, common] * np.float32(BESIDE)
+    parts = [own, beside(near, of.contract, -1), beside(near, of.contract, 1)]
+    return sparse.hstack([*parts, weighed(of.headings, headings) * np.float32(HEADING)], "csr")
+
+
+def learnt_words(of: Corpus, rows: Ints, told: Told = print) -> tuple[Lines, Floats]:
+    """What tells each type by words, learnt from some rows; and the scores of all rows (passages x types) by it.
+
+    Two lines are learnt, one through words and one through the signs in them; their sum is the score.
+    """
+    words, held = known(of.words[rows])
+    headings, signs = known(of.headings[rows], 1.0)[0], known(of.signs[rows], least=2 * LEAST)[0]
+    common = np.flatnonzero(held >= COMMON).astype(np.uint32)
+    seen = matrix(of, words, common, headings)
+    weights, bias = _lines(seen[rows], of.labels[rows], WORDS_C, told)
+    scores = seen @ weights
+    seen = weighed(of.signs, signs)
+    sign, more = _lines(seen[rows], of.labels[rows], SIGNS_C, told)
+    found = np.asarray(scores + seen @ sign + (bias + more), dtype=np.float64)
+    return Lines(words, common, headings, signs, weights, sign, bias + more), found
+
+
+def _lines(seen: sparse.csr_matrix, marked: Bools, slack: float, told: Told) -> tuple[NDArray[np.float32], Floats]:
+    """A line for each type: columns x types, and what is added."""
+    from sklearn.svm import LinearSVC
+
+    weights, bias = np.zeros((seen.shape[1], marked.shape[1]), dtype=np.float32), np.full(marked.shape[1], -1.2)
+    for at in range(marked.shape[1]):
+        told("types told by words", at, marked.shape[1])
+        if marked[:, at].any():
+            line = LinearSVC(C=slack, dual=True, max_iter=100, tol=0.02, random_state=0).fit(seen, marked[:, at])
+            weights[:, at], bias[at] = line.coef_[0], line.intercept_[0]
+    return weights, bias
+
+
+def crossed_scores(of: Corpus, told: Told = print) -> Floats:
+    """Scores of every passage by words learnt from the other folds: passages x types."""
+    found = np.zeros(of.labels.shape)
+    for fold in range(FOLDS):
+        told("contracts kept apart", fold, FOLDS)
+        rows, others = np.flatnonzero(of.fold != fold), of.fold == fold
+        if len(rows) and others.any():
+            found[others] = learnt_words(of, rows, told)[1][others]
+    return found
+
+
+def learnt_chances(of: Corpus, scores: Floats, rows: Ints) -> tuple[Floats, Floats]:
+    """How scores become chances, learnt from some rows whose scores come from words that they did not teach."""
+    first = np.array([_logistic(bent(scores[rows, at]), of.labels[rows, at], scores[rows, at]) for at in _types(of)])
+    logits = first_logits(scores, first)
+    counted = around(of, logits)
+    second = np.array([_logistic(counted[rows, at], of.labels[rows, at], scores[rows, at]) for at in _types(of)])
+    return first, second
+
+
+def _types(of: Corpus) -> range:
+    return range(len(of.types))
+
+
+def around(of: Corpus, logits: Floats) -> NDArray[np.float32]:
+    """What ``context`` counts, contract by contract: passages x types x counted."""
+    found = []
+    for contract in np.unique(of.contract):
+        rows = of.of(int(contract))
+        one = context(logits[rows], of.hits[rows], of.lengths[rows], of.places[rows])
+        found.append(one.astype(np.float32))
+    return np.concatenate(found)
+
+
+def _logistic(counted: NDArray[Any], marked: Bools, scores: Floats) -> Floats:
+    """Logistic regression with a ridge, of the passages that are in question and one in ten of the others."""
+    from sklearn.linear_model import LogisticRegression
+
+    order = np.argsort(-scores, kind="stable")
+    rows = np.concatenate([order[:NEAR], order[NEAR::EVERY]])
+    weight = np.where(np.arange(len(rows)) < NEAR, 1.0, float(EVERY))
+    if not marked[rows].any() or marked[rows].all():
+        return np.concatenate([np.zeros(counted.shape[1]), [-9.0]])
+    found = LogisticRegression(C=1.0, solver="newton-cholesky", max_iter=100)
+    found.fit(counted[rows].astype(np.float64), marked[rows], sample_weight=weight)
+    return np.concatenate([found.coef_[0], found.intercept_])
+
+
+def threshold(best: Floats, has: Bools, wanted: float = WANTED) -> float:
+    """The highest chance at which ``wanted`` of the contracts that have a type are said to have it.
+
+    ``best`` is the highest chance among a contract's passages, ``has`` whether the contract has the type.
+    """
+    there = np.sort(best[has])
+    return float(there[int((1 - wanted) * len(there))]) if len(there) else 0.5
+
+
+def highest(of: Corpus, values: Floats) -> tuple[Floats, Bools]:
+    """For each contract and type: the highest value among its passages, and whether it is marked at all."""
+    rows = [of.of(int(contract)) for contract in np.unique(of.contract)]
+    return np.array([values[one].max(axis=0) for one in rows]), np.array([of.labels[one].any(axis=0) for one in rows])
+
+
+def trained(of: Corpus, told: Told = print, scores: Floats | None = None) -> Model:
+    """A model of all that the corpus has; ``scores`` are those of ``crossed_scores``, made anew if not given."""
+    everything = np.arange(len(of.contract))
+    scores = crossed_scores(of, told) if scores is None else scores
+    first, second = learnt_chances(of, scores, everything)
+    logits = second_logits(around(of, first_logits(scores, first)), second)
+    best, has = highest(of, 1 / (1 + np.exp(-logits)))
+    said = np.array([threshold(best[:, at], has[:, at]) for at in _types(of)])
+    return replace(put_together(of.types, learnt_words(of, everything, told)[0]), first=first, second=second, said=said)
+
+
+def put_together(types: tuple[str, ...], lines: Lines) -> Model:
+    """The weights of words, rounded and parted into those of own, earlier, later and heading's words."""
+    cuts = np.cumsum([len(lines.words.columns), len(lines.common), len(lines.common)])
+    own, before, after, heading = np.split(lines.weights, cuts)
+    beside_, above, none = np.float32(BESIDE), np.float32(HEADING), np.zeros((len(types), 0))
+    return Model(types, lines.words, lines.common, lines.headings, lines.signs, quantised(own),
+                 quantised(before * beside_), quantised(after * beside_), quantised(heading * above),
+                 quantised(lines.sign), lines.bias, none, none, np.full(len(types), 0.5))  # fmt: skip
+
+
+def main(given: Sequence[str] | None = None) -> None:
+    """Trains and writes the model and its card."""
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    asked.add_argument("contracts", type=Path)
+    asked.add_argument("--into", type=Path, default=Path(__file__).parent / "model")
+    chosen = asked.parse_args(given)
+    read = list(contracts(chosen.contracts))
+    data = written(trained(corpus(read, passages, told=_tell), _tell))
+    opened(data)
+    card = {
+        "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data), "types": list(TYPES),
+        "learnt_from": {"name": "CUAD v1", "contracts": len(read), "licence": "CC BY 4.0", "by": "The Atticus Project",
+                        "sha256": hashlib.sha256(chosen.contracts.read_bytes()).hexdigest()},
+    }  # fmt: skip
+    chosen.into.mkdir(exist_ok=True)
+    (chosen.into / topics.FILE).write_bytes(data)
+    (chosen.into / topics.CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _tell(what: str, done: int, of: int) -> None:
+    print(f"{what}: {done} of {of}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
