@@ -12,6 +12,7 @@ from ombud.held.entries import Ending
 from ombud.held.stores.rule import Bounds, Counts, Rule
 
 S, N = sql.SQL, sql.Identifier
+Asked = sql.SQL | sql.Composed
 
 
 class Where:
@@ -32,7 +33,7 @@ class Where:
     def name(self) -> sql.Composable:
         return N(self.table.schema, self.table.name)
 
-    def counted(self) -> sql.Composable:
+    def counted(self) -> Asked:
         """All counts of :class:`~ombud.held.stores.probe.Probe`, in its order, in one look at the table."""
         dated = S("{age} >= %(earliest)s AND {age} < %(tomorrow)s AND {carrying}").format(
             age=self.age, carrying=self.carrying
@@ -58,10 +59,10 @@ class Where:
         """The first or last day of the rows ``of`` a condition."""
         return self._day(S("{which}({age}) FILTER (WHERE {of})").format(which=S(which), age=self.age, of=of))
 
-    def left(self) -> sql.Composable:
+    def left(self) -> Asked:
         return S("SELECT count(*) FROM {table} WHERE {go}").format(table=self.name, go=self.may_go)
 
-    def removal(self, leaf: int) -> sql.Composable:
+    def removal(self, leaf: int) -> Asked:
         """What takes the expired out of a range of blocks; with counts, it also says how many went."""
         of = self.table.leaves[leaf]
         gaps = {"table": N(of.schema, of.name), "go": self.may_go}
@@ -72,7 +73,7 @@ class Where:
         delete = S("DELETE FROM ONLY {table} WHERE {reach}").format(reach=reach, **gaps)
         return self._counting(delete, self.rule.counts) if self.rule.counts else delete
 
-    def counts_table(self) -> sql.Composable:
+    def counts_table(self) -> Asked:
         counts = self._counts
         columns = S(", ").join(S("{} text NOT NULL").format(N(name)) for name in ("period", *counts.by))
         keys = S(", ").join(map(N, ("period", *counts.by)))
@@ -80,14 +81,14 @@ class Where:
             into=self._into, columns=columns, keys=keys
         )
 
-    def small_counts(self) -> tuple[sql.Composable, ...]:
+    def small_counts(self) -> tuple[Asked, ...]:
         """A count of few points to them: it goes to the rest of its period, and if that is small too, to no period."""
         self.values["least"] = self._counts.least
         rest = S(" AND ").join(S("{} = ''").format(N(name)) for name in self._counts.by)
         first = [self._folded(S("period"), S("NOT ({})").format(rest))] if self._counts.by else []
         return *first, self._folded(S("''"), S("period <> ''"))
 
-    def canary_seen(self, mark: str) -> tuple[sql.Composable, dict[str, Any]]:
+    def canary_seen(self, mark: str) -> tuple[Asked, dict[str, Any]]:
         told = {name: value.replace("{mark}", mark) for name, value in self._marked()}
         tests = S(" AND ").join(
             S("{}::text = {}").format(N(name), sql.Placeholder(f"c{n}")) for n, name in enumerate(told)
@@ -95,7 +96,7 @@ class Where:
         values = {f"c{n}": value for n, value in enumerate(told.values())}
         return S("SELECT count(*) FROM {table} WHERE {tests}").format(table=self.name, tests=tests), values
 
-    def canary_put(self, mark: str) -> tuple[sql.Composable, dict[str, Any]]:
+    def canary_put(self, mark: str) -> tuple[Asked, dict[str, Any]]:
         told: dict[str, Any] = {
             name: value.replace("{mark}", mark) if isinstance(value, str) else value for name, value in self._canary
         }
@@ -170,7 +171,7 @@ class Where:
     def _into(self) -> sql.Composable:
         return N(self.table.schema, self._counts.into)
 
-    def _counting(self, delete: sql.Composable, counts: Counts) -> sql.Composable:
+    def _counting(self, delete: Asked, counts: Counts) -> Asked:
         """Delete and count in one statement: either both happen or neither."""
         signs = {"month": "YYYY-MM", "day": "YYYY-MM-DD", "year": "YYYY"}[counts.period]
         period = S("to_char({day}, {signs})").format(day=self._day(self.age), signs=sql.Literal(signs))
@@ -185,7 +186,7 @@ class Where:
             " SELECT count(*) FROM gone"
         ).format(delete=delete, back=back, into=self._into, names=names, told=told)
 
-    def _folded(self, period: sql.Composable, which: sql.Composable) -> sql.Composable:
+    def _folded(self, period: sql.Composable, which: sql.Composable) -> Asked:
         names = S(", ").join(map(N, ("period", *self._counts.by)))
         return S(
             "WITH few AS (DELETE FROM {into} WHERE records < %(least)s AND {which} RETURNING period, records)"

@@ -17,7 +17,7 @@ import psycopg
 from psycopg import sql
 
 from ombud.formats.stores.pgtable import Table, table_of
-from ombud.formats.stores.pgwhere import Where
+from ombud.formats.stores.pgwhere import Asked, Where
 from ombud.held.entries import Ending
 from ombud.held.stores.probe import Probe
 from ombud.held.stores.rule import Bounds, Rule
@@ -49,7 +49,8 @@ class PostgresTable:
     def probe(self) -> Probe:
         with self._reading() as there:
             row = self._one(there, self.where.counted())
-        return Probe(*(int(number or 0) for number in row[:7]), *row[7:])
+        records, expired, size, held, undated, doubtful, ahead = (int(number or 0) for number in row[:7])
+        return Probe(records, expired, size, held, undated, doubtful, ahead, *row[7:])
 
     def left(self) -> int:
         """Asked over a connection of its own, as somebody else would see it."""
@@ -176,9 +177,7 @@ class PostgresTable:
             there.commit()
         return there
 
-    def _one(
-        self, there: psycopg.Connection[Any], asked: sql.Composable, values: Mapping[str, Any] | None = None
-    ) -> Any:
+    def _one(self, there: psycopg.Connection[Any], asked: Asked, values: Mapping[str, Any] | None = None) -> Any:
         return there.execute(asked, self.where.values if values is None else values).fetchone()
 
     @contextmanager
