@@ -56,7 +56,7 @@ def main() -> None:
         if given.gigabyte:
             path = Path(name) / "gigabyte.jsonl"
             fill(path, 1_000_000_000)
-            print(f"1 GB: {path.stat().st_size:,} bytes", told(run("ours, judged", path, "")))
+            print(f"{path.stat().st_size:,} bytes in lines of 5 KB, judged: {told(run('ours, judged', path, ''))}")
 
 
 def compare(path: Path, releases: int, runs: int, peers: str) -> None:
@@ -182,10 +182,12 @@ def written(path: Path, releases: int) -> None:
 
 
 def fill(path: Path, size: int) -> None:
-    """Releases until the file has a size, as they are made."""
+    """Releases until the file has a size, as they are made, each with the documents that real ones carry: 5 KB."""
+    listed = [{"id": str(n), "title": "Document", "url": "https://example.org/" + "x" * 60, "description": " ".join(WORDS * 6)}
+              for n in range(5)]  # fmt: skip
     with path.open("w", encoding="utf-8") as file:
         for one in made(10**9):
-            file.write(json.dumps(one) + "\n")
+            file.write(json.dumps(one | {"planning": {"documents": listed}}) + "\n")
             if file.tell() >= size:
                 return
 
