@@ -21,8 +21,8 @@ from tests.held.contract.clauses22 import CLAUSES
 
 TODAY = date(2026, 11, 2)
 DUTCH = (
-    "De leverancier verwerkt de gegevens uitsluitend voor het doel van deze overeenkomst. De gemeente is eigenaar van alle "
-    "gegevens die worden verzameld. De leverancier mag de gegevens niet verkopen aan derden en verwijdert ze na afloop. "
+    "De leverancier verwerkt de gegevens uitsluitend voor het doel van deze overeenkomst. De gemeente is eigenaar van "
+    "alle gegevens die worden verzameld. De leverancier mag de gegevens niet verkopen aan derden en wist ze na afloop. "
 )
 
 

@@ -1,5 +1,7 @@
 """Clauses of our own for each red line: one that keeps it, one that crosses it, one that only sounds like it."""
 
+# ruff: noqa: E501  (a clause is read best on one line, however long)
+
 from __future__ import annotations
 
 from ombud.held.contract.lines import RedLine as L

@@ -1,5 +1,7 @@
 """Who may do what to whom: negation turns a reading round, and so does an exchange of the parties."""
 
+# ruff: noqa: E501  (a clause is read best on one line, however long)
+
 from __future__ import annotations
 
 import pytest

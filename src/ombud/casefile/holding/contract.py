@@ -1,4 +1,4 @@
-"""A contract held against the red lines, as a document: which are crossed, silent and kept, and every passage quoted."""
+"""A contract held against the red lines, as a document: which are crossed, silent, kept, and each passage quoted."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ def _all(read: ReadContract) -> Part:
         title=say("The contract held against every red line"),
         told=(
             say("Passages read: {n}. Red lines: {all}.", n=read.passages, all=len(read.answers)),
-            say("Crossed or perhaps crossed: {crossed}. A person must read: {unsure}. Silent: {silent}. Kept: {kept}. Not read: {blind}.",
+            say("Crossed or perhaps crossed: {crossed}. A person must read: {unsure}. Silent: {silent}. Kept: {kept}. "
+                "Not read: {blind}.",
                 **{name: len(read.read_as(each)) for name, each in _COUNTED}),
         ),
         notes=(
@@ -77,7 +78,8 @@ def _all(read: ReadContract) -> Part:
             *read.unread,
         ),
         method=METHOD,
-        tables=(by_line("red-lines", say("Each red line, and what the contract says to it"), read.answers), quotes(read)),
+        tables=(by_line("red-lines", say("Each red line, and what the contract says to it"), read.answers),
+                quotes(read)),
     )  # fmt: skip
 
 

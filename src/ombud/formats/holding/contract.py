@@ -27,7 +27,8 @@ def contract(
     """A contract held against the red lines. ``what`` is its title (the file's name where empty); ``closed`` keeps the
     file for some only, as a draft is. Raises :class:`~ombud.formats.reading.Unreadable`."""
     found = line_by_line(path, told)
-    about = About(what=what or path.stem, place=place, on=today, inputs=(file_input(path, "contract", closed),), example=example)  # fmt: skip
+    inputs = (file_input(path, "contract", closed),)
+    about = About(what=what or path.stem, place=place, on=today, inputs=inputs, example=example)
     return contract_told(found, about)
 
 
@@ -53,7 +54,7 @@ class Row:
 
 
 def contracts(folder: Path, told: Told) -> Iterator[Row]:
-    """Each contract of a folder and the folders in it, by name, one at a time: nothing is held but the row that is given.
+    """Each contract of a folder and the folders in it, by name, one at a time: nothing is kept but its row.
 
     A file that cannot be read is a sentence in its row and stops nothing; ``told`` may raise, which stops the work.
     Raises :class:`~ombud.formats.reading.Unreadable` if there is no folder, or no contract in it.
@@ -73,7 +74,7 @@ def contracts(folder: Path, told: Told) -> Iterator[Row]:
 
 def _while_reading(path: Path, number: int, of: int, told: Told) -> Told:
     """Within one contract the progress stays that of the folder, and the work can be stopped."""
-    return lambda sentence, done, all_: told(say("Reading {file}", file=path.name), number, of)
+    return lambda _sentence, _done, _all: told(say("Reading {file}", file=path.name), number, of)
 
 
 def _row(path: Path, name: str, told: Told) -> Row:

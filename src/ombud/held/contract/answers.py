@@ -45,8 +45,8 @@ HEARD: dict[Heard, Sentence] = {
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A passage quoted for a line. ``number`` counts passages from 0; ``confidence`` is the chance (0 to 1) of ``heard``,
-    and for one that only lies near, the chance that it is about the line after all."""
+    """A passage quoted for a line. ``number`` counts passages from 0; ``confidence`` is the chance of ``heard``
+    (0 to 1), and for one that only lies near, the chance that it is about the line after all."""
 
     number: int
     page: int | None

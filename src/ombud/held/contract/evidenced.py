@@ -1,10 +1,11 @@
-"""What the rules find in one passage for each red line: whether it is about the line, what keeps it, what crosses it."""
+"""What the rules find in one passage for each red line: whether it is about it, what keeps it, what crosses it."""
 
 from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
 
+from ombud.held.contract.amounts import weighed
 from ombud.held.contract.lines import RedLine
 from ombud.held.contract.rules import ABOUT, RULES, Does, Says
 from ombud.held.contract.sides import Act, Sides, acts, sentences, told_by_side
@@ -76,9 +77,10 @@ def _weighed(line: RedLine, said: tuple[Spoken, ...], about: int) -> Evidence:
 
 
 def _sentence(line: RedLine, one: Spoken) -> tuple[float, float]:
-    """The weights of what keeps and what crosses a line in one sentence: the strongest, and half a point for each more."""
+    """What keeps and what crosses a line in a sentence, as weights: the strongest, and half a point for each more."""
     readings = [rule.read(act) for rule in _DOES[line] for act in one.acts]
     readings += [rule.read(one.told) for rule in _SAYS[line]]
+    readings.append(weighed(line, one.told))
     return _sum([x for x in readings if x > 0]), _sum([-x for x in readings if x < 0])
 
 

@@ -22,7 +22,7 @@ FILE = "lines.npz"
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """``weights`` has a row a mark and a column a red line, in their order, and one more for the tone; ``bias`` is added.
+    """``weights`` has a row a mark and a column a red line, in their order, and one for the tone; ``bias`` is added.
 
     ``scale`` turns the whole numbers that are kept into weights.
     """
@@ -39,7 +39,8 @@ class Learned:
         known = sorted(at for mark in there if (at := self.place.get(mark)) is not None)
         if not known:
             return self.bias
-        return self.bias + self.weights[known].sum(axis=0, dtype=np.int64) * self.scale / np.sqrt(len(there))
+        found: Floats = self.bias + self.weights[known].sum(axis=0, dtype=np.int64) * self.scale / np.sqrt(len(there))
+        return found
 
     def written(self) -> bytes:
         """The model as a file; the same model gives the same bytes."""

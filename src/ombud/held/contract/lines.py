@@ -39,7 +39,7 @@ class RedLine(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One red line as it is drawn: its name on a page, what must hold, the demands, and CUAD's types that lie near it."""
+    """One red line: its name on a page, what must hold, the demands, and the types of CUAD that lie near it."""
 
     title: Sentence
     holds: Sentence
@@ -131,14 +131,14 @@ CATALOGUE: dict[RedLine, Drawn] = {
     ),
     RedLine.LIABILITY: Drawn(
         say("fair liability"),
-        say("No cap holds for a data breach, for harm to people's rights or for others' copyright, and no cap lies below "
-            "a year's value."),
+        say("No cap holds for a data breach, for harm to people's rights or for others' copyright, and no cap lies "
+            "below a year's value."),
         ("5.6",), ("Cap On Liability", "Uncapped Liability"),
     ),
     RedLine.REDRESS_PENALTIES: Drawn(
         say("redress and penalties"),
-        say("Residents' complaints are answered by a deadline, failure costs the vendor money, and the city may suspend "
-            "the service or step in."),
+        say("Residents' complaints are answered by a deadline, failure costs the vendor money, and the city may "
+            "suspend the service or step in."),
         ("5.6", "7.2"), ("Liquidated Damages", "Termination For Convenience"),
     ),
     RedLine.UNIVERSAL_SERVICE: Drawn(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ombud.held.contract.evidenced import Spoken
 
@@ -21,7 +22,7 @@ _SHORTEST = 4
 
 
 def stem(word: str) -> str:
-    """A word without its ending, so that renews, renewed and renewal are one; a party or a modal verb stays as it is."""
+    """A word without its ending, so that renews, renewed and renewal are one; a party or modal verb stays."""
     if len(word) <= _SHORTEST or not word.islower():
         return word
     bare = _ENDINGS.sub("", word)
@@ -32,7 +33,7 @@ def _marks(said: Sequence[Spoken]) -> Iterator[str]:
     for one in said:
         words = list(map(stem, _WORD.findall(one.told)))
         yield from words
-        yield from map(" ".join, zip(words, words[1:], strict=False))
+        yield from map(" ".join, pairwise(words))
         for act in one.acts:
             done = f"{act.side or 'thing'}:{act.modal}"
             yield done

@@ -1,5 +1,7 @@
 """Whose word it is: the sentences of a contract with the city, the vendor and what they may or must do told alike."""
 
+# ruff: noqa: E501  (a pattern is read best on one line, however long)
+
 from __future__ import annotations
 
 import re
@@ -38,7 +40,14 @@ _NAMED = tuple(
                 r"Services?|Act|Code|Fees?|Terms|of|Management|Manual|Personnel Policy|[A-Z]))"), told)
     for names, told in ((_CITY_NAMED, "city"), (_VENDOR_NAMED, "vendor"))
 )  # fmt: skip
-_SHIELDED = (  # words that hold a party's name and mean somebody else
+_SHIELDED = (
+    # phrases of every contract that name a thing and say nothing of it
+    (r"(?:general )?assignments? for the benefit of (?:its )?creditors", "insolvency"),
+    (r"(?:permitted |respective |their |and |legal representatives,? |heirs,? )*(?:successors(?:,| and|,? or)+ (?:permitted )?assign(?:s|ees)?|"
+     r"assign(?:s|ees)?,? (?:and|or) (?:permitted )?successors)", "legal followers"),
+    (r"confidential(?:ity)? treatment (?:has been |is |was )?(?:being )?requested|confidential treatment", "left out"),
+    (r"source: [a-z]", "from "),
+    (r"neither party (?:shall|will)[^.;]{0,200}?force majeure", "force majeure"),  # words that hold a party's name and mean somebody else
     (r"sub-?\s?(?:contractor|processor|supplier|provider|licen[sc]ee)(s?)", r"subcontractor\1"),
     (r"(?:data protection|supervisory|regulatory|competent|tax|public prosecution) authorit(?:y|ies)", "regulator"),
     (r"(?:third[- ]part(?:y|ies)|other|another|alternative|competing|new|replacement|successor|incoming|any) "

@@ -26,14 +26,14 @@ from ombud.held.contract.marks import marks
 from ombud.held.contract.sides import Sides
 
 Floats = NDArray[np.float64]
-RIDGE, LEAST, FOLDS = 0.03, 2, 5
-BIAS, STEPS = 1.0, 600
+RIDGE, LEAST, FOLDS = 0.03, 2, 4
+BIAS, STEPS = 1.0, 300
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A passage with its labels. ``background`` marks one of an ordinary contract: what it is about may be labelled, never
-    whether it keeps or crosses."""
+    """A passage with its labels. ``background`` marks one of an ordinary contract: what it is about may be labelled,
+    never whether it keeps or crosses."""
 
     id: str
     said: tuple[Spoken, ...]
@@ -106,9 +106,9 @@ def _fitted(near: Floats, asked: Floats, yes: Floats) -> tuple[Floats, Floats]:
     return dual, BIAS * dual.sum(axis=0)
 
 
-def apart(given: Sequence[Lesson], step: Callable[[int], None] = lambda fold: None) -> dict[str, Floats]:
-    """The scores of each lesson by a model that never saw it: five folds by the name of the lesson."""
-    found = {}
+def apart(given: Sequence[Lesson], step: Callable[[int], None] = lambda _fold: None) -> dict[str, Floats]:
+    """The scores of each lesson by a model that never saw it: four folds by the name of the lesson."""
+    found: dict[str, Floats] = {}
     for fold in range(FOLDS):
         model = taught([one for one in given if one.background or crc32(one.id.encode()) % FOLDS != fold])
         step(fold)
@@ -122,7 +122,7 @@ def apart_from_rules(name: str) -> bool:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Reads the lessons, and passages of ordinary contracts if a file of them is named; writes the model and weights."""
+    """Reads the lessons, and passages of ordinary contracts if files of them are named; writes the model."""
     here = Path(str(files("ombud.held.contract")))
     given = list(lessons(sorted((here / "lessons").glob("*.jsonl"))))
     given += lessons([Path(name) for name in arguments], background=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from ombud.held.contract.lines import RedLine
 from ombud.held.contract.rules.grammar import Rule, about, does, says
 
-O, F, R, S = RedLine.CITY_OWNS_DATA, RedLine.OPEN_FORMAT_ACCESS, RedLine.RETENTION_DESTRUCTION, RedLine.SECONDARY_USE
+W, F, R, S = RedLine.CITY_OWNS_DATA, RedLine.OPEN_FORMAT_ACCESS, RedLine.RETENTION_DESTRUCTION, RedLine.SECONDARY_USE
 _OWN = r"(?:own(?:s|ed|ership)?|title|property|belongs?|proprietary|proprietor|vests?|rights? in|controller of|interest in)"
 _TRAIN = r"(?:train(?:s|ed|ing)?|improv\w+|benchmark\w*|develop(?:ing|ment)?|research|marketing|advertis\w+|analytics products?|monetis\w+|monetiz\w+|commerciali[sz]\w+|product (?:improvement|development)|own (?:business )?purposes|any (?:lawful |other |business )?purpose)"
 _USE = r"(?:us(?:e|ed|es|ing)|process(?:ed|ing)?|exploit\w*|sell|sold|sale|licen[cs](?:e|ed)|shar(?:e|ed)|combin(?:e|ed)|merg(?:e|ed)|link(?:ed)?|disclos(?:e|ed)|transfer(?:red)?|publish(?:ed)?|commerciali[sz]\w*|moneti[sz]\w*|analy[sz]e[d]?|aggregat\w+|repurpos\w+|re-?us\w+|enrich\w*|creat\w+|compil\w+|distribut\w+|provid\w+~third|mak\w+ available)"
@@ -15,7 +15,7 @@ _DELETE = r"(?:delet\w+|destr(?:oy\w*|uct\w+)|eras\w+|purg\w+|wip(?:e|ed)|overwr
 
 ABOUT = (
     about(
-        O,
+        W,
         rf"<DATA>~~{_OWN}|{_OWN}~~<DATA>",
         r"derived data|usage data|aggregated data|raw data|anonymi[sz]ed data|generated (?:by|through|in)|data (?:rights|sovereignty|controller)",
     ),
@@ -37,7 +37,7 @@ ABOUT = (
         r"de-?identified|anonymi[sz]ed|aggregated|purposes?|insights|derived|learning",
     ),
 
-    about(O, r"independent controller|sui generis|(?:recordings|measurements|traces|observations|counts|signals|indicators|everything~(?:senses|records|collects))~~(?:belong|are VENDOR|owned|property|VENDOR's|CITY's)|citizen records|service-generated|whose~data", r"indicators|database right|recordings|measurements"),
+    about(W, r"independent controller|sui generis|(?:recordings|measurements|traces|observations|counts|signals|indicators|everything~(?:senses|records|collects))~~(?:belong|are VENDOR|owned|property|VENDOR's|CITY's)|citizen records|service-generated|whose~data", r"indicators|database right|recordings|measurements"),
     about(F, r"(?:copy|copies|extract\w*|dump|file)~(?:of|in)~(?:records|data\b|counts|<DATA>)|file (?:type|layout|format)|native~(?:archive|type|backup|format)|extraction (?:work|tariff|fee)|viewing portal|viewer|slide deck|raw (?:counts|values|feed)|real-time access|data (?:return|feed|tap)|underlying counts|take~data~(?:out|with)", r"extract\w*|furnish\w*|feeds?"),
     about(R, r"(?:recordings?|records|copies|images|logs|files|traces)~~(?:kept|keep|delet\w*|eras\w*|destroy\w*|gone|overwritten|wiped|stored for|retained)|(?:delet\w*|eras\w*|destroy\w*)~within|end of life|clean-?up schedule|shredd\w*|degauss\w*", r"kept|keeps?"),
     about(S, r"(?:for|to)~(?:its|VENDOR's|our) own (?:purposes|use|products?|business|research|ends)|develop\w*~(?:products?|models?|algorithms?)|other (?:customers|towns|clients)~(?:data|benefit|products)|worldwide for products|research partners|data (?:products?|pools?|marketplace|brokers?)|monetis\w*|train(?:ing)?~(?:models?|algorithms?|neural|ai\b)|(?:enrich|cross-?match|combin)\w*~(?:with)~(?:other|third)", r"products?|partners|research"),
@@ -45,20 +45,20 @@ ABOUT = (
 
 RULES: tuple[Rule, ...] = (
     # whose
-    says(O, "+", r"<DATA>~~(?:is|are|remains?|MUST (?:be|remain|at all times be)|be|become|stays?|belongs?|vests?)~(?:sole|exclusive|the|solely|only|in|to|under)?~(?:property|owned|belongs?|vest\w*|of|in|to|control) ?(?:and control )?(?:solely |exclusively |only )?(?:of|by|to|in|with)? ?CITY\b(?!'s (?:device|premises|own use))", unless=r"(?:not|MUSTNOT|no longer|cease)~(?:property|owned|belong|vest)|property of VENDOR|owned by VENDOR|belongs? to VENDOR|vests? in VENDOR|except|other than~(?:derived|aggregat|usage|VENDOR)"),
-    says(O, "+", r"CITY (?:is the (?:sole |exclusive )?owner|(?:solely |exclusively )?owns?|retains?~(?:ownership|title|rights?)|has~(?:ownership|title|sole rights)|holds~(?:title|ownership|rights)|keeps~(?:ownership|title)|is (?:the )?(?:sole )?controller|MUST (?:own|be the owner|retain|have~title))~~<DATA>", unless=r"does not|no longer|raw data only|input data only"),
-    says(O, "+", r"(?:property|ownership|title)~(?:of|in|to)~<DATA>~~(?:vests?|belongs?|rests?|lies?|remains?|MUST (?:vest|belong|remain|lie)|is)~(?:with|in|to) CITY"),
-    says(O, "+", r"VENDOR (?:acquires?|obtains?|gains?|has|claims?|receives?|MUST (?:acquire|have|obtain)) no~(?:right|title|interest|ownership|licen[cs]e|claim)~~<DATA>"),
-    says(O, "+", r"no~(?:right|title|interest|ownership|lien)~~<DATA>~~(?:pass|transfer|grant|vest|arise|accrue|given|acquired)\w*~(?:to|in|by) VENDOR"),
-    does(O, "VENDOR", r"(?:acquire|claim|obtain|assert|have|own|retain|hold)~~(?:right|title|interest|ownership|lien|own|property)?~~<DATA>", mustnot="+", must="-", may="-", unless=r"(?:retain|hold|keep)~(?:copies|for|until|records)|no (?:right|title)|software|audit|confidential"),
-    says(O, "-", r"<DATA>~~(?:is|are|remains?|MUST (?:be|remain|at all times be|become)|be|become|stays?|belongs?|vests?)~(?:property|owned|belongs?|vest\w*|asset|of|in|to|proprietary)~(?:of|by|to|in|with)? ?VENDOR\b(?!'s (?:cost|expense|system|platform|possession|custody))", unless=r"(?:not|never|MUSTNOT|NEITHER|no part)~(?:property|owned|belong|vest|become)|returned?|deleted|handed|transferred to CITY|provided to VENDOR"),
-    says(O, "-", r"<DATA>~~(?:are|is|MUST be|remain|constitutes?) (?:the )?VENDOR's? ?(?:sole |exclusive |own )?(?:property|confidential|proprietary|asset)"),
-    says(O, "-", r"VENDOR (?:is the (?:sole |exclusive )?owner|(?:solely |exclusively |hereby )?owns?|(?:expressly |hereby )?(?:retains?|reserves?|keeps?|holds?|has)~(?:ownership|title|rights?|property|interest)|MUST (?:own|be the owner|retain|have|hold))~~<DATA>", unless=r"no (?:right|title|ownership|interest)|copies|MUSTNOT|software|third[- ]party|confidential information"),
-    says(O, "-", r"(?:ownership|title|rights?)~(?:of|in|to)~(?:derived|usage|aggregat\w+|anonymi\w+|inferred|generated|sensor|operational|service|telemetry|system|platform)~<DATA>~~(?:VENDOR|joint)"),
-    says(O, "-", r"CITY (?:acquires?|obtains?|gains?|has|receives?|MUST (?:acquire|have|obtain))(?: only| merely)? (?:no~(?:right|title|interest|ownership|claim)|(?:a|an)~(?:licen[cs]e|right (?:to|of) (?:use|view|access)))~~<DATA>"),
-    says(O, "-", r"CITY~(?:assigns?|transfers?|grants?|conveys?|waives?|MUST assign|MUST transfer)~~(?:right|title|ownership|interest)~~<DATA>~~VENDOR|CITY~(?:assigns?|transfers?|waives?)~~VENDOR~~(?:right|title|ownership|interest)~~<DATA>"),
-    does(O, "CITY", r"(?:own|claim|have|acquire)~~(?:right|title|ownership|interest)?~~<DATA>", mustnot="-", must="+", may="+", unless=r"access|audit|export|software"),
-    says(O, "-", r"<DATA>~~(?:jointly owned|joint property|co-?owned|owned jointly|shared ownership)", 1.5),
+    says(W, "+", r"<DATA>~~(?:is|are|remains?|MUST (?:be|remain|at all times be)|be|become|stays?|belongs?|vests?)~(?:sole|exclusive|the|solely|only|in|to|under)?~(?:property|owned|belongs?|vest\w*|of|in|to|control) ?(?:and control )?(?:solely |exclusively |only )?(?:of|by|to|in|with)? ?CITY\b(?!'s (?:device|premises|own use))", unless=r"(?:not|MUSTNOT|no longer|cease)~(?:property|owned|belong|vest)|property of VENDOR|owned by VENDOR|belongs? to VENDOR|vests? in VENDOR|except|other than~(?:derived|aggregat|usage|VENDOR)"),
+    says(W, "+", r"CITY (?:is the (?:sole |exclusive )?owner|(?:solely |exclusively )?owns?|retains?~(?:ownership|title|rights?)|has~(?:ownership|title|sole rights)|holds~(?:title|ownership|rights)|keeps~(?:ownership|title)|is (?:the )?(?:sole )?controller|MUST (?:own|be the owner|retain|have~title))~~<DATA>", unless=r"does not|no longer|raw data only|input data only"),
+    says(W, "+", r"(?:property|ownership|title)~(?:of|in|to)~<DATA>~~(?:vests?|belongs?|rests?|lies?|remains?|MUST (?:vest|belong|remain|lie)|is)~(?:with|in|to) CITY"),
+    says(W, "+", r"VENDOR (?:acquires?|obtains?|gains?|has|claims?|receives?|MUST (?:acquire|have|obtain)) no~(?:right|title|interest|ownership|licen[cs]e|claim)~~<DATA>"),
+    says(W, "+", r"no~(?:right|title|interest|ownership|lien)~~<DATA>~~(?:pass|transfer|grant|vest|arise|accrue|given|acquired)\w*~(?:to|in|by) VENDOR"),
+    does(W, "VENDOR", r"(?:acquire|claim|obtain|assert|have|own|retain|hold)~~(?:right|title|interest|ownership|lien|own|property)?~~<DATA>", mustnot="+", must="-", may="-", unless=r"(?:retain|hold|keep)~(?:copies|for|until|records)|no (?:right|title)|software|audit|confidential"),
+    says(W, "-", r"<DATA>~~(?:is|are|remains?|MUST (?:be|remain|at all times be|become)|be|become|stays?|belongs?|vests?)~(?:property|owned|belongs?|vest\w*|asset|of|in|to|proprietary)~(?:of|by|to|in|with)? ?VENDOR\b(?!'s (?:cost|expense|system|platform|possession|custody))", unless=r"(?:not|never|MUSTNOT|NEITHER|no part)~(?:property|owned|belong|vest|become)|returned?|deleted|handed|transferred to CITY|provided to VENDOR"),
+    says(W, "-", r"<DATA>~~(?:are|is|MUST be|remain|constitutes?) (?:the )?VENDOR's? ?(?:sole |exclusive |own )?(?:property|confidential|proprietary|asset)"),
+    says(W, "-", r"VENDOR (?:is the (?:sole |exclusive )?owner|(?:solely |exclusively |hereby )?owns?|(?:expressly |hereby )?(?:retains?|reserves?|keeps?|holds?|has)~(?:ownership|title|rights?|property|interest)|MUST (?:own|be the owner|retain|have|hold))~~<DATA>", unless=r"no (?:right|title|ownership|interest)|copies|MUSTNOT|software|third[- ]party|confidential information"),
+    says(W, "-", r"(?:ownership|title|rights?)~(?:of|in|to)~(?:derived|usage|aggregat\w+|anonymi\w+|inferred|generated|sensor|operational|service|telemetry|system|platform)~<DATA>~~(?:VENDOR|joint)"),
+    says(W, "-", r"CITY (?:acquires?|obtains?|gains?|has|receives?|MUST (?:acquire|have|obtain))(?: only| merely)? (?:no~(?:right|title|interest|ownership|claim)|(?:a|an)~(?:licen[cs]e|right (?:to|of) (?:use|view|access)))~~<DATA>"),
+    says(W, "-", r"CITY~(?:assigns?|transfers?|grants?|conveys?|waives?|MUST assign|MUST transfer)~~(?:right|title|ownership|interest)~~<DATA>~~VENDOR|CITY~(?:assigns?|transfers?|waives?)~~VENDOR~~(?:right|title|ownership|interest)~~<DATA>"),
+    does(W, "CITY", r"(?:own|claim|have|acquire)~~(?:right|title|ownership|interest)?~~<DATA>", mustnot="-", must="+", may="+", unless=r"access|audit|export|software"),
+    says(W, "-", r"<DATA>~~(?:jointly owned|joint property|co-?owned|owned jointly|shared ownership)", 1.5),
     # access
     does(F, "CITY|NOBODY", r"(?:export|download|extract|obtain|retrieve|access|query|copy|receive|request|take)~~<DATA>", may="+", mustnot="-", only="-", unless=r"personal data of|audit|inspect|subject to the freedom"),
     does(F, "VENDOR|", r"(?:provide|make available|deliver|offer|supply|give|keep|publish|hand over|maintain)~~(?:apis?\b|export|<DATA>~~format|format~~<DATA>|(?:bulk|full|complete|unrestricted|continuous|direct|free)~access~~<DATA>|copy of~<DATA>)", must="+", neednot="-", may="-", mustnot="-"),
@@ -84,14 +84,14 @@ RULES: tuple[Rule, ...] = (
     does(S, "VENDOR|", r"(?:be )?(?:us(?:e|ed)|process(?:ed)?|handle[d]?|access(?:ed)?)~~(?:<DATA>|for)~~", only="+", weight=1.0, unless=r"software|licen[cs]e"),
     does(S, "VENDOR", r"(?:use|process|analy[sz]e|exploit|access)~(?:de-?identified |aggregated |anonymi[sz]ed |such |the |all |any |CITY |CITY's |usage |derived |personal )*<DATA>", may="-", mustnot="+", weight=1.5, unless=r"(?:solely|only|exclusively|to the extent)~(?:perform|provide|purpos|deliver|necessary)"),
     does(S, "|", rf"be (?:{_USE})~~(?:{_TRAIN}|third part|other (?:source|data|purpose)|VENDOR)", mustnot="+", may="-", weight=1.5, unless=r"software|source code|fees?|invoice"),
-    does(S, "|", r"be (?:sold|combined|merged|linked|commerciali[sz]ed|moneti[sz]ed|shared|licensed|re-?identified|used to train|used for any (?:other )?purpose)", mustnot="+", may="-", unless=r"software|source code"),
+    does(S, "|", r"be (?:sold|combined|merged|linked|commerciali[sz]ed|moneti[sz]ed|shared|licensed|re-?identified|used to train|used for any (?:other )?purpose)", mustnot="+", may="-", weight=3.0, unless=r"software|source code"),
     says(S, "+", r"(?:solely|only|exclusively|strictly)~(?:for|to)~(?:the )?(?:purposes?|performance|perform|provide|provision|deliver)", 1.5, unless=r"MAY also|as well as|in addition|software|licen[cs]e"),
     says(S, "+", r"(?:never|not|nor|neither|no|MUSTNOT)~(?:sold|sale|sell|commerciali|moneti|train(?:s|ed|ing)?~(?:model|algorithm|ai|machine)|advertis|profil|combin)", 1.5, unless=r"NEEDNOT|not limited|no consent|nothing-prevents VENDOR|software"),
     says(S, "-", r"(?:grants?|licen[cs]es?|hereby gives?)~~VENDOR~~(?:perpetual|irrevocable|worldwide|royalty-free|right|licen[cs]e)~~(?:use|exploit|<DATA>)~~<DATA>", unless=r"solely|only (?:for|to)~(?:perform|provide)|for the (?:sole )?purpose of (?:performing|providing)|for the (?:term|duration)"),
     says(S, "-", r"VENDOR (?:uses?|shares?|sells?|licenses|combines?|analy[sz]es?)~~<DATA>~~(?:product|improv|benchmark|marketing|advertis|partners?|third part|train|any (?:lawful )?purpose|own)", unless=r"MUSTNOT|never|not "),
     says(S, "-", r"(?:de-?identified|anonymi[sz]ed|aggregated?|pseudonymi[sz]ed)~<DATA>~~(?:any (?:lawful |business )?purpose|perpetu|improv|benchmark|third part|freely|without restriction|VENDOR's (?:own )?(?:business|product|purpose))", unless=r"MUSTNOT|never|not be|nor "),
-    says(O, "-", r"VENDOR~(?:acts?|is|MUST act)~(?:as )?(?:an? )?(?:independent|sole|separate|own) controller|(?:sui generis|database) right~~VENDOR|VENDOR~~(?:sui generis|database right|maker of)|form(?:s)? part of VENDOR's (?:database|system|platform|assets?)|<DATA>~(?:which )?(?:is|are) VENDOR's\b|belong\w* to VENDOR from creation", unless=r"not |MUSTNOT|no "),
-    says(O, "-", r"(?:does|MUST) not include~~(?:usage|service|derived|telemetry|metadata|aggregat|device|log|inferred)|(?:other than|except(?:ing)?|excluding|save)~(?:usage|service|derived|telemetry|metadata|aggregat|device|inferred|statistical)", 1.5, unless=r"personal data"),
+    says(W, "-", r"VENDOR~(?:acts?|is|MUST act)~(?:as )?(?:an? )?(?:independent|sole|separate|own) controller|(?:sui generis|database) right~~VENDOR|VENDOR~~(?:sui generis|database right|maker of)|form(?:s)? part of VENDOR's (?:database|system|platform|assets?)|<DATA>~(?:which )?(?:is|are) VENDOR's\b|belong\w* to VENDOR from creation", unless=r"not |MUSTNOT|no "),
+    says(W, "-", r"(?:does|MUST) not include~~(?:usage|service|derived|telemetry|metadata|aggregat|device|log|inferred)|(?:other than|except(?:ing)?|excluding|save)~(?:usage|service|derived|telemetry|metadata|aggregat|device|inferred|statistical)", 1.5, unless=r"personal data"),
     says(F, "-", r"(?:quotes?|quotation|tariff|price[ds]?)~~(?:extract\w*|export\w*|copy|copies|data supply)|(?:extract\w*|export\w*|copies|requests in (?:excess|between))~~(?:tariff|quot\w*|priced|additional services|changes under|purchase order)", unless=r"no |<FREE>|not "),
     says(F, "-", r"native~(?:archive|type|backup|format)|(?:format|file type)~(?:as )?(?:VENDOR|it)~(?:MAY|chooses?|selects?|determines?)|VENDOR MAY (?:choose|select|determine)~(?:format|file type|form)|no more than (?:once|twice|\w+ times)|not more than (?:once|twice|two|one)|VENDOR's viewer|slide deck|by way of~(?:portal|viewer|dashboard)|(?:does not|not) (?:include|provide|offer)~(?:raw|export|bulk|api|metadata)", 1.5, unless=r"without (?:limit|charge)|<FREE>|audit"),
     does(R, "VENDOR|", r"(?:extend|prolong|vary)~~(?:retention|period|storage)", may="-", mustnot="+"),

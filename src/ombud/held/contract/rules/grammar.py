@@ -1,5 +1,7 @@
 """How a rule about a red line is written: what a side may or must do, or words that say it by themselves."""
 
+# ruff: noqa: E501  (a pattern is read best on one line, however long)
+
 from __future__ import annotations
 
 import re
