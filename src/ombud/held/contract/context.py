@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -52,7 +54,7 @@ def context(logits: Floats, hits: NDArray[np.bool_], lengths: Floats, places: Fl
     return np.concatenate([np.stack(one, axis=-1), others], axis=-1)
 
 
-def second_logits(counted: Floats, second: Floats) -> Floats:
+def second_logits(counted: NDArray[np.floating[Any]], second: Floats) -> Floats:
     """Logits of passages x types from what ``context`` counts; ``second`` is types x (counted + 1)."""
     found: Floats = np.einsum("ptf,tf->pt", counted, second[:, :-1]) + second[:, -1]
     return found
