@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ombud.held.annex import EVERY_LINE, SIGNS, Annex, Tender, annex
-from ombud.held.choices import Choice, Strength, UnfitChoice
+from ombud.held.annex import SIGNS, Annex, Tender, _meant, annex
+from ombud.held.choices import EVERY_LINE, Choice, Strength, UnfitChoice
 from ombud.held.contract.lines import RedLine
 from ombud.held.setting import Grid, Heading, Words, annex_blocks
 from ombud.held.wording import gaps, wordings
@@ -71,11 +71,15 @@ def test_nothing_unsettled_is_not_told_as_unsettled() -> None:
     assert "Still to be settled" not in {block.text for block in annex_blocks(made) if isinstance(block, Heading)}
 
 
-def test_only_words_that_occur_are_explained_with_those_that_explain_them() -> None:
+def test_only_words_that_occur_are_explained() -> None:
     own = Choice(RedLine.CITY_OWNS_DATA, Strength.OWN, ("City Data are the City's.",))
     made = annex(TENDER, [own])
     (words,) = [clause for clause in made.clauses if clause.title == "Words used"]
     assert [part.text.split("”")[0] for part in words.parts] == ["“City Data", "“System", "“Services"]
+
+
+def test_a_word_that_explains_another_is_explained_too() -> None:
+    assert [text.split("”")[0] for text in _meant(["Each Algorithm is named."])] == ["“System", "“Algorithm"]
 
 
 def test_parts_that_never_go_to_tender_are_a_clause() -> None:

@@ -111,10 +111,10 @@ def _laid_out(word: Word) -> None:
     page = word.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.5)
-    word.styles["Normal"].font.size = Pt(11)  # type: ignore[attr-defined]  # a paragraph style has a font
+    word.styles["Normal"].font.size = Pt(11)
     gap = word.styles.add_style(GAP_STYLE, WD_STYLE_TYPE.CHARACTER)
-    gap.font.bold = True  # type: ignore[attr-defined]
-    gap.font.underline = True  # type: ignore[attr-defined]
+    gap.font.bold = True
+    gap.font.underline = True
 
 
 def _list_of_two_levels(word: Word) -> None:

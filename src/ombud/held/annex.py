@@ -161,7 +161,7 @@ def _standing(tender: Tender) -> tuple[str, ...]:
 
 def _meant(parts: Sequence[str]) -> tuple[str, ...]:
     """What the defined words mean that stand in the parts, or in the meaning of one that does."""
-    text, words = "\n".join(parts), ()
+    text, words = "\n".join(parts), tuple[str, ...]()
     while len(found := words_used(text)) > len(words):
         words = found
         text = "\n".join((text, *(wordings().definitions[word] for word in words)))

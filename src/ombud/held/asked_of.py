@@ -57,7 +57,7 @@ def read_in_case(stack: Stack, contract: str) -> Readings:
     over = {name for name, told in program.readings.items() if told == Reading.CROSSED}
     unread = {one.body.line.value for one in stack.of(LineRead) if key(one.body.contract) == key(contract)}
     said = {name: told for name, told in persons.readings.items() if name not in silent or name not in unread}
-    readings = program.readings | said | dict.fromkeys(over, Reading.CROSSED.value)
+    readings = {**program.readings, **said, **dict.fromkeys(over, Reading.CROSSED.value)}
     quotes = {line.value: _both(line.value, persons, program) for line in RedLine}
     return Readings(
         {line.value: readings[line.value] for line in RedLine if line.value in readings},

@@ -61,9 +61,16 @@ def wordings() -> Wordings:
 
 
 def _wording(line: RedLine, told: Mapping[str, Any]) -> Wording:
-    lists = {name: tuple(told[name]) for name in ("clause", "fallback")}
-    words = {name: told[name] for name in ("title", "rule", "question", "why")}
-    return Wording(line=line, law=told.get("law", ""), **lists, **words)
+    return Wording(
+        line=line,
+        title=told["title"],
+        rule=told["rule"],
+        clause=tuple(told["clause"]),
+        fallback=tuple(told["fallback"]),
+        question=told["question"],
+        why=told["why"],
+        law=told.get("law", ""),
+    )
 
 
 def gaps(text: str) -> tuple[str, ...]:
