@@ -143,6 +143,7 @@ def test_a_figure_and_words_that_differ_contradict() -> None:
 def test_what_is_older_than_the_cutoff_is_to_be_gone_today() -> None:
     found = end_of(ItemRead("x", life=Life(after="P6M", counted_from="payment", method=Ending.DELETE)), TODAY)
     assert found.cutoff == date(2026, 3, 1)
+    assert before(date(2026, 8, 31), "P1M") == date(2026, 7, 31)
     assert before(date(2026, 3, 31), "P1M") == date(2026, 2, 28)
     assert before(date(2024, 2, 29), "P1Y") == date(2023, 2, 28)
     assert before(TODAY, "PT72H") == TODAY  # hours are not reckoned in days here

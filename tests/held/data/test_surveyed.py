@@ -122,6 +122,12 @@ def test_the_counts_are_judged(demand: str, more: dict[str, object], standing: S
     assert (found.mend is None) or str(found.mend)
 
 
+def test_where_every_item_ends_what_else_is_missing_is_still_asked_for() -> None:
+    found = measured_inventory(stack(count(special_no_basis=1, unruled=2)), "5.7")
+    assert found is not None
+    assert str(found.mend) == "Add what is missing: ground of article 9: 1, what recipients may do with it: 2."
+
+
 def test_the_latest_count_of_an_inventory_counts_and_the_worse_of_two_inventories() -> None:
     bad, good = count(ended=0, nothing=4), count()
     found = measured_inventory(stack(bad, good), "5.7")

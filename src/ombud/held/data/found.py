@@ -45,7 +45,13 @@ def _ends(one: Stated[InventoryCounted]) -> Finding:
         because = say("{what}: items with an end: {n} of {all}. Missing: {missing}.", **_of(body, body.ended),
                       missing=missing)  # fmt: skip
         return silent(because, _END, [one])
-    return kept(say("{what}: items with an end: {n} of {all}.", **_of(body, body.ended)), [one])
+    lacking = _listed(
+        (body.no_basis, say("legal basis")),
+        (body.special_no_basis, say("ground of article 9")),
+        (body.unruled, say("what recipients may do with it")),
+    )
+    mend = say("Add what is missing: {what}.", what=lacking) if lacking is not None else None
+    return kept(say("{what}: items with an end: {n} of {all}.", **_of(body, body.ended)), [one], mend)
 
 
 def _serves(one: Stated[InventoryCounted]) -> Finding:

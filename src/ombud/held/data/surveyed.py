@@ -82,7 +82,7 @@ def _order(item: ItemRead) -> tuple[str, ...]:
 
 
 def _grounds(item: ItemRead, today: date) -> tuple[Ground, ...]:
-    """Unused beats unnamed: what served a decision once, and none for a year, is the plainer case."""
+    """What speaks against keeping an item, as far as the item itself tells."""
     found = []
     if item.last_used is not None and item.last_used < years_before(today, UNUSED_YEARS):
         found.append(Ground.UNUSED)
