@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,6 +18,12 @@ from ombud.held.contract.marks import marks
 
 Floats = NDArray[np.float64]
 FILE = "lines.npz"
+FEWEST = 60  # marks; a passage with fewer is weighed as one with so many
+
+
+def length(there: Collection[str]) -> float:
+    """By how much the marks of a passage count for less because they are many. A heading of two words is no proof."""
+    return float(np.sqrt(max(len(there), FEWEST)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,8 @@ class Learned:
         known = sorted(at for mark in there if (at := self.place.get(mark)) is not None)
         if not known:
             return self.bias
-        found: Floats = self.bias + self.weights[known].sum(axis=0, dtype=np.int64) * self.scale / np.sqrt(len(there))
+        told = self.weights[known].sum(axis=0, dtype=np.int64) * self.scale
+        found: Floats = self.bias + told / length(there)
         return found
 
     def written(self) -> bytes:

@@ -12,12 +12,14 @@ from ombud.held.contract.document import Document, Passage
 from ombud.held.contract.evidenced import Evidence, evidence, spoken
 from ombud.held.contract.learned import Learned, learned
 from ombud.held.contract.lines import RedLine
+from ombud.held.contract.noise import contents, noise
 from ombud.held.contract.parties import Parties, parties
 from ombud.held.contract.sides import Sides
 from ombud.held.contract.terms import Terms, terms
 from ombud.held.contract.weighed import chances
 from ombud.words import Sentence, say
 
+SOUNDS = 0.1  # what is left of the chance where a passage only sounds like a line
 FAR = -5.2  # below this score of the model no rule is asked: of a thousand passages about a line five lie there
 CROSSES, KEEPS = 0.4, 0.35  # the chance of crossing from which, and up to which; between them a person must read it
 SURELY = 0.5  # what keeps a line less surely than this must be read by a person
@@ -31,17 +33,22 @@ _NOTHING = Evidence()
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """From which chance on a passage is about a line: surely enough to be read (``called``), or so that a person must
-    read it (``perhaps``). A line is silent where every passage lies below."""
+    """From which chance on a passage is about a line: surely enough to be read (``called``; ``unruled`` where no rule
+    says what it does), or so that a person must read it (``perhaps``). A line is silent where all passages lie below."""
 
     called: float
     perhaps: float
+    unruled: float = 0.0
 
 
 def bars(passages: int) -> Bars:
     """The bars for a contract of so many passages. In a long one many passages come near a line by chance, so they rise
     with its length; in a short one they are low, because a wrong silence is the worst error."""
-    return Bars(min(max(0.004 * passages, 0.02), 0.5), min(max(0.001 * passages, 0.005), 0.12))
+    return Bars(
+        min(max(0.004 * passages, 0.02), 0.5),
+        min(max(0.001 * passages, 0.005), 0.12),
+        min(max(0.008 * passages, 0.02), 0.9),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +59,10 @@ class Weighed:
     about: float
     crossed: float
     quote: str
+    ruled: bool = True
 
     def heard(self, bar: Bars) -> Heard:
-        if self.about < bar.called:
+        if self.about < (bar.called if self.ruled else bar.unruled):
             return Heard.UNCLEAR if self.about >= bar.perhaps else Heard.NEAR
         if self.crossed >= CROSSES:
             return Heard.CROSSES
@@ -113,11 +121,14 @@ def weighed_passage(number: int, passage: Passage, sides: Sides, model: Learned)
         return tuple(Weighed(number, 0.0, 0.5, "") for _ in RedLine)
     scores = model.scores(said)
     there = evidence(said, passage.heading, {line for line, score in zip(RedLine, scores, strict=False) if score > FAR})
-    weighed = []
+    weighed, whole = [], " ".join(one.told for one in said)
+    if contents(whole):
+        return tuple(Weighed(number, 0.0, 0.5, "") for _ in RedLine)
     for at, line in enumerate(RedLine):
         one = there.get(line, _NOTHING)
         told = chances(one, float(scores[at]), float(scores[-1]))
-        weighed.append(Weighed(number, told.about, told.crossed, one.quote))
+        about = told.about * (SOUNDS if noise(line, whole) else 1.0)
+        weighed.append(Weighed(number, about, told.crossed, one.quote, one.keeps + one.crosses > 0))
     return tuple(weighed)
 
 
@@ -126,7 +137,9 @@ def answered(line: RedLine, found: Sequence[Weighed], passages: Sequence[Passage
     there is none, silent, with the nearest passages."""
     bar = bars(len(passages))
     quoted = [
-        _quote(one, one.heard(bar), passages) for one in _nearest_first(found) if one.heard(bar) is not Heard.NEAR
+        _quote(one, one.heard(bar), passages)
+        for one in _nearest_first(found, passages)
+        if one.heard(bar) is not Heard.NEAR
     ]
     by = {heard: [one for one in quoted if one.heard is heard] for heard in Heard}
     best = {heard: max((one.confidence for one in those), default=0.0) for heard, those in by.items()}
@@ -134,12 +147,12 @@ def answered(line: RedLine, found: Sequence[Weighed], passages: Sequence[Passage
         if by[heard]:
             unsure = reading is Answered.KEPT and best[heard] < SURELY
             return Answer(line, Answered.UNSURE if unsure else reading, best[heard], _most_telling(by, heard))
-    nearest = [_quote(one, Heard.NEAR, passages) for one in _nearest_first(found)[:NEAREST]]
+    nearest = [_quote(one, Heard.NEAR, passages) for one in _nearest_first(found, passages)[:NEAREST]]
     return Answer(line, Answered.SILENT, round(prod(1 - one.confidence for one in nearest), 3), tuple(nearest))
 
 
-def _nearest_first(found: Sequence[Weighed]) -> list[Weighed]:
-    return sorted(found, key=lambda one: (-one.about, one.number))
+def _nearest_first(found: Sequence[Weighed], passages: Sequence[Passage]) -> list[Weighed]:
+    return sorted(found, key=lambda one: (-one.about, passages[one.number].text))
 
 
 def _order(best: Mapping[Heard, float]) -> list[tuple[Heard, Answered]]:
@@ -152,9 +165,7 @@ def _order(best: Mapping[Heard, float]) -> list[tuple[Heard, Answered]]:
 def _most_telling(by: Mapping[Heard, Sequence[Quoted]], first: Heard) -> tuple[Quoted, ...]:
     """The passages of the reading, the surest first; then those of the other reading; then unclear ones."""
     order = [first, *(one for one in (Heard.CROSSES, Heard.KEEPS, Heard.UNCLEAR) if one is not first)]
-    told = [
-        one for heard in order for one in sorted(by[heard], key=lambda one: (-one.confidence, one.number))[:NEAREST]
-    ]
+    told = [one for heard in order for one in sorted(by[heard], key=lambda one: (-one.confidence, one.quote))[:NEAREST]]
     return tuple(told[:_MOST_QUOTED])
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from ombud.held.contract.calibrated import calibrated
 from ombud.held.contract.evidenced import Evidence, Spoken, evidence, spoken
-from ombud.held.contract.learned import FILE, Learned, opened
+from ombud.held.contract.learned import FILE, Learned, length, opened
 from ombud.held.contract.lines import RedLine
 from ombud.held.contract.marks import marks
 from ombud.held.contract.sides import Sides
@@ -89,7 +89,7 @@ def _rows(given: Sequence[Lesson], place: dict[str, int]) -> Floats:
     rows = np.zeros((len(given), len(place)))
     for at, one in enumerate(given):
         known = [place[mark] for mark in one.marks if mark in place]
-        rows[at, known] = 1 / np.sqrt(len(one.marks)) if one.marks else 0
+        rows[at, known] = 1 / length(one.marks)
     return rows
 
 
