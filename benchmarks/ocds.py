@@ -71,11 +71,9 @@ def compare(path: Path, releases: int, runs: int, peers: str) -> None:
         seconds = median(one["seconds"] for one in all_)
         spread = f"{min(one['seconds'] for one in all_):.2f}-{max(one['seconds'] for one in all_):.2f}"
         line = f"  {name:14} {seconds:8.2f} s ({spread})  {median(one['mb'] for one in all_):6.0f} MB"
-        print(
-            line,
-            f" {seconds / ours:5.2f} of ours, merged  processes {all_[0]['processes']:,}",
-            all_[0].get("alike", ""),
-        )
+        print(line, f" {seconds / ours:5.2f} of ours, merged  processes {all_[0]['processes']:,}")
+    if peers:
+        print(alike(path))
 
 
 def told(one: dict[str, Any]) -> str:
@@ -183,8 +181,8 @@ def written(path: Path, releases: int) -> None:
 
 def fill(path: Path, size: int) -> None:
     """Releases until the file has a size, as they are made, each with the documents that real ones carry: 5 KB."""
-    listed = [{"id": str(n), "title": "Document", "url": "https://example.org/" + "x" * 60, "description": " ".join(WORDS * 6)}
-              for n in range(5)]  # fmt: skip
+    url, words = "https://example.org/" + "x" * 60, " ".join(WORDS * 6)
+    listed = [{"id": str(n), "title": "Document", "url": url, "description": words} for n in range(5)]
     with path.open("w", encoding="utf-8") as file:
         for one in made(10**9):
             file.write(json.dumps(one | {"planning": {"documents": listed}}) + "\n")
