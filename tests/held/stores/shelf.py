@@ -55,7 +55,7 @@ class Shelf:
     def structure(self) -> str:
         return "0" * 64
 
-    def probe(self) -> Probe:
+    def probe(self, sized: bool = False) -> Probe:
         counting = Counting(self.bounds)
         for number, age in self.rows.items():
             counting.add(age, 1, number in self.on_hold)

@@ -16,11 +16,10 @@ from ombud.formats.retentionfile import Item, Retention
 from ombud.formats.stores.journal import FileJournal, read_journal
 from ombud.formats.stores.opening import opened
 from ombud.formats.told import Told
-from ombud.held.stores.carry import Carried, carry_out
+from ombud.held.stores.carry import Carried, carried, carry_out
 from ombud.held.stores.certificate import Certificate, checks, copies, remaining
 from ombud.held.stores.life import NotALife
 from ombud.held.stores.plan import Plan, Planned, counted, declared, planned
-from ombud.held.stores.progress import Progress
 from ombud.held.stores.rule import Bounds, bounds
 from ombud.held.stores.store import Store
 from ombud.words import Sentence, say
@@ -42,7 +41,7 @@ def made_plan(retention: Retention, moment: datetime, told: Told) -> tuple[Plan,
         told(say("Counting {name}", name=item.rule.name), number, len(retention.items))
         limits = _bounds(item, moment)
         with _store(retention, item, limits) as store:
-            items.append(planned(item.rule, limits, store.what, store.structure(), store.probe()))
+            items.append(planned(item.rule, limits, store.what, store.structure(), store.probe(sized=True)))
             notes += [say("{name}: {note}", name=item.rule.name, note=note) for note in store.notes]
     told(say("Counted"), len(retention.items), len(retention.items))
     plan = Plan(
@@ -78,9 +77,9 @@ def run_item(
             raise Unreadable(
                 say("the store was built anew after the plan was made"), item.rule.name, say("make a new plan")
             )
-        carried = carry_out(store, kept, canary_mark(plan, one), limits.canary_day, _size(store, size),
+        done = carry_out(store, kept, canary_mark(plan, one), limits.canary_day, _size(store, size),
                             _Rate(told, item.rule.name), clock)  # fmt: skip
-        return _certified(plan, one, item, limits, store, carried, clock())
+        return _certified(plan, one, item, limits, store, done, clock())
 
 
 def _check(plan: Plan, one: Planned, limits: Bounds, today: datetime) -> None:
@@ -100,7 +99,7 @@ def prove_item(plan: Plan, one: Planned, retention: Retention, journal: Path, cl
     if so_far.ended is None:
         return None
     with _store(retention, item, limits) as store:
-        return _certified(plan, one, item, limits, store, _carried(so_far, store, canary_mark(plan, one)), clock())
+        return _certified(plan, one, item, limits, store, carried(store, so_far, canary_mark(plan, one)), clock())
 
 
 def journal_of(folder: Path, plan: Plan, one: Planned) -> Path:
@@ -113,19 +112,10 @@ def canary_mark(plan: Plan, one: Planned) -> str:
     return sha256(f"{plan.mark} {one.declared.name}".encode()).hexdigest()[:12]
 
 
-def _carried(so_far: Progress, store: Store, mark: str) -> Carried:
-    assert so_far.began is not None  # noqa: S101  (a deletion that ended began)
-    assert so_far.ended is not None  # noqa: S101
-    assert so_far.before is not None  # noqa: S101
-    left = store.planted(mark) if so_far.planted else 0
-    gone = so_far.gone - (so_far.planted is not None and not left)
-    return Carried(so_far.began, so_far.ended, so_far.before, gone, so_far.planted, left)
-
-
 def _certified(
     plan: Plan, one: Planned, item: Item, limits: Bounds, store: Store, done: Carried, looked: datetime
 ) -> Certificate:
-    before, after, second = counted(done.before), counted(store.probe()), store.left()
+    before, after = counted(done.before), counted(store.probe())
     return Certificate(
         what=plan.what,
         city=plan.city,
@@ -137,12 +127,12 @@ def _certified(
         ended=done.ended,
         looked=looked,
         gone=done.gone,
-        size=before.size,
+        size=one.found.size,
         first=before.first,
         last=before.last,
         remaining=remaining(after),
         checks=checks(
-            before, done.gone, done.planted, done.canary_left, after, second, limits.cutoff_day, item.rule.method
+            before, done.gone, done.planted, done.canary_left, after, done.left, limits.cutoff_day, item.rule.method
         ),
         copies=copies(item.rule.backups, limits.day(done.ended)),
         plan=plan.mark,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from psycopg import sql
 
@@ -13,6 +13,7 @@ from ombud.held.stores.rule import Bounds, Counts, Rule
 
 S, N = sql.SQL, sql.Identifier
 Asked = sql.SQL | sql.Composed
+STATES = ("undated", "doubtful", "ahead", "done", "live", "held", "expired")
 
 
 class Where:
@@ -33,31 +34,23 @@ class Where:
     def name(self) -> sql.Composable:
         return N(self.table.schema, self.table.name)
 
-    def counted(self) -> Asked:
-        """All counts of :class:`~ombud.held.stores.probe.Probe`, in its order, in one look at the table."""
-        dated = S("{age} >= %(earliest)s AND {age} < %(tomorrow)s AND {carrying}").format(
-            age=self.age, carrying=self.carrying
+    def counted(self, sized: bool) -> Asked:
+        """Each state that a row may be in: how many, their bytes if asked for, and the first and last day."""
+        size = S("CASE WHEN {go} THEN pg_column_size(t.*) ELSE 0 END").format(go=self.may_go) if sized else S("0")
+        rows = S("SELECT {state} AS state, {age} AS age, {size} AS size FROM {table} AS t").format(
+            state=self._state(), age=self.age, size=size, table=self.name
         )
-        gaps = {
-            "go": self.may_go,
-            "expired": self.expired,
-            "held": self.held,
-            "age": self.age,
-            "finite": self._finite(),
-        }
-        counts = S(
-            "count(*), count(*) FILTER (WHERE {go}), sum(pg_column_size(t.*)) FILTER (WHERE {go}),"
-            " count(*) FILTER (WHERE {expired} AND {held}), count(*) FILTER (WHERE {age} IS NULL OR NOT {finite}),"
-            " count(*) FILTER (WHERE {age} < %(earliest)s AND {finite}),"
-            " count(*) FILTER (WHERE {age} >= %(tomorrow)s AND {finite})"
-        ).format(**gaps)
-        days = (self._extreme("min", dated), self._extreme("min", self.may_go), self._extreme("max", self.may_go))
-        told = S(", ").join([counts, *days])
-        return S("SELECT {told} FROM {table} AS t").format(told=told, table=self.name)
+        days = [S("CASE WHEN state > 2 THEN {} END").format(self._day(one)) for one in (S("min(age)"), S("max(age)"))]
+        told = S(", ").join([S("state, count(*), sum(size)"), *days])
+        return S("SELECT {told} FROM ({rows}) AS told GROUP BY state").format(told=told, rows=rows)
 
-    def _extreme(self, which: Literal["min", "max"], of: sql.Composable) -> sql.Composable:
-        """The first or last day of the rows ``of`` a condition."""
-        return self._day(S("{which}({age}) FILTER (WHERE {of})").format(which=S(which), age=self.age, of=of))
+    def _state(self) -> Asked:
+        """Judged once for each row, in this order; the numbers are those of :data:`STATES`."""
+        return S(
+            "CASE WHEN {age} IS NULL OR NOT {finite} THEN 0 WHEN {age} < %(earliest)s THEN 1"
+            " WHEN {age} >= %(tomorrow)s THEN 2 WHEN NOT {carrying} THEN 3 WHEN {age} >= %(cutoff)s THEN 4"
+            " WHEN {held} THEN 5 ELSE 6 END"
+        ).format(age=self.age, finite=self._finite(), carrying=self.carrying, held=self.held)
 
     def left(self) -> Asked:
         return S("SELECT count(*) FROM {table} WHERE {go}").format(table=self.name, go=self.may_go)
@@ -94,7 +87,8 @@ class Where:
             S("{}::text = {}").format(N(name), sql.Placeholder(f"c{n}")) for n, name in enumerate(told)
         )
         values = {f"c{n}": value for n, value in enumerate(told.values())}
-        return S("SELECT count(*) FROM {table} WHERE {tests}").format(table=self.name, tests=tests), values
+        seen = S("SELECT count(*) FROM {table} WHERE {expired} AND {tests}")  # the date first: it is quickly looked at
+        return seen.format(table=self.name, expired=self.expired, tests=tests), self.values | values
 
     def canary_put(self, mark: str) -> tuple[Asked, dict[str, Any]]:
         told: dict[str, Any] = {

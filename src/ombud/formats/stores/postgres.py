@@ -17,7 +17,7 @@ import psycopg
 from psycopg import sql
 
 from ombud.formats.stores.pgtable import Table, table_of
-from ombud.formats.stores.pgwhere import Asked, Where
+from ombud.formats.stores.pgwhere import STATES, Asked, Where
 from ombud.held.entries import Ending
 from ombud.held.stores.probe import Probe
 from ombud.held.stores.rule import Bounds, Rule
@@ -46,11 +46,16 @@ class PostgresTable:
     def structure(self) -> str:
         return self.table.structure
 
-    def probe(self) -> Probe:
+    def probe(self, sized: bool = False) -> Probe:
         with self._reading() as there:
-            row = self._one(there, self.where.counted())
-        records, expired, size, held, undated, doubtful, ahead = (int(number or 0) for number in row[:7])
-        return Probe(records, expired, size, held, undated, doubtful, ahead, *row[7:])
+            rows = {STATES[row[0]]: row[1:] for row in there.execute(self.where.counted(sized), self.where.values)}
+        of = {state: int(rows[state][0]) if state in rows else 0 for state in STATES}
+        oldest = min((rows[state][2] for state in ("live", "held", "expired") if state in rows), default=None)
+        size, first, last = rows["expired"][1:] if "expired" in rows else (0, None, None)
+        return Probe(
+            records=sum(of.values()), expired=of["expired"], size=int(size), held=of["held"], undated=of["undated"],
+            doubtful=of["doubtful"], ahead=of["ahead"], oldest=oldest, first=first, last=last,
+        )  # fmt: skip
 
     def left(self) -> int:
         """Asked over a connection of its own, as somebody else would see it."""

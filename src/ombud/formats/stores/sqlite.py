@@ -40,7 +40,7 @@ class SqliteTable:
     def structure(self) -> str:
         return self.table.structure
 
-    def probe(self) -> Probe:
+    def probe(self, sized: bool = False) -> Probe:  # noqa: ARG002  (it costs nothing here)
         counting = Counting(self.bounds)
         with self._reading() as there:
             for told, size, held, carrying in there.execute(self.where.every(), self.where.values):

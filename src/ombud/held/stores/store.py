@@ -46,8 +46,8 @@ class Store(Protocol):
         """SHA-256 of how the store is built: columns and types, never what is in them."""
         ...
 
-    def probe(self) -> Probe:
-        """All counts, read and nothing changed."""
+    def probe(self, sized: bool = False) -> Probe:
+        """All counts, read and nothing changed; with the size of what is past its end if it is asked for."""
         ...
 
     def left(self) -> int:
