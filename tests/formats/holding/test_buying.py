@@ -155,3 +155,18 @@ def test_real_files_give_a_result() -> None:
     assert found.measured.table("amendments").rows[0][2:4] == ("tender", "2010-03-20")
     assert found.measured.inputs[0].sha256
     assert {one.currency for one in of(found, Concentrated)} == {"", "GBP", "MXN", "USD"}
+
+
+def test_progress_is_told_to_its_end_and_may_stop_the_judging(tmp_path: Path) -> None:
+    path = told(tmp_path, *(sold(f"p{n}", "Malmö", "Acme") for n in range(1200)))
+    steps: list[tuple[str, int, int]] = []
+    buying([path], what="x", today=TODAY, told=lambda what, done, all_: steps.append((str(what), done, all_)))
+    assert steps[-1] == ("Judging what was bought", 1200, 1200)
+    assert len([one for one in steps if one[0].startswith("Judging")]) == 3
+
+    def stop(what: object, *_: int) -> None:
+        if str(what).startswith("Judging"):
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        buying([path], what="x", today=TODAY, told=stop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from ombud.casefile.holding.buying import buying_told
 from ombud.casefile.holding.held import About, Held
 from ombud.formats.hearing.longtable import file_input
-from ombud.formats.ocdsorder import Ordered
+from ombud.formats.ocdsorder import Ordered, Story
 from ombud.formats.ocdsprocess import Unclear, processes
 from ombud.formats.reading import Unreadable
 from ombud.formats.safe import shortened
@@ -24,6 +24,7 @@ from ombud.held.ocds.process import Match, Party
 from ombud.words import Sentence, say
 
 _MOST_NAMED = 8
+_EACH = 500  # releases after which progress is told
 _BY = Match.NAME  # by what it is known does not matter here
 
 
@@ -58,16 +59,28 @@ def buying(
         for path in files:
             told(say("Reading {file}", file=path.name), ordered.releases, 0)
             ordered.take(path, told)
-        told(say("Putting releases in their order"), 0, 1)
         unclear = Unclear()
         mine = (lambda party: is_called(party, buyer)) if buyer else None
-        found = bought(processes(ordered.stories(), ordered.register, unclear, scheme), today, long_years, mine)
+        stories = _watched(ordered.stories(), ordered.releases, told)
+        found = bought(processes(stories, ordered.register, unclear, scheme), today, long_years, mine)
         key = _buyer(found, buyer)
-        told(say("Putting releases in their order"), 1, 1)
         inputs = tuple(file_input(path, "open contracting data", closed=False) for path in files)
         inputs += (file_input(systems, "table of systems", closed=False),) if systems else ()
         about = About(what=what, place=place, on=today, inputs=inputs, example=example)
         return buying_told(found, ordered.register, with_contracts(written, found), about, _notes(unclear), key)
+
+
+def _watched(stories: Iterator[Story], releases: int, told: Told) -> Iterator[Story]:
+    """The same, telling how far it has come."""
+    told(say("Putting releases in their order"), 0, releases)
+    done, last = 0, 0
+    for story in stories:
+        done += len(story.held)
+        if done - last >= _EACH:
+            told(say("Judging what was bought"), min(done, releases), releases)
+            last = done
+        yield story
+    told(say("Judging what was bought"), releases, releases)
 
 
 def is_called(party: Party, name: str) -> bool:
