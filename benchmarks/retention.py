@@ -73,7 +73,8 @@ def main() -> None:
         print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, "
               f"PostgreSQL {version}, Python {platform.python_version()}")  # fmt: skip
         made(base, given.rows)
-        compare(base, Path(at), given)
+        if given.runs:
+            compare(base, Path(at), given)
         if given.kills:
             killed(base, Path(at), given)
 
