@@ -70,12 +70,7 @@ def test_every_line_stands_in_one_table_with_a_passage(tmp_path: Path) -> None:
 
 
 def test_a_silent_line_shows_the_three_nearest_passages(tmp_path: Path) -> None:
-    paint = (
-        "The paint is grey.",
-        "The foreman wears a badge.",
-        "Poles are numbered from the harbour.",
-        "Ladders are stored.",
-    )
+    paint = [f"Pole {n} stands at the corner of street {n} and is painted grey every fourth year." for n in range(40)]
     found = result(written(tmp_path, *paint))
     silent = [one for one in found.says if isinstance(one, LineRead) and one.reading is LineReading.SILENT]
     assert silent

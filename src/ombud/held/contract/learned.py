@@ -18,7 +18,7 @@ from ombud.held.contract.marks import marks
 
 Floats = NDArray[np.float64]
 FILE = "lines.npz"
-FEWEST = 60  # marks; a passage with fewer is weighed as one with so many
+FEWEST = 30  # marks; a passage with fewer is weighed as one with so many
 
 
 def length(there: Collection[str]) -> float:

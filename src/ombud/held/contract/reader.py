@@ -34,7 +34,7 @@ _NOTHING = Evidence()
 @dataclass(frozen=True, slots=True)
 class Bars:
     """From which chance on a passage is about a line: surely enough to be read (``called``; ``unruled`` where no rule
-    says what it does), or so that a person must read it (``perhaps``). A line is silent where all passages lie below."""
+    says what it does), or so that a person must read it (``perhaps``). Where all lie below, a line is silent."""
 
     called: float
     perhaps: float
