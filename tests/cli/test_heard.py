@@ -1,4 +1,4 @@
-"""`ombud heard`: seven commands that say, write, repeat and add; and nothing is done where something does not fit."""
+"""`ombud heard` and `held`: commands that say, write, repeat and add; and nothing is done where something does not fit."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from ombud.demo.measured import heard
+from ombud.demo import lamp_posts
+from ombud.demo.measured import heard, held
 from ombud.formats.measuredfile import opened
 from tests.cli.workspaces import Workspace
 
 CASE = "dark-path"
+CONTRACT = Path(lamp_posts.__file__).parent / "lamp-posts" / "draft-contract.txt"
 UNTIL = str(date.today() + timedelta(days=400))  # noqa: DTZ011
 CALLED: dict[str, tuple[str, ...]] = {
     "opinions": ("opinions",),
@@ -24,12 +26,22 @@ CALLED: dict[str, tuple[str, ...]] = {
     "diary": ("days.csv", "--survey", "survey.csv"),
     "themes": ("answers.csv",),
 }
+HELD: dict[str, tuple[str, ...]] = {
+    "contract": ("draft-contract.txt",),
+    "inventory": ("inventory.csv", "--cap", "P10Y"),
+    "endings": ("inventory.csv",),
+    "buying": ("bought.jsonl", "--systems", "systems.csv", "--years", "4"),
+    "contacts": ("contacts.csv", "--cases", "cases.csv", "--signs", "Street Works"),
+    "retention": ("plan.json", "certificate.json"),
+}
 
 
 def called(sort: str) -> list[object]:
     """The command as anyone would write it, with files of the worked case."""
-    there = [heard(word) if heard(word).exists() else word for word in CALLED[sort]]
-    return ["heard", sort, *there, "--what", "Light in Norrvang", "--city", "Exempelby", "--example"]
+    question, words, file = ("held", HELD[sort], held) if sort in HELD else ("heard", CALLED[sort], heard)
+    places = {word: CONTRACT if word == CONTRACT.name else file(word) for word in words}
+    there = [place if place.exists() else word for word, place in places.items()]
+    return [question, sort, *there, "--what", "Light in Norrvang", "--city", "Exempelby", "--example"]
 
 
 def kinds(workspace: Workspace) -> list[str]:
@@ -37,21 +49,24 @@ def kinds(workspace: Workspace) -> list[str]:
     return [kind for (kind,) in rows]
 
 
-@pytest.mark.parametrize("sort", CALLED)
-def test_it_is_written_comes_out_again_and_is_added(workspace: Workspace, tmp_path: Path, sort: str) -> None:
-    into = tmp_path / f"{sort}.zip"
-    said = workspace.run(*called(sort), "--into", into, "--source", "Exempelby", "--licence", "CC0-1.0")
-    assert said.returncode == 0, said.stderr
+@pytest.mark.parametrize("sort", [*CALLED, *HELD])
+def test_it_is_written_and_added(workspace: Workspace, tmp_path: Path, sort: str) -> None:
+    into, before = tmp_path / f"{sort}.zip", kinds(workspace)
+    whose = ("--source", "Exempelby", "--licence", "CC0-1.0")
+    done = workspace.run(*called(sort), "--into", into, *whose, "--case", CASE, "--until", UNTIL, "--yes", "--json")
+    assert done.returncode == 0, done.stderr
     assert opened(into).example
     assert {(one.source, one.licence) for one in opened(into).inputs} == {("Exempelby", "CC0-1.0")}
-    assert dict(opened(into).settings)
+    assert kinds(workspace)[len(before)] == ("held.result/1" if sort in HELD else "heard.result/1")
+    assert json.loads(done.stdout)["not_kept"] == []
+
+
+@pytest.mark.parametrize("sort", ["budget", "contract"])
+def test_it_comes_out_again(workspace: Workspace, tmp_path: Path, sort: str) -> None:
+    into = tmp_path / f"{sort}.zip"
+    assert workspace.run(*called(sort), "--into", into).returncode == 0
     again = workspace.run(*called(sort), "--against", into)
     assert again.stdout.endswith("The same comes out again: every sentence, table and figure.\n"), again.stdout[-500:]
-    before = kinds(workspace)
-    added = workspace.run(*called(sort), "--case", CASE, "--until", UNTIL, "--yes", "--json")
-    assert added.returncode == 0, added.stderr
-    assert kinds(workspace)[len(before)] == "heard.result/1"
-    assert json.loads(added.stdout)["not_kept"] == []
 
 
 def test_the_draw_can_be_repeated_with_nothing_but_sums(workspace: Workspace, tmp_path: Path) -> None:

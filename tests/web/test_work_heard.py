@@ -1,4 +1,4 @@
-"""What was heard, on the page: from files to a public answer, for each of the seven sorts, and what can go wrong."""
+"""What was heard and who holds it, on the page: from files to a public answer for each sort, and what can go wrong."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from ombud.demo.measured import heard
+from ombud.demo import lamp_posts
+from ombud.demo.measured import heard, held
 from ombud.heard.computed import HeardResult, Sort
+from ombud.held.computed import HeldResult
+from ombud.held.computed import Sort as HeldSort
 from ombud.people.roles import Role
 from ombud.web import log
 from ombud.web.work import measurer
+from ombud.web.work.asks import Question
+from ombud.web.work.computed import OF_SORT
 from ombud.web.work.heard_asks import HEARD
+from ombud.web.work.held_asks import HELD
 from ombud.web.work.measuring import FILE, State
 from tests.web.gainers import ended, job_at
 from tests.web.workers import BULBS, LAMPS, OPENING, a_case, signed_in
@@ -30,6 +36,13 @@ BROUGHT: dict[str, dict[str, str]] = {
     "dots": {"dots": "dots.csv"},
     "diary": {"days": "days.csv", "survey": "survey.csv"},
     "themes": {"answers": "answers.csv"},
+}
+HOLDING: dict[str, dict[str, str]] = {
+    "contract": {"contract": "draft-contract.txt"},
+    "inventory": {"inventory": "inventory.csv"},
+    "buying": {"ocds": "bought.jsonl", "systems": "systems.csv"},
+    "contacts": {"register": "contacts.csv", "cases": "cases.csv"},
+    "retention": {"papers": "plan.json", "papers-2": "certificate.json"},
 }
 CHOSEN = {"lottery": {"size": "24", "household": "household", "seed": "07 19 23"}}
 
@@ -54,13 +67,20 @@ def upload(path: Path) -> SimpleUploadedFile:
 
 
 def bring(client: Client, sort: str, **more: Any) -> Any:
-    files = {role: upload(heard(name)) for role, name in BROUGHT[sort].items()}
+    files = {role: upload(_found(name)) for role, name in (BROUGHT | HOLDING)[sort].items()}
     said = {"what": "Light in Norrvang", "city": "Exempelby", "until": UNTIL, **CHOSEN.get(sort, {}), **files, **more}
-    return client.post(f"/work/{LAMPS}/heard/{sort}/", said)
+    return client.post(f"/work/{LAMPS}/{OF_SORT[sort].word}/{sort}/", said)
 
 
-@pytest.mark.slow  # seven processes of some seconds: with one database it is seen
-@pytest.mark.parametrize("sort", BROUGHT)
+def _found(name: str) -> Path:
+    """A file of the worked case."""
+    if name == "draft-contract.txt":
+        return Path(lamp_posts.__file__).parent / "lamp-posts" / name
+    return heard(name) if heard(name).exists() else held(name)
+
+
+@pytest.mark.slow  # twelve processes of some seconds: with one database it is seen
+@pytest.mark.parametrize("sort", [*BROUGHT, *HOLDING])
 def test_from_files_to_a_public_answer(bo: Client, sort: str) -> None:
     address = bring(bo, sort).headers["Location"]
     job = job_at(address)
@@ -68,25 +88,26 @@ def test_from_files_to_a_public_answer(bo: Client, sort: str) -> None:
     bo.post(address, {"step": "start"})
     assert ended(job) is State.DONE, measurer.said(job)
     preview = bo.get(address)
-    assert f"ombud heard {sort} " in words(preview)
+    assert f"ombud {OF_SORT[sort].word} {sort} " in words(preview)
     assert len(log.entries(LAMPS)) == 2  # nothing is public before it is added
     looked = preview.context["form"].initial["looked_at"]
     done = bo.post(address, {"step": "add", "until": UNTIL, "looked_at": looked})
     assert done.headers["Location"] == f"/cases/{LAMPS}/measured/2/"
     first, *figures = [entry.body for entry in log.entries(LAMPS)[2:]]
-    assert isinstance(first, HeardResult)
+    assert isinstance(first, HeardResult | HeldResult)
     assert (first.sort.value, first.what, first.place) == (sort, "Light in Norrvang", "Exempelby")
     assert figures
     assert "Light in Norrvang, Exempelby" in words(Client().get(f"/cases/{LAMPS}/measured/2/"))
 
 
-def test_all_seven_are_offered_and_each_has_its_chapter(bo: Client) -> None:
-    assert set(HEARD.asked) == {sort.value for sort in Sort} == set(BROUGHT)
-    page = words(bo.get(f"/work/{LAMPS}/heard/"))
-    for sort in HEARD.asked:
-        assert f'href="/work/{LAMPS}/heard/{sort}/"' in page
-        form = words(bo.get(f"/work/{LAMPS}/heard/{sort}/"))
-        assert Client().get(re.findall(r'href="(/method/how/[a-z]+/)"', form)[0]).status_code == 200
+@pytest.mark.parametrize(("question", "sorts", "brought"), [(HEARD, Sort, BROUGHT), (HELD, HeldSort, HOLDING)])
+def test_each_is_offered_and_has_its_chapter(bo: Client, question: Question, sorts: Any, brought: Any) -> None:
+    assert set(question.asked) == {sort.value for sort in sorts} == set(brought)
+    page = words(bo.get(f"/work/{LAMPS}/{question.word}/"))
+    for sort in question.asked:
+        assert f'href="/work/{LAMPS}/{question.word}/{sort}/"' in page
+        form = words(bo.get(f"/work/{LAMPS}/{question.word}/{sort}/"))
+        assert Client().get(re.findall(r'href="(/method/how/[a-z-]+/)"', form)[0]).status_code == 200
 
 
 def test_rows_of_people_are_for_officials_unless_it_is_said_otherwise(bo: Client) -> None:

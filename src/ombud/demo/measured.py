@@ -61,14 +61,18 @@ def carried() -> Iterator[Carried]:
     yield Carried(KIOSKS, kiosks, "", ROLE, (Draft(_RECORD, ROLE, day),))
     for sort in Sort:
         yield Carried(lamp_posts.CASE, heard(f"{sort.value}.zip"), "Street Works", "planner", ())
-    for sort_held in HeldSort:
-        path = Path(str(files("ombud.demo").joinpath("exempelby", "held", f"{sort_held.value}.zip")))
-        yield Carried(lamp_posts.CASE, path, "Procurement", "procurement", ())
+    for one in HeldSort:
+        yield Carried(lamp_posts.CASE, held(f"{one.value}.zip"), "Procurement", "procurement", ())
 
 
 def heard(name: str) -> Path:
     """A file of what was heard in the worked case: a table, or what was computed from it."""
     return Path(str(files("ombud.demo").joinpath("exempelby", "heard", name)))
+
+
+def held(name: str) -> Path:
+    """A file about who holds it in the worked case: a table, a paper, or what was computed from it."""
+    return Path(str(files("ombud.demo").joinpath("exempelby", "held", name)))
 
 
 def _file(place: str) -> Path:
