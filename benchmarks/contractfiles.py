@@ -44,6 +44,7 @@ def main() -> None:
     asked.add_argument("--contracts", type=Path, help="the shared labelled contracts, JSON Lines in gzip")
     asked.add_argument("--pages", type=int, default=100)
     asked.add_argument("--runs", type=int, default=5)
+    asked.add_argument("--engines", nargs="+", default=list(ENGINES))
     asked.add_argument("--peers", default=sys.executable, help="a Python in which the peers are installed")
     asked.add_argument("--engine", help=argparse.SUPPRESS)
     asked.add_argument("--file", type=Path, help=argparse.SUPPRESS)
@@ -112,7 +113,7 @@ def compare(file: Path, words: Counter[str], given: Any) -> None:
     print(f"\n{file.name}, {file.stat().st_size // 1024} KB, load {os.getloadavg()[0]:.1f}")
     print(f"{'':24}{'CPU s':>8}{'spread':>14}{'ratio':>7}{'MB':>6}{'recall':>8}{'head':>6}{'pages':>7}{'passages':>10}")
     first = 0.0
-    for engine in ENGINES if file.suffix == ".pdf" else list(ENGINES)[:1]:
+    for engine in given.engines if file.suffix == ".pdf" else ["ours"]:
         python = sys.executable if engine == "ours" else given.peers
         ran = [run(python, engine, file) for _ in range(given.runs)]
         if "wrong" in ran[0]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ MAX_NAMED = 12  # pages that are named one by one before the rest is counted
 STRANGE = 0.3  # of the letters on a page that stand for no letter: then its font tells not which they are
 logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns of every oddity in a file; we say what we could not read
 
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 # What pypdf and the standard library raise when a file is cut off, loops or holds nonsense.
 _BROKEN = (PyPdfError, LookupError, ValueError, TypeError, AttributeError, OSError, ArithmeticError, RuntimeError,
            AssertionError, EOFError, NotImplementedError)  # fmt: skip
@@ -147,9 +149,8 @@ _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi",
 
 def _strange(lines: list[Line]) -> bool:
     """Whether the letters of a page are no letters, as where its font does not say what they stand for."""
-    signs = [sign for line in lines for sign in line.text if not sign.isspace()]
-    odd = sum(unicodedata.category(sign) in ("Co", "Cc", "Cn") or sign == "\ufffd" for sign in signs)
-    return odd > STRANGE * len(signs)
+    odd = sum(len(_ODD.findall(line.text)) for line in lines)
+    return odd > STRANGE * sum(len(line.text) for line in lines)
 
 
 def _has_picture(page: PageObject) -> bool:

@@ -10,6 +10,7 @@ _WORDS = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)"
 _CODES = rb"(?<!<)<[0-9A-Fa-f\s]*+>(?!>)"
 _RUN = re.compile(rb"%s(?:%s%s)*+|%s(?:%s%s)*+" % (_WORDS, _SMALL, _WORDS, _CODES, _SMALL, _CODES), re.S)
 _PART = re.compile(rb"(?P<words>%s)|(?P<codes>%s)|(?P<offset>[-.\d]+)" % (_WORDS, _CODES), re.S)
+_INSIDE = re.compile(rb"<([0-9A-Fa-f]*+)>")
 _SIGNS = re.compile(rb"[\\()\r\n]")
 _ESCAPED = {b"\r": rb"\r", b"\n": rb"\n"}
 MOST = 139.0  # an offset that is no gap
@@ -25,6 +26,8 @@ def simplified(content: bytes) -> bytes:
 
 
 def _one(run: re.Match[bytes]) -> bytes:
+    if run[0].startswith(b"<") and (codes := _plain_codes(run[0])):
+        return codes
     told: list[bytes] = []
     moved = 0.0
     for part in _PART.finditer(run[0]):
@@ -37,11 +40,27 @@ def _one(run: re.Match[bytes]) -> bytes:
     return b"(%s)%s" % (b"".join(told), _offsets(moved))
 
 
+def _plain_codes(run: bytes) -> bytes:
+    """Letters one by one in hexadecimal, as most programs write them; empty if there is anything odd about them."""
+    codes = _INSIDE.findall(run)
+    if any(len(code) % 2 for code in codes):
+        return b""
+    try:
+        moved = sum(map(float, _INSIDE.sub(b" ", run).split()))
+        return b"(%s)%s" % (_escaped(bytes.fromhex(b"".join(codes).decode("ascii"))), _offsets(moved))
+    except ValueError:
+        return b""
+
+
+def _escaped(signs: bytes) -> bytes:
+    return _SIGNS.sub(lambda sign: _ESCAPED.get(sign[0], b"\\" + sign[0]), signs)
+
+
 def _written(codes: bytes) -> bytes:
     """Letters in hexadecimal as they are written between round brackets."""
     even = b"".join(codes.split())
     signs = bytes.fromhex((even + b"0" * (len(even) % 2)).decode("ascii"))
-    return _SIGNS.sub(lambda sign: _ESCAPED.get(sign[0], b"\\" + sign[0]), signs)
+    return _escaped(signs)
 
 
 def _number(told: bytes) -> float:
