@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,39 +69,20 @@ def questions(
         read = line_by_line(file, told)
         until = None if answer_by is None else answer_by.date()
         head = Letterhead(city, vendor, what or file.stem, _today(), until)
-        made = _carefully(lambda: letter_of_questions(head, _readings(read, file), _quotes(read), lines, weaker))
+        found = _letter(read, file)
+        made = _carefully(lambda: letter_of_questions(head, found.readings, found.quotes, lines, weaker))
     _write(made, into)
 
 
-def _readings(read: ReadContract, file: Path) -> dict[str, str]:
-    """What the letter calls the readings. A contract that was not read gives no letter."""
+def _letter(read: ReadContract, file: Path) -> Any:
+    """What the letter needs of the readings. A contract that was not read gives no letter."""
+    from ombud.held.asked_of import read_by_program
     from ombud.held.contract.answers import Answered
 
     if read.read_as(Answered.NOT_READ):
         raise CannotBeRead(str(read.unread[0]) if read.unread else "The contract was not read", file.name,
                            "ask about it by hand, or give a translation")  # fmt: skip
-    return {
-        one.line.value: "unclear" if one.reading is Answered.UNSURE else one.reading.value for one in read.answers
-    }
-
-
-def _quotes(read: ReadContract) -> dict[str, Sequence[Any]]:
-    """The passages that crossed or unclear lines rest on."""
-    from ombud.held.contract.answers import Answered, Heard
-    from ombud.held.letter import Quote
-
-    asked = (Answered.CROSSED, Answered.UNSURE)
-    return {
-        one.line.value: [Quote(passage.quote, _where(passage)) for passage in one.passages if passage.heard in
-                         (Heard.CROSSES, Heard.UNCLEAR)]
-        for one in read.answers if one.reading in asked
-    }  # fmt: skip
-
-
-def _where(passage: Any) -> str:
-    clause = f"clause {passage.clause}" if passage.clause else ""
-    page = f"page {passage.page}" if passage.page else ""
-    return ", ".join(part for part in (clause, page) if part)
+    return read_by_program(read.answers)
 
 
 def _carefully(make: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ombud.evidence.said import key
-from ombud.held.contract.answers import Answer, Answered
+from ombud.held.contract.answers import Answer, Answered, Heard, Quoted
 from ombud.held.contract.computed import LineRead, LineReading
 from ombud.held.contract.lines import RedLine, covering
 from ombud.held.entries import Clause, Line
@@ -38,11 +38,16 @@ def read_by_program(answers: Sequence[Answer]) -> Readings:
     return Readings(
         {one.line.value: one.reading.value for one in read},
         {
-            one.line.value: tuple(_quote(p.quote, p.clause, p.page) for p in one.passages)
+            one.line.value: tuple(_quote(p.quote, p.clause, p.page) for p in _resting(one))
             for one in read
             if one.passages
         },
     )
+
+
+def _resting(one: Answer) -> list[Quoted]:
+    """The passages that a reading rests on; where there are none, those that come nearest."""
+    return [passage for passage in one.passages if passage.heard is not Heard.NEAR] or list(one.passages)
 
 
 def read_in_case(stack: Stack, contract: str) -> Readings:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from ombud.casefile.holding.contract import contract_told
 from ombud.casefile.holding.held import About, Held
+from ombud.casefile.holding.proposed import proposed
+from ombud.casefile.measured import Part
 from ombud.formats.contract import read_contract
 from ombud.formats.hearing.longtable import file_input
 from ombud.formats.reading import Unreadable
 from ombud.formats.told import Told
+from ombud.held.asked_of import read_by_program
 from ombud.held.contract.answers import Answered, ReadContract
 from ombud.held.contract.lines import RedLine
 from ombud.held.contract.reader import read
+from ombud.held.letter import Letterhead, letter
 from ombud.words import Sentence, say
 
 ENDINGS = (".pdf", ".docx", ".odt", ".html", ".htm", ".txt")
@@ -29,7 +33,18 @@ def contract(
     found = line_by_line(path, told)
     inputs = (file_input(path, "contract", closed),)
     about = About(what=what or path.stem, place=place, on=today, inputs=inputs, example=example)
-    return contract_told(found, about)
+    made = contract_told(found, about)
+    if found.read_as(Answered.NOT_READ):
+        return made
+    parts = (*made.measured.parts, _asked(found, about))
+    return replace(made, measured=made.measured.model_copy(update={"parts": parts}))
+
+
+def _asked(found: ReadContract, about: About) -> Part:
+    """What to propose and to ask about each line that is crossed or left open."""
+    told = read_by_program(found.answers)
+    head = Letterhead(about.place, "", about.what, about.on)
+    return proposed(letter(head, told.readings, quotes=told.quotes))
 
 
 def line_by_line(path: Path, told: Told) -> ReadContract:
