@@ -10,7 +10,7 @@ import pytest
 from ombud.formats.reading import Unreadable
 from ombud.formats.systems import read_systems
 from ombud.held.entries_map import Without
-from ombud.held.ocds.dependence import Reliance, System
+from ombud.held.ocds.estate import Reliance, System
 
 HEAD = "system;vendor;contract;ends;who can run it;exit months;exit cost;relies on;runs worse without\n"
 

@@ -11,7 +11,7 @@ from ombud.formats.hearing.longtable import Line, long_table
 from ombud.formats.reading import Unreadable
 from ombud.formats.safe import shortened
 from ombud.held.entries_map import Without
-from ombud.held.ocds.dependence import Estate, Reliance, System
+from ombud.held.ocds.estate import Estate, Reliance, System
 from ombud.people.pointing import pointers
 from ombud.words import say
 

@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ombud.casefile.figuremap import BETWEEN, HEIGHT, WIDTH, NodeMap, Placed, node_map
-from ombud.casefile.holding.dependence import dependence, vendor_map
-from ombud.held.ocds.dependence import Estate, Reliance, System, gone
+from ombud.casefile.holding.dependence import dependence
+from ombud.casefile.holding.vendormap import vendor_map
+from ombud.held.ocds.dependence import gone
+from ombud.held.ocds.estate import Estate, Reliance, System
 from ombud.words import say
 from tests.held.ocds.made import TODAY
 from tests.held.ocds.test_dependence import ESTATE

@@ -9,19 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ombud.held.entries_map import Without
-from ombud.held.ocds.dependence import (
-    Agreement,
-    Estate,
-    Fate,
-    Reliance,
-    System,
-    all_gone,
-    gone,
-    layers,
-    spread,
-    staff,
-    unknown,
-)
+from ombud.held.ocds.dependence import Fate, all_gone, gone
+from ombud.held.ocds.estate import Agreement, Estate, Reliance, System, layers, unknown
+from ombud.held.ocds.spread import spread, staff
 from tests.held.ocds.made import TODAY
 
 LOGIN = System("Login", "Acme AB", "Platform", date(2027, 1, 31), "nobody", 18, 2_000_000)

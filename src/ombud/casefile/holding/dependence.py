@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
-from ombud.casefile.figuremap import Fated, NodeMap, Placed, node_map
 from ombud.casefile.figures import Bar, Bars
 from ombud.casefile.holding.buyingwords import DEMAND, METHOD, may_be_a_person, public
-from ombud.casefile.measured import Part, Table
-from ombud.casefile.written import column, known
+from ombud.casefile.holding.dependencetables import fates, systems, vendors
+from ombud.casefile.measured import Part
 from ombud.evidence.figures import figure
-from ombud.evidence.said import key, listed, none, told
+from ombud.evidence.said import listed
 from ombud.held.ocds.computed import VendorGone
-from ombud.held.ocds.dependence import Cover, Estate, Fate, Gone, System, all_gone, layers, spread, staff, unknown
-from ombud.held.ocds.names import normal
+from ombud.held.ocds.dependence import Cover, Fate, Gone, all_gone
+from ombud.held.ocds.estate import Estate, unknown
+from ombud.held.ocds.spread import spread, staff
 from ombud.held.ocds.written import bought_only, outsourced, suppliers_only
 from ombud.ledger.stack import Stack
 from ombud.words import Sentence, say
 
-_MOST_BOXES = 40
 _MOST_VENDORS = 50
-_FATES: dict[Fate, Fated] = {Fate.LOST: "lost", Fate.STOPS: "stops", Fate.WORSE: "worse", Fate.STAYS: "stays"}
-WORDS: dict[Fate, Sentence] = {
-    Fate.LOST: say("lost at once"),
-    Fate.STOPS: say("stops with it"),
-    Fate.WORSE: say("runs worse"),
-    Fate.STAYS: say("stays"),
-}
 
 
 def dependence(estate: Estate, today: date) -> tuple[Part, ...]:
@@ -173,157 +164,6 @@ def _figures(each: Sequence[Gone]) -> tuple[Bars, ...]:
         table="vendors-gone",
     )
     return (figure_,)
-
-
-def vendors(each: Sequence[Gone]) -> Table:
-    columns = (
-        column("vendor", say("Vendor")),
-        column("lost", say("Lost at once")),
-        column("stops", say("Stop with it")),
-        column("worse", say("Run worse")),
-        column("uncovered", say("Without a contract from")),
-        column("months", say("Longest exit, months"), places=1),
-        column("cost", say("Exit cost that is said"), places=0),
-        column("unpriced", say("Systems without one")),
-        column("late", say("Too late to leave in time")),
-        column("nobody", say("Nobody in house")),
-        column("contracts", say("Contracts")),
-    )
-    rows = tuple(
-        (
-            public(one.vendor), len(one.names(Fate.LOST)), len(one.names(Fate.STOPS)), len(one.names(Fate.WORSE)),
-            one.uncovered.isoformat() if one.uncovered else "", known(one.longest_months), known(one.cost, 2),
-            one.unpriced, len(one.too_late), len(one.unskilled), len(one.agreements),
-        )
-        for one in each
-    )  # fmt: skip
-    return Table(name="vendors-gone", title=say("Each vendor, if it goes"), columns=columns, rows=rows[:500])
-
-
-def systems(estate: Estate, each: Sequence[Gone]) -> Table:
-    covers = {key(cover.system.name): cover for one in each for cover in one.covers}
-    columns = (
-        column("system", say("System")),
-        column("vendor", say("Vendor")),
-        column("ends", say("Contract ends")),
-        column("months", say("Exit, months"), places=1),
-        column("start", say("Leaving must begin by")),
-        column("bare", say("Days without it, if begun today")),
-        column("cost", say("Exit cost"), places=0),
-        column("of_value", say("Exit cost, per cent of the contract's value"), places=0),
-        column("skill", say("Who can run it")),
-        column("on", say("Relies on")),
-    )
-    rows = tuple(_system(estate, one, covers.get(key(one.name))) for one in estate.systems)
-    return Table(name="systems", title=say("Each system, and whether it can be left"), columns=columns, rows=rows[:500])
-
-
-def _system(estate: Estate, one: System, cover: Cover | None) -> tuple[str | float | int | None, ...]:
-    ends = estate.ends(one)
-    holds = dict.fromkeys(line.on for line in estate.reliances if key(line.system) == key(one.name))
-    return (
-        one.name,
-        public(one.vendor) if told(one.vendor) else "",
-        ends.isoformat() if ends else "",
-        known(one.months),
-        cover.start_by.isoformat() if cover and cover.start_by else "",
-        cover.bare if cover else None,
-        known(one.cost, 2),
-        _of_value(estate, one),
-        str(say("nobody")) if none(one.skill) else one.skill,
-        "; ".join(holds),
-    )
-
-
-def _of_value(estate: Estate, one: System) -> float | None:
-    """What leaving costs beside what the contract is worth, as both are written; the map knows of no currency."""
-    worth = estate.worth(one)
-    return known(100 * one.cost / worth, 1) if one.cost is not None and worth else None
-
-
-def fates(each: Sequence[Gone]) -> Table:
-    """What becomes of each system for each vendor; this is the table of the map."""
-    columns = column("vendor", say("If this vendor goes")), column("system", say("System")), column("fate", say("It"))
-    rows = tuple(
-        (public(one.vendor), system.name, str(WORDS[fate]))
-        for one in each
-        for system, fate in one.fates
-        if fate is not Fate.STAYS
-    )
-    return Table(name="fates", title=say("What becomes of each system"), columns=columns, rows=rows[:1000], shown=40)
-
-
-def vendor_map(estate: Estate, one: Gone) -> NodeMap | None:
-    """The map drawn for the day that one vendor goes; nothing where there is no system.
-
-    Where the map has too many boxes to be read, only what the vendor touches is drawn, and it says so.
-    """
-    if not estate.systems:
-        return None
-    drawn = list(one.fates)
-    vendors_ = len({normal(system.vendor) for system, _ in drawn if told(system.vendor)})
-    contracts = len({(normal(system.vendor), key(system.contract)) for system, _ in drawn if told(system.contract)})
-    whole = len(drawn) + vendors_ + contracts <= _MOST_BOXES
-    if not whole:
-        drawn = [pair for pair in drawn if pair[1] is not Fate.STAYS][: _MOST_BOXES // 2]
-    boxes, lines, columns = _boxes(estate, one, drawn)
-    description = say("Boxes in columns: what stands on the left holds up what stands on the right.")
-    if not whole:
-        description = say("{told} Only what {vendor} touches is drawn.", told=description, vendor=public(one.vendor))
-    headings = (say("Vendors"), say("Contracts"), say("Systems"), *(say("Rely on them") for _ in range(columns - 1)))
-    title = say("What breaks if {vendor} goes", vendor=public(one.vendor))
-    return node_map(title, description, headings, boxes, lines, "fates")
-
-
-def _boxes(
-    estate: Estate, one: Gone, drawn: Sequence[tuple[System, Fate]]
-) -> tuple[list[Placed], list[tuple[str, str]], int]:
-    """Boxes, lines from what holds up to what is held up, and how many columns of systems there are."""
-    there = {key(system.name) for system, _ in drawn}
-    at = layers([system.name for system, _ in drawn], estate.reliances)
-    boxes = {_of(system): _placed(estate, system, fate, 2 + at[key(system.name)]) for system, fate in drawn}
-    lines = [
-        (f"system {key(line.on)}", f"system {key(line.system)}")
-        for line in estate.reliances
-        if {key(line.on), key(line.system)} <= there and key(line.on) != key(line.system)
-    ]
-    first = {normal(name): name for name in estate.vendors}
-    for system, _ in drawn:
-        if not told(system.vendor):
-            continue
-        plain = normal(system.vendor)
-        goes = plain == normal(one.vendor)
-        vendor, contract = f"vendor {plain}", f"contract {plain} {key(system.contract)}"
-        boxes.setdefault(vendor, _holder(vendor, "vendor", public(first.get(plain, system.vendor)), goes, 0))
-        if told(system.contract):
-            boxes.setdefault(contract, _holder(contract, "contract", system.contract, goes, 1))
-            lines += [(vendor, contract), (contract, _of(system))]
-        else:
-            lines.append((vendor, _of(system)))
-    return list(boxes.values()), lines, max(at.values(), default=0) + 1
-
-
-def _of(system: System) -> str:
-    return f"system {key(system.name)}"
-
-
-def _holder(key_: str, sort: Literal["vendor", "contract"], name: str, goes: bool, at: int) -> Placed:
-    """A vendor, or a contract with one; lost where the vendor goes."""
-    word = (say("goes") if sort == "vendor" else say("ends with it")) if goes else None
-    return Placed(key=key_, sort=sort, fate="lost" if goes else "stays", name=name, word=word, column=at)
-
-
-def _placed(estate: Estate, system: System, fate: Fate, at: int) -> Placed:
-    ends = estate.ends(system)
-    return Placed(
-        key=_of(system),
-        sort="system",
-        fate=_FATES[fate],
-        name=system.name,
-        word=None if fate is Fate.STAYS else WORDS[fate],
-        note=say("ends {day}", day=ends.isoformat()) if ends else None,
-        column=at,
-    )
 
 
 def sealed_gone(estate: Estate, today: date, what: str) -> tuple[VendorGone, ...]:

@@ -18,7 +18,7 @@ from ombud.formats.systems import read_systems
 from ombud.formats.told import Told
 from ombud.held.ocds.amended import LONG_YEARS
 from ombud.held.ocds.bought import Bought, bought
-from ombud.held.ocds.dependence import Agreement, Estate
+from ombud.held.ocds.estate import Agreement, Estate
 from ombud.held.ocds.names import normal
 from ombud.held.ocds.process import Match, Party
 from ombud.words import Sentence, say
@@ -72,6 +72,8 @@ def buying(
 
 def _watched(stories: Iterator[Story], releases: int, told: Told) -> Iterator[Story]:
     """The same, telling how far it has come."""
+    if not releases:
+        return
     told(say("Putting releases in their order"), 0, releases)
     done, last = 0, 0
     for story in stories:

@@ -1,58 +1,18 @@
-"""The map of what a city depends on: vendors, contracts, systems, what relies on what, and what breaks if one goes."""
+"""What breaks if one vendor goes: systems lost at once, those that stop with them, and whether time is left."""
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ombud.evidence.said import key, none, told
+from ombud.evidence.said import key, none
 from ombud.held.entries_map import Without
-from ombud.held.ocds.concentration import hhi
-from ombud.held.ocds.names import normal
+from ombud.held.ocds.estate import Agreement, Estate, System
 
 DAYS_A_MONTH = 30.44  # 365.25 days over twelve months
-_APART = re.compile(r"[;,/\n]|\band\b|\bog\b|\boch\b|\ben\b|\bund\b|\bet\b|&")
-
-
-@dataclass(frozen=True, slots=True)
-class System:
-    """A system that the city depends on. What was not said is empty, or None.
-
-    ``skill`` is who in the city can run it: roles and offices, no names. ``cost`` is as written, without a currency.
-    """
-
-    name: str
-    vendor: str = ""
-    contract: str = ""
-    ends: date | None = None
-    skill: str = ""
-    months: float | None = None
-    cost: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reliance:
-    """``system`` relies on the system ``on``."""
-
-    system: str
-    on: str
-    without: Without = Without.UNSAID
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """A contract with a vendor: from what was written down, or from open contracting data (then with its ocid)."""
-
-    title: str
-    vendor: str
-    ends: date | None = None
-    value: float | None = None
-    currency: str = ""
-    ocid: str = ""
 
 
 class Fate(StrEnum):
@@ -62,44 +22,6 @@ class Fate(StrEnum):
     STOPS = "stops"  # it relies, at however many removes, on one that is lost
     WORSE = "runs_worse"
     STAYS = "stays"
-
-
-@dataclass(frozen=True, slots=True)
-class Estate:
-    """The map. Names are compared without capitals and, for vendors, without their legal form."""
-
-    systems: tuple[System, ...]
-    reliances: tuple[Reliance, ...] = ()
-    agreements: tuple[Agreement, ...] = ()
-
-    @property
-    def vendors(self) -> tuple[str, ...]:
-        """Every vendor by the name it was first given, in the order of the alphabet."""
-        named = [*(one.vendor for one in self.systems), *(one.vendor for one in self.agreements)]
-        first: dict[str, str] = {}
-        for name in filter(told, named):
-            first.setdefault(normal(name), name)
-        return tuple(first[name] for name in sorted(first))
-
-    def of(self, vendor: str) -> tuple[System, ...]:
-        """The systems of a vendor."""
-        return tuple(one for one in self.systems if told(one.vendor) and normal(one.vendor) == normal(vendor))
-
-    def under(self, vendor: str) -> tuple[Agreement, ...]:
-        """The contracts with a vendor, those that end first before others."""
-        found = [one for one in self.agreements if normal(one.vendor) == normal(vendor)]
-        return tuple(sorted(found, key=lambda one: (one.ends or date.max, one.title, one.ocid)))
-
-    def worth(self, system: System) -> float | None:
-        """The value of a system's contract as it is said; None where none is, or more than one differs."""
-        said = {one.value for one in self.agreements if system.contract and key(one.title) == key(system.contract)}
-        return said.pop() if len(said) == 1 else None
-
-    def ends(self, system: System) -> date | None:
-        """When a system's contract ends: of what the system and its contract say the earlier day."""
-        said = [one.ends for one in self.agreements if system.contract and key(one.title) == key(system.contract)]
-        days = [day for day in (system.ends, *said) if day is not None]
-        return min(days) if days else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,74 +115,6 @@ def _cover(estate: Estate, system: System, today: date) -> Cover:
     return Cover(system, ends, start_by, max(0, (today - start_by).days))
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
-    """Who in the city keeps systems running: a role or an office, and the systems that only it can run."""
-
-    holder: str
-    alone: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Staff:
-    """``factor`` is the smallest number of roles that have to leave until a system has nobody: 0 where one has none.
-
-    ``unsaid`` are systems of which nobody said who can run them; ``skills`` those who alone can run something.
-    """
-
-    factor: int | None
-    weakest: tuple[str, ...]
-    unsaid: tuple[str, ...]
-    skills: tuple[Skill, ...]
-
-
-def staff(systems: Sequence[System]) -> Staff:
-    """The bus factor of the city's own staff, by roles as they are written; a role may be one person or ten."""
-    holders = {one.name: _holders(one.skill) for one in systems if told(one.skill) or none(one.skill)}
-    factor = min((len(all_) for all_ in holders.values()), default=None)
-    alone: dict[str, list[str]] = {}
-    for name, all_ in holders.items():
-        if len(all_) == 1:
-            alone.setdefault(all_[0], []).append(name)
-    return Staff(
-        factor,
-        tuple(name for name, all_ in holders.items() if len(all_) == factor),
-        tuple(one.name for one in systems if one.name not in holders),
-        tuple(
-            sorted(
-                (Skill(one, tuple(names)) for one, names in alone.items()), key=lambda it: (-len(it.alone), it.holder)
-            )
-        ),
-    )
-
-
-def _holders(skill: str) -> tuple[str, ...]:
-    if none(skill):
-        return ()
-    parts = (" ".join(part.split()) for part in _APART.split(skill))
-    return tuple(dict.fromkeys(part.casefold() for part in parts if told(part)))
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """How the systems are spread over vendors: index by their number, the vendor with most, and how many it has."""
-
-    systems: int
-    without_vendor: int
-    vendors: int
-    hhi: float | None
-    vendor: str
-    most: int
-
-
-def spread(estate: Estate) -> Spread:
-    counts = {vendor: len(estate.of(vendor)) for vendor in estate.vendors}
-    held = {vendor: count for vendor, count in counts.items() if count}
-    first = min(held, key=lambda vendor: (-held[vendor], vendor), default="")
-    bare = sum(not told(one.vendor) for one in estate.systems)
-    return Spread(len(estate.systems), bare, len(held), hhi(map(float, held.values())), first, held.get(first, 0))
-
-
 def all_gone(estate: Estate, today: date) -> tuple[Gone, ...]:
     """Each vendor in turn, the one that takes most systems with it first."""
     found = [gone(estate, vendor, today) for vendor in estate.vendors]
@@ -269,38 +123,3 @@ def all_gone(estate: Estate, today: date) -> tuple[Gone, ...]:
 
 def _heaviest(one: Gone) -> tuple[int, int, str]:
     return -len(one.names(Fate.LOST, Fate.STOPS)), -len(one.names(Fate.WORSE)), one.vendor
-
-
-def unknown(estate: Estate) -> tuple[str, ...]:
-    """Names in what relies on what that are no system of the map."""
-    there = {key(one.name) for one in estate.systems}
-    named = (name for one in estate.reliances for name in (one.system, one.on))
-    return tuple(dict.fromkeys(name for name in named if key(name) not in there))
-
-
-def layers(systems: Iterable[str], reliances: Iterable[Reliance]) -> dict[str, int]:
-    """For each system, by its key, in which column it stands: 0 where it relies on nothing, else one after the last
-    that it relies on. Systems that rely on each other in a ring stand in one column."""
-    keys = list(dict.fromkeys(key(one) for one in systems))
-    lines = [(key(one.system), key(one.on)) for one in reliances]
-    lines = [(system, on) for system, on in lines if system in keys and on in keys and system != on]
-    rings = {one: _reached(one, lines) for one in keys}
-    column = dict.fromkeys(keys, 0)
-    for _ in keys:
-        for system, on in lines:
-            step = 0 if system in rings[on] else 1
-            column[system] = max(column[system], column[on] + step)
-    return column
-
-
-def _reached(start: str, lines: Sequence[tuple[str, str]]) -> set[str]:
-    """All that a system relies on, at however many removes."""
-    seen: set[str] = set()
-    at = [start]
-    while at:
-        one = at.pop()
-        for system, on in lines:
-            if system == one and on not in seen:
-                seen.add(on)
-                at.append(on)
-    return seen

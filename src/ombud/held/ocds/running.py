@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ombud.held.ocds.amended import sole_supplier
-from ombud.held.ocds.dependence import Agreement
+from ombud.held.ocds.estate import Agreement
 from ombud.held.ocds.judged import Judged, Judging, Why
 from ombud.held.ocds.process import Contract, Process
 

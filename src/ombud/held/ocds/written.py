@@ -5,7 +5,7 @@ from __future__ import annotations
 from ombud.evidence.said import key, number
 from ombud.held.entries import Component, Contract, Dependency, Mark, Supplier
 from ombud.held.entries_map import Reliance as Relies
-from ombud.held.ocds.dependence import Agreement, Estate, Reliance, System
+from ombud.held.ocds.estate import Agreement, Estate, Reliance, System
 from ombud.held.ocds.names import normal
 from ombud.ledger.entry import Said
 from ombud.ledger.stack import Stack
