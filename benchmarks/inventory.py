@@ -2,7 +2,7 @@
 
 Run it alone: ``python benchmarks/inventory.py [--items 2000] [--runs 5]``. Items are made up and written by Ombud.
 A bare parser only parses (``csv``, libyaml's safe loader, ``json``) and says nothing of any item: it is the floor.
-Where ``fideslang`` is installed, its own model reads the same manifest. CPU seconds, median of the runs, and their ratio.
+Where ``fideslang`` is installed, its own model reads the same manifest. CPU seconds, median of the runs, and ratios.
 """
 
 from __future__ import annotations
