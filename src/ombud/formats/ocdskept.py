@@ -37,7 +37,6 @@ FIELDS: Kept = {
         "mainProcurementCategory": None,
         "awardCriteria": None,
         "numberOfTenderers": None,
-        "numberOfBids": None,
         "tenderers": [_ORGANISATION],
         "procuringEntity": _ORGANISATION,
         "items": [_ITEM],

@@ -32,14 +32,12 @@ WHY: dict[Why, Sentence] = {
     Why.UNNAMED: say("a bid does not say whose it is"),
     Why.NO_BUYER: say("the buyer is not said"),
     Why.NO_SUPPLIER: say("the supplier is not said"),
-    Why.NO_CATEGORY: say("the category is not said"),
     Why.COMPILED: say("only the merged state is published, so that earlier values are lost"),
     Why.ONE_RELEASE: say("only one release is published, so that a change could not be seen"),
     Why.NO_VALUE: say("no value is said"),
     Why.NO_BASE: say("the first value is zero"),
     Why.NO_PERIOD: say("the period is not said"),
     Why.NO_TEXT: say("the tender has no text"),
-    Why.FEW_PEERS: say("there are too few other buyers"),
     Why.TOO_FEW: say("there is only one bid"),
 }
 FLAGS: dict[str, Sentence] = {

@@ -30,14 +30,12 @@ class Why(StrEnum):
     UNNAMED = "unnamed"
     NO_BUYER = "no_buyer"
     NO_SUPPLIER = "no_supplier"
-    NO_CATEGORY = "no_category"
     COMPILED = "compiled"
     ONE_RELEASE = "one_release"
     NO_VALUE = "no_value"
     NO_BASE = "no_base"
     NO_PERIOD = "no_period"
     NO_TEXT = "no_text"
-    FEW_PEERS = "few_peers"
     TOO_FEW = "too_few"
 
 
