@@ -25,8 +25,9 @@ ROUNDS = 3
 
 def contract(pages: int) -> Document:
     """Our own clauses, numbered, over and over: denser in red lines than any contract."""
-    written, at = [], 0
-    while sum(map(len, written)) < pages * PAGE:
+    written: list[str] = []
+    at = 0
+    while sum(len(one) for one in written) < pages * PAGE:
         for texts in CLAUSES.values():
             for text in texts:
                 at += 1

@@ -57,7 +57,7 @@ def test_a_contract_gives_a_part_for_each_demand_and_the_document_can_be_kept(tm
     measured = result(written(tmp_path, CLAUSES[RedLine.IP][0])).measured
     assert [(one.key, one.demand) for one in measured.parts] == [
         ("red-lines", "5.1"), ("secrecy", "5.2"), ("data", "5.3"), ("leaving", "5.4"), ("duties", "5.6"),
-        ("other-lines", "5.1"), ("understood", "5.1"),
+        ("other-lines", "5.1"), ("understood", "5.1"), ("proposed", "5.1"),
     ]  # fmt: skip
     assert Measured.model_validate_json(measured.model_dump_json()) == measured
 
