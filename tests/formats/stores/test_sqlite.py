@@ -220,3 +220,23 @@ def test_a_plan_of_a_moment_to_come_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="another cutoff"):
         run_item(forged, forged.items[0], retention, tmp_path / "j", quiet, 10, lambda: NOW)
     assert asked(path, "SELECT who FROM visit") == [("Chandra",)]
+
+
+def test_a_canary_that_would_never_go_is_not_planted(tmp_path: Path) -> None:
+    path = made(tmp_path, [("Bo", "2020-01-01")])
+    file = written(tmp_path, STORE + CANARY + "earliest = 2026-08-20\n")
+    certificate = carried(file)
+    assert passed(certificate)["canary_absent"] is None
+    assert asked(path, "SELECT who FROM visit") == [("Bo",)]
+
+
+def test_counts_that_are_kept_are_right_however_often_a_run_is_killed(tmp_path: Path) -> None:
+    rng = random.Random(7)
+    path = made(tmp_path, [("north" if n % 3 else "south", "2026-01-10") for n in range(3000)])
+    counts = 'method = "aggregate"\ncounts = { by = ["who"], into = "visits_kept" }\n'
+    plan, retention = planned(written(tmp_path, STORE + counts))
+    with runs(tmp_path, plan, 100) as ready:
+        kills = sum(killed(ready, rng.uniform(0.0, 0.02)) for _ in range(8))
+    assert ran(plan, retention, journal_of(tmp_path, plan, plan.items[0]), 100).gone == 3000
+    assert kills
+    assert set(asked(path, "SELECT who, records FROM visits_kept")) == {("north", 2000), ("south", 1000)}

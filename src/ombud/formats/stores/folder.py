@@ -59,7 +59,7 @@ class Folder(Things):
         self._changed.clear()
 
     def can_plant(self) -> bool:
-        return self.rule.canary is not None
+        return self.rule.canary is not None and self.bounds.takes_canary
 
     def plant(self, mark: str) -> None:
         path = self.folder / self._canary(mark)

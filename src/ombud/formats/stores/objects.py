@@ -62,7 +62,7 @@ class Objects(Things):
 
     def can_plant(self) -> bool:
         """Only where names tell the date: when an object was made is written by the store itself."""
-        return self.rule.canary is not None and bool(self.pattern)
+        return self.rule.canary is not None and bool(self.pattern) and self.bounds.takes_canary
 
     def plant(self, mark: str) -> None:
         self.system.pipe_file(self._full(self._canary(mark)), b"This object was planted to see it go.\n")

@@ -94,7 +94,8 @@ class PostgresTable:
         return batch.gone if state == "committed" else 0
 
     def can_plant(self) -> bool:
-        return self.rule.canary is not None and self.rule.method is Ending.DELETE
+        may = self.rule.canary is not None and self.rule.method is Ending.DELETE
+        return may and self.bounds.takes_canary
 
     def planted(self, mark: str) -> int:
         with self._reading() as there:

@@ -81,7 +81,8 @@ class SqliteTable:
         return max(0, batch.gone - int(still))
 
     def can_plant(self) -> bool:
-        return self.rule.canary is not None and self.rule.method is Ending.DELETE
+        may = self.rule.canary is not None and self.rule.method is Ending.DELETE
+        return may and self.bounds.takes_canary
 
     def planted(self, mark: str) -> int:
         told = {name: value.replace("{mark}", mark) for name, value in self._canary

@@ -100,6 +100,11 @@ class Bounds:
         """A day past its end, the nearest that is so whatever the hour."""
         return self.cutoff_day - timedelta(days=1)
 
+    @property
+    def takes_canary(self) -> bool:
+        """Whether a canary's day can be right: one dated too early would never go."""
+        return self.of_day(self.canary_day) >= self.earliest
+
     def day(self, moment: datetime) -> date:
         return moment.astimezone(self.zone).date()
 
