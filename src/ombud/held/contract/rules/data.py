@@ -41,6 +41,8 @@ ABOUT = (
     about(F, r"(?:copy|copies|extract\w*|dump|file)~(?:of|in)~(?:records|data\b|counts|<DATA>)|file (?:type|layout|format)|native~(?:archive|type|backup|format)|extraction (?:work|tariff|fee)|viewing portal|viewer|slide deck|raw (?:counts|values|feed)|real-time access|data (?:return|feed|tap)|underlying counts|take~data~(?:out|with)", r"extract\w*|furnish\w*|feeds?"),
     about(R, r"(?:recordings?|records|copies|images|logs|files|traces)~~(?:kept|keep|delet\w*|eras\w*|destroy\w*|gone|overwritten|wiped|stored for|retained)|(?:delet\w*|eras\w*|destroy\w*)~within|end of life|clean-?up schedule|shredd\w*|degauss\w*", r"kept|keeps?"),
     about(S, r"(?:for|to)~(?:its|VENDOR's|our) own (?:purposes|use|products?|business|research|ends)|develop\w*~(?:products?|models?|algorithms?)|other (?:customers|towns|clients)~(?:data|benefit|products)|worldwide for products|research partners|data (?:products?|pools?|marketplace|brokers?)|monetis\w*|train(?:ing)?~(?:models?|algorithms?|neural|ai\b)|(?:enrich|cross-?match|combin)\w*~(?:with)~(?:other|third)", r"products?|partners|research"),
+    about(W, r"(?:own|VENDOR's) assets?|not being CITY's property|(?:output|detections|classifications|archive|counts)~~(?:assets?|constitutes?|property|belongs?)|feedback and telemetry", r"outputs?|detections|asset"),
+    about(R, r"keep~without term|kept without term|records policy|purge\w*", r"term"),
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = (
@@ -97,4 +99,6 @@ RULES: tuple[Rule, ...] = (
     does(R, "VENDOR|", r"(?:extend|prolong|vary)~~(?:retention|period|storage)", may="-", mustnot="+"),
     says(R, "-", r"(?:backups?|copies|archives?)~~(?:excluded|not (?:covered|deleted|affected)|MAY (?:be )?(?:remain|retained|kept)|remain in)|NEEDNOT~~(?:delete|erase|destroy|certif)", 1.5, unless=r"MUSTNOT|overwritten within|no longer than"),
     says(S, "-", r"(?:for|to)~(?:its|VENDOR's) own (?:purposes|use|products?|business|research|ends)|worldwide for products|benefit of (?:towns|other towns|other customers)|data (?:marketplace|brokers?|partners)", 1.5, unless=r"MUSTNOT|never|not |no |nor |neither"),
+    says(W, "-", r"(?:as|are|is) (?:its|VENDOR's) (?:own )?assets?|not being CITY's property|constitutes VENDOR|(?:telemetry|output|feedback)~~(?:belongs? to|property of) VENDOR", 2.0, unless=r"MUSTNOT|not~(?:VENDOR's|its) (?:own )?asset"),
+    says(R, "-", r"without term\b|for an unlimited|keep~back-?up~where~convenient", 2.0, unless=r"MUSTNOT|not "),
 )  # fmt: skip

@@ -46,6 +46,8 @@ ABOUT = (
     about(W, r"prolong\w*|goes on|go on|from (?:year|period) to (?:year|period)|further (?:duration|period|term|like)|tacit\w*|roll(?:s|ing) over|evergreen|until~(?:denounced|notice)|not cancelled|renews?\b|further (?:\w+ )?(?:years|months)", r"duration|deemed|silent|silence"),
     about(C, r"(?:break|breakage|cancellation|exit) (?:fee|sum|right|payment|charge)s?|(?:stop|end|leave|close|hand back|quit|give up)\w*~~(?:before|notice|at any time|whenever|early|without|commitment period|account)|(?:committed?|commits itself|bound)~~(?:term|period|months|years|whole)|denunciation|unamorti[sz]ed|loss of bargain|(?:fixed|commitment|minimum|initial|committed) (?:period|term|duration)|(?:fee|fees|charges|rent|sums?)~~(?:stays? due|remain\w* (?:due|payable)|accelerat\w*|full term)|stop offering|cease the services?|MUSTNOT be ended|out of (?:the|this) (?:contract|agreement)|prepaid~not refunded", r"ended|months' notice|days' notice|break"),
     about(U, r"(?:evol\w+|adapt\w*|withdraw\w*|deactivat\w*|retir\w*|enlarg\w*|expand\w*|repurpos\w*|broaden\w*)~~(?:service|feature|function|terms|dpa|purposes?|analytics|sensor|scope|range|platform)|(?:terms|version|description|rules)~~(?:online|website|portal|for the time being|in force|at any moment|current)|new (?:analytics|modules?|version|detectors?|data|sources?|cameras?)|(?:analytics|features?|functions?|sensors?)~~(?:active|activated|added|on release|roll\w* out|enabled|live)|impact assessment", r"evol\w+|release|as (?:it|VENDOR) (?:deems|sees) (?:appropriate|fit)"),
+    about(X, r"disengagement|assistance beyond|(?:lapses?|stops|ends)~~(?:purge|delet|wipe|remove)|cut the power|grace service|hand(?:s|ed)? back", r"lapse\w*|purge\w*"),
+    about(T, r"turnkey|redeployed|(?:explain|teach|document)~~(?:way of working|its working|operation)|ability to (?:administer|modify|operate|run)|control room", r"consultants|outcome-based"),
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = (
@@ -110,4 +112,6 @@ RULES: tuple[Rule, ...] = (
     does(U, "VENDOR", r"(?:evolve|adapt|withdraw|deactivate|retire|enlarge|expand|repurpose|broaden)~~(?:service|feature|function|terms|dpa|purposes?|analytics|sensor|scope|range|text|annex)", may="-", mustnot="+", only="+"),
     says(W, "+", r"(?:extend\w*|renew\w*|extension|prolong\w*)~~(?:by|on|upon|with|through)~(?:mutual|joint|written|signed)~(?:agreement|consent|decision|amendment|development agreement)|mutually (?:extended|renewed|agree\w*~(?:extend|renew))|CITY~(?:elects?|chooses?|opts?|decides?)~(?:extend|renew)", 1.5, unless=r"unless~notice|automatic\w*~(?:renew|extend)|failing|tacit"),
     does(C, "BOTH", r"terminate\b~~(?:days|months|weeks)~notice|terminate\b~~notice", may="+", weight=1.5, unless=r"breach|insolven|bankrupt|default|compensat|fee|remaining"),
+    says(X, "-", r"(?:not included in|no part of)~(?:charges|fees|services)~~|MAY be declined|VENDOR MAY~(?:purge|cut the power)|paid in advance", 1.5, unless=r"training|audit|<FREE>"),
+    says(T, "-", r"NEEDNOT~(?:explain|teach|document)|not (?:promise|expect)~~(?:convey|acquire|ability)|turnkey", 1.5),
 )  # fmt: skip
