@@ -88,6 +88,7 @@ def test_the_page_says_it_in_sentences() -> None:
     told = page(sheet(certificate()))
     assert "Destroyed: Plate readings. Records: 40." in told
     assert "Deleted six months after the reading (P6M from the reading)" in told
+    assert "Seen from 2026-09-01 12:00 Europe/Stockholm, that is what is of before 2026-03-01 00:00" in told
     assert "After 2026-12-02 nothing is left in any place that was declared." in told
     assert "Not signed." in told
     assert [str(one) for one in sentences(certificate(left=1)) if "NOT passed" in str(one)]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
@@ -108,13 +110,24 @@ def sentences(one: Certificate) -> tuple[Sentence, ...]:
 
 
 def _ruled(one: Certificate) -> Sentence:
-    gaps = {"rule": one.declared.rule.rstrip("."), "moment": one.moment, "cutoff": one.cutoff}
+    gaps = {"rule": one.declared.rule.rstrip("."), "moment": _there(one, one.moment), "cutoff": _there(one, one.cutoff)}
     if not one.declared.kept:
         return say("The rule: {rule}. Seen from {moment}, that is what ended before {cutoff}.", **gaps)
     return say(
         "The rule: {rule} ({kept} from {start}). Seen from {moment}, that is what is of before {cutoff}.",
-        kept=one.declared.kept, start=one.declared.start, **gaps,
-    )  # fmt: skip
+        kept=one.declared.kept,
+        start=one.declared.start,
+        **gaps,
+    )
+
+
+def _there(one: Certificate, moment: datetime) -> str:
+    """A moment on the clock of the place; on one of Greenwich where this machine does not know the place."""
+    try:
+        zone: tzinfo = ZoneInfo(one.declared.zone)
+    except (OSError, ValueError, KeyError):
+        return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M} {one.declared.zone}"
 
 
 def _checked(check: Checked) -> Sentence:
