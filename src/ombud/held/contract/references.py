@@ -52,7 +52,7 @@ def references(document: Document) -> tuple[Reference, ...]:
     """The references of a contract to its own clauses and annexes, and to other documents, in order."""
     places = _Places.of(document.passages)
     starts = [passage.start for passage in document.passages]
-    told = []
+    told: list[Reference] = []
     for found in _REFERS.finditer(document.text):
         at = max(bisect_right(starts, found.start()) - 1, 0)
         if document.passages and not _is_its_own(document.passages[at], found):
