@@ -1,4 +1,4 @@
-"""Teaches the line model from the lessons: ``python -m ombud.held.contract.teach [passages.jsonl ...]``.
+"""Teaches the line model from the lessons: ``python -m ombud.held.contract.teach [cuad.jsonl.gz]``.
 
 For each line the passages about it are told from all others, and over all lines those that cross from those that keep:
 logistic regression with a ridge, solved in the dual by Newton's steps. Nothing is drawn at random.
@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -23,6 +24,7 @@ from ombud.held.contract.evidenced import Evidence, Spoken, evidence, spoken
 from ombud.held.contract.learned import FILE, Learned, length, opened
 from ombud.held.contract.lines import RedLine
 from ombud.held.contract.marks import marks
+from ombud.held.contract.ordinary import ordinary
 from ombud.held.contract.sides import Sides
 
 Floats = NDArray[np.float64]
@@ -44,16 +46,18 @@ class Lesson:
     background: bool = False
 
 
-def lessons(paths: Iterable[Path], background: bool = False) -> Iterator[Lesson]:
+def lessons(paths: Iterable[Path]) -> Iterator[Lesson]:
     """The lessons in files, one JSON object a line: id, text, lines."""
     for path in paths:
         for line in path.read_text("utf-8").splitlines():
             if line.strip():
-                told = json.loads(line)
-                said = spoken(told["text"], Sides())
-                yield Lesson(
-                    told["id"], said, marks(said), evidence(said), told.get("lines", {}), path.stem, background
-                )
+                yield lesson(json.loads(line), path.stem)
+
+
+def lesson(told: Mapping[str, Any], writer: str = "", background: bool = False) -> Lesson:
+    """One lesson, with its sentences told by side."""
+    said = spoken(told["text"], Sides())
+    return Lesson(told["id"], said, marks(said), evidence(said), told.get("lines", {}), writer, background)
 
 
 def taught(given: Sequence[Lesson]) -> Learned:
@@ -96,7 +100,7 @@ def _rows(given: Sequence[Lesson], place: dict[str, int]) -> Floats:
 def _fitted(near: Floats, asked: Floats, yes: Floats) -> tuple[Floats, Floats]:
     """The dual weights and the biases of ridge logistic regressions, one a column, by Nesterov's steps; ``near`` is the
     kernel of the lessons."""
-    pace = 1 / (1 + 0.25 * (float(np.linalg.norm(near, 2)) + len(near) * BIAS))
+    pace = 1 / (1 + 0.25 * (float(near.sum(axis=1).max()) + len(near) * BIAS))
     dual = before = np.zeros_like(yes)
     for step in range(STEPS):
         ahead = dual + step / (step + 3) * (dual - before)
@@ -122,10 +126,10 @@ def apart_from_rules(name: str) -> bool:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Reads the lessons, and passages of ordinary contracts if files of them are named; writes the model."""
+    """Reads the lessons, and ordinary contracts if a file of them is named; writes model and weights."""
     here = Path(str(files("ombud.held.contract")))
     given = list(lessons(sorted((here / "lessons").glob("*.jsonl"))))
-    given += lessons([Path(name) for name in arguments], background=True)
+    given += [lesson(told, background=True) for name in arguments for told in ordinary(Path(name))]
     model = opened(taught(given).written())
     (here / FILE).write_bytes(model.written())
     plain = [one for one in given if not one.background and apart_from_rules(one.id)]
