@@ -55,6 +55,9 @@ def context(logits: Floats, hits: NDArray[np.bool_], lengths: Floats, places: Fl
 
 
 def second_logits(counted: NDArray[np.floating[Any]], second: Floats) -> Floats:
-    """Logits of passages x types from what ``context`` counts; ``second`` is types x (counted + 1)."""
+    """Logits of passages x types from what ``context`` counts; ``second`` is types x (counted + 1).
+
+    Half of each logit is that of the passage by itself, which ``context`` counts first: the two err differently.
+    """
     found: Floats = np.einsum("ptf,tf->pt", counted, second[:, :-1]) + second[:, -1]
-    return found
+    return (counted[:, :, 0] + found) / 2

@@ -13,6 +13,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,9 @@ from scipy import sparse
 
 from ombud.held.contract import topics
 from ombud.held.contract.context import bent, context, first_logits, second_logits
-from ombud.held.contract.cuad import FOLDS, TYPES, Cutter, Labelled, contracts, folds, labels
+from ombud.held.contract.cuad import FOLDS, TYPES, Cutter, Labelled, contracts, cut, folds, labels
 from ombud.held.contract.document import Passage
 from ombud.held.contract.features import HEADING, Counted, Features, features
-from ombud.held.contract.passages import passages
 from ombud.held.contract.typerules import rule_hits
 from ombud.held.contract.weights import IDF, Model, Words, opened, quantised, written
 
@@ -67,9 +67,9 @@ def corpus(given: Sequence[Labelled], cutter: Cutter, types: tuple[str, ...] = T
     for at, one in enumerate(given):
         if not at % 50:
             told("contracts counted", at, len(given))
-        cut = cutter(one.text)
-        counted = features(cut)
-        for column, value in zip(rows, _row(one, cut, counted, at, types), strict=True):
+        pieces = cutter(one.text)
+        counted = features(pieces)
+        for column, value in zip(rows, _row(one, pieces, counted, at, types), strict=True):
             column.append(value)
     number, marked, hits, lengths, places, *counted_ = rows
     contract = np.concatenate(number)
@@ -77,10 +77,12 @@ def corpus(given: Sequence[Labelled], cutter: Cutter, types: tuple[str, ...] = T
                   np.concatenate(places), *(sparse.vstack(one, "csr") for one in counted_))  # fmt: skip
 
 
-def _row(one: Labelled, cut: Sequence[Passage], counted: Features, at: int, types: tuple[str, ...]) -> tuple[Any, ...]:
-    lengths, places = topics.extent(cut)
-    marked, hits = labels(cut, one.spans, types), rule_hits([passage.text for passage in cut], types)
-    return (np.full(len(cut), at), marked, hits, lengths, places,
+def _row(
+    one: Labelled, found: Sequence[Passage], counted: Features, at: int, types: tuple[str, ...]
+) -> tuple[Any, ...]:
+    lengths, places = topics.extent(found)
+    marked, hits = labels(found, one.spans, types), rule_hits([passage.text for passage in found], types)
+    return (np.full(len(found), at), marked, hits, lengths, places,
             _matrix(counted.words), _matrix(counted.headings), _matrix(counted.signs))  # fmt: skip
 
 
@@ -260,16 +262,22 @@ def main(given: Sequence[str] | None = None) -> None:
     asked.add_argument("--into", type=Path, default=Path(__file__).parent / "model")
     chosen = asked.parse_args(given)
     read = list(contracts(chosen.contracts))
-    data = written(trained(corpus(read, passages, told=_tell), _tell))
+    keep(trained(corpus(read, cut, told=_tell), _tell), chosen.contracts, len(read), chosen.into)
+
+
+def keep(model: Model, source: Path, count: int, into: Path) -> None:
+    """Writes the model and its card, which tells its hash, and what it was learnt from."""
+    data = written(model)
     opened(data)
     card = {
-        "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data), "types": list(TYPES),
-        "learnt_from": {"name": "CUAD v1", "contracts": len(read), "licence": "CC BY 4.0", "by": "The Atticus Project",
-                        "sha256": hashlib.sha256(chosen.contracts.read_bytes()).hexdigest()},
+        "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data), "types": list(model.types),
+        "learnt_from": {"name": "CUAD v1", "contracts": count, "licence": "CC BY 4.0", "by": "The Atticus Project",
+                        "sha256": hashlib.sha256(source.read_bytes()).hexdigest()},
+        "libraries": {name: version(name) for name in ("numpy", "scipy", "scikit-learn")},
     }  # fmt: skip
-    chosen.into.mkdir(exist_ok=True)
-    (chosen.into / topics.FILE).write_bytes(data)
-    (chosen.into / topics.CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    into.mkdir(exist_ok=True)
+    (into / topics.FILE).write_bytes(data)
+    (into / topics.CARD).write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _tell(what: str, done: int, of: int) -> None:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 FORMAT = "ombud.topics/1"
 IDF = 16.0  # steps of rarity in one unit
+STEPS = 63  # of a weight, each way
 Floats = NDArray[np.float64]
 Steps = NDArray[np.int8]
 
@@ -72,8 +73,8 @@ class Model:
 
 
 def quantised(weights: NDArray[np.float32]) -> Sums:
-    """Weights in 127 steps each way, a scale of its own for each type."""
-    scale = np.maximum(np.abs(weights).max(axis=0, initial=0.0), 1e-9) / 127
+    """Weights in 63 steps each way, a scale of its own for each type."""
+    scale = np.maximum(np.abs(weights).max(axis=0, initial=0.0), 1e-9) / STEPS
     return Sums(np.rint(weights / scale).astype(np.int8), scale.astype(np.float32))
 
 
