@@ -87,6 +87,7 @@ def test_what_is_lost_is_told_by_a_word_and_the_table_says_the_same() -> None:
     (part,) = dependence(ESTATE, TODAY)
     (table,) = (one for one in part.tables if one.name == found.table)
     assert {row[1]: row[2] for row in table.rows if row[0] == "Acme AB"} == words
+    assert part.figures[0] == found
     assert NodeMap.model_validate_json(found.model_dump_json()) == found
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from ombud.casefile.figuremap import NodeMap
 from ombud.casefile.figures import Bar, Bars
 from ombud.casefile.holding.buyingwords import DEMAND, METHOD, may_be_a_person, public
 from ombud.casefile.holding.dependencetables import fates, systems, vendors
+from ombud.casefile.holding.vendormap import vendor_map
 from ombud.casefile.measured import Part
 from ombud.evidence.figures import figure
 from ombud.evidence.said import listed
@@ -23,7 +25,7 @@ _MOST_VENDORS = 50
 
 
 def dependence(estate: Estate, today: date) -> tuple[Part, ...]:
-    """The part about what breaks; nothing where no system is said. Its map is drawn by :func:`vendor_map`."""
+    """The part about what breaks, with the map of the heaviest vendor; nothing where no system is said."""
     if not estate.systems:
         return ()
     each = all_gone(estate, today)
@@ -38,7 +40,7 @@ def dependence(estate: Estate, today: date) -> tuple[Part, ...]:
         ),
         notes=_notes(estate),
         method=METHOD,
-        figures=_figures(each),
+        figures=(*_drawn(estate, each), *_bars(each)),
         tables=(vendors(each), systems(estate, each), fates(each)),
     )
     return (part,)
@@ -141,7 +143,14 @@ def _notes(estate: Estate) -> tuple[Sentence, ...]:
     return tuple(notes)
 
 
-def _figures(each: Sequence[Gone]) -> tuple[Bars, ...]:
+def _drawn(estate: Estate, each: Sequence[Gone]) -> tuple[NodeMap, ...]:
+    """The map for the vendor that takes most with it, if any has a system."""
+    heaviest = next((one for one in each if one.names(Fate.LOST)), None)
+    drawn = vendor_map(estate, heaviest) if heaviest else None
+    return (drawn,) if drawn else ()
+
+
+def _bars(each: Sequence[Gone]) -> tuple[Bars, ...]:
     rows = tuple(
         Bar(
             name=public(one.vendor),
