@@ -23,7 +23,8 @@ TYPES = (
     "Governing Law", "Insurance", "Anti-Assignment", "Renewal Term", "Cap On Liability", "License Grant",
     "Audit Rights", "Irrevocable Or Perpetual License", "Termination For Convenience", "Ip Ownership Assignment",
     "Uncapped Liability", "Liquidated Damages", "Exclusivity", "Warranty Duration", "Minimum Commitment",
-    "Third Party Beneficiary", "Change Of Control", "Post-Termination Services", "Source Code Escrow", "Price Restrictions",
+    "Third Party Beneficiary", "Change Of Control", "Post-Termination Services", "Source Code Escrow",
+    "Price Restrictions",
 )  # fmt: skip
 RARE = ("Liquidated Damages", "Third Party Beneficiary", "Source Code Escrow", "Price Restrictions")
 FREQUENT = tuple(name for name in TYPES if name not in RARE)
