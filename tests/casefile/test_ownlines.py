@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ombud.casefile.ownlines import parse_lines
-from ombud.casefile.policy import UnreadablePolicy
+from ombud.casefile.unreadable import UnreadablePolicy
 from ombud.held.choices import EVERY_LINE, Choice, Strength
 from ombud.held.contract.lines import RedLine
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from django.utils import timezone
 
@@ -12,10 +13,13 @@ from ombud.casefile import remeasured
 from ombud.casefile.measured import Measured
 from ombud.casefile.read import fold
 from ombud.demo import lamp_posts
-from ombud.demo.measured import heard
+from ombud.demo.measured import heard, held
 from ombud.formats import measuredfile
 from ombud.heard.computed import Sort
-from ombud.ledger.entry import Body, Cite, Draft, Entry, Unread
+from ombud.held.computed import Sort as HeldSort
+from ombud.held.entries import Challenge, Component, Mark
+from ombud.held.entries_contacts import ChallengeTerms
+from ombud.ledger.entry import Body, Cite, Draft, Entry, Said, Unread
 from ombud.ledger.stage import Stage
 from ombud.web import log
 from tests.web import measured
@@ -35,10 +39,28 @@ def everything() -> None:
 
 
 def every_page() -> None:
-    """All four, and a case of each sort of what was heard: every kind of public page is there."""
+    """All four, a case of each sort of what was heard and of who holds it: every kind of public page is there."""
     everything()
     for sort in Sort:
         something_heard(sort)
+    for sort in HeldSort:
+        something_held(sort)
+    open_to_answers()
+
+
+def open_to_answers() -> tuple[Entry, ...]:
+    """A problem opened as a challenge, and the parts that the city keeps and buys."""
+    opened = Challenge(
+        problem="The square is dark after six.",
+        conditions="Nobody is filmed.",
+        non_digital=Said.YES,
+        opens=NOON.date(),
+        closes=NOON.date() + timedelta(days=60),
+    )
+    terms = ChallengeTerms(problem=opened.problem, judged="By walks with residents.", decides="The council.")
+    kept = Component(name="The login", mark=Mark.KEEP, never_outsource=Said.YES, why="It is who people are.")
+    return said("dark-square", Opening(title="The dark square", problem=opened.problem, raised_by=Raiser.RESIDENTS),
+                opened, terms, kept, Component(name="Lamps", mark=Mark.BUY))  # fmt: skip
 
 
 def worked_example() -> tuple[Entry, ...]:
@@ -89,7 +111,15 @@ def something_measured(
 
 def something_heard(sort: Sort) -> tuple[Entry, ...]:
     """A case in which people were heard: its opening, what was computed of it, and the figures that came with it."""
-    case, file = f"heard-{sort.value}", heard(f"{sort.value}.zip")
+    return _computed(f"heard-{sort.value}", heard(f"{sort.value}.zip"))
+
+
+def something_held(sort: HeldSort) -> tuple[Entry, ...]:
+    """A case about who holds it: its opening, what was computed, and the figures that came with it."""
+    return _computed(f"held-{sort.value}", held(f"{sort.value}.zip"))
+
+
+def _computed(case: str, file: Path) -> tuple[Entry, ...]:
     opening = Opening(title="Light", problem="It is dark.", raised_by=Raiser.RESIDENTS, example=True)
     opened = said(case, opening)
     sha256 = measured.keep(file.read_bytes(), timezone.localdate(), case=case)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from ombud.casefile.policy import UnreadablePolicy
+from ombud.casefile.unreadable import UnreadablePolicy
 from ombud.held.choices import EVERY_LINE, Choice, Strength, in_order, worded
 from ombud.held.contract.lines import RedLine
 from ombud.words import Sentence, say
@@ -62,7 +62,7 @@ def parse_lines(text: str, name: str) -> OwnLines:
         raise UnreadablePolicy(name, line, say("This is not TOML: {why}.", why=str(wrong))) from None
     except ValidationError as wrong:
         first: Any = wrong.errors()[0]
-        raise UnreadablePolicy(name, _line_of(text, first["loc"]), _in_words(first)) from None
+        raise UnreadablePolicy(name, line_of_own(text, first["loc"]), _in_words(first)) from None
 
 
 def _in_words(error: Any) -> Sentence:
@@ -79,7 +79,7 @@ def _in_words(error: Any) -> Sentence:
     return say("“{field}” has a value of the wrong kind; write it as in the chapter on the tender annex.", field=field)
 
 
-def _line_of(text: str, loc: tuple[str | int, ...]) -> int:
+def line_of_own(text: str, loc: tuple[str | int, ...]) -> int:
     """The line, from 1, of the field that is wrong, or of the red line that it belongs to where it is not written."""
     lines = text.splitlines()
     starts = [at for at, line in enumerate(lines) if re.match(r"\s*\[\[\s*line\s*\]\]", line)]

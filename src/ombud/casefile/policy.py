@@ -1,4 +1,4 @@
-"""A city's policy: what must be kept before each stage, read from a file that officials can read themselves."""
+"""A city's policy: what must be kept before each stage, and its red lines, from a file that officials can read."""
 
 from __future__ import annotations
 
@@ -12,20 +12,13 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from ombud.casefile.checks import order
 from ombud.casefile.kinds import KINDS
+from ombud.casefile.ownlines import OwnLines, line_of_own
+from ombud.casefile.unreadable import UnreadablePolicy
 from ombud.ledger.stage import Stage
 from ombud.people.roles import Role
 from ombud.words import Sentence, say
 
 DEMANDS = frozenset(number for kind in KINDS.values() for number in kind.demands)
-
-
-class UnreadablePolicy(ValueError):
-    """A policy file says something that cannot be followed: what, on which line, and what to do."""
-
-    def __init__(self, name: str, line: int, what: Sentence) -> None:
-        self.told = say("{name}, line {line}: {what}", name=name, line=line, what=what)
-        super().__init__(str(self.told))
-        self.line = line
 
 
 def _known(number: str) -> str:
@@ -70,8 +63,8 @@ class Without(_Part):
     roles: frozenset[Role] = frozenset()
 
 
-class Policy(_Part):
-    """The gates of a city, and the roles that may pass one without."""
+class Policy(OwnLines):
+    """The gates of a city, the roles that may pass one without, and its red lines."""
 
     gate: tuple[Asked, ...] = ()
     without: Without = Field(default_factory=Without)
@@ -109,7 +102,8 @@ def parse(text: str, name: str) -> Policy:
         raise UnreadablePolicy(name, line, say("This is not TOML: {why}.", why=str(wrong))) from None
     except ValidationError as wrong:
         first: Any = wrong.errors()[0]
-        raise UnreadablePolicy(name, line_of(text, first["loc"]), _in_words(first)) from None
+        place = line_of_own if first["loc"][:1] == ("line",) else line_of
+        raise UnreadablePolicy(name, place(text, first["loc"]), _in_words(first)) from None
 
 
 def _in_words(error: Any) -> Sentence:

@@ -87,7 +87,7 @@ def _letter(read: ReadContract, file: Path) -> Any:
 
 def _carefully(make: Any) -> Any:
     """Make it; a file of red lines that does not fit is told in its own sentence."""
-    from ombud.casefile.policy import UnreadablePolicy
+    from ombud.casefile.unreadable import UnreadablePolicy
 
     try:
         return make()

@@ -79,7 +79,7 @@ def say(measured: Measured, as_json: bool) -> None:
 
         click.echo(document(measured), nl=False)
         return
-    if measured.about == "heard":
+    if measured.about != "served":
         for sentence in measured.lead:
             click.echo(sentence)
     for part in measured.parts:

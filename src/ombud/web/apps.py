@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.core.exceptions import ImproperlyConfigured
 
-from ombud.casefile.policy import UnreadablePolicy
+from ombud.casefile.unreadable import UnreadablePolicy
 
 
 class Web(AppConfig):

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ombud.casefile.checks import BY_NUMBER
+from ombud.held.challenges import challenges
+from ombud.held.parts import parts
 from ombud.web import casepage, listing, log, measuredhere, rows, rungs, shown, telling
 from ombud.web.kept import kept
 from ombud.web.reading import CaseFile, case_file
+from ombud.web.work.policies import policy
 
 MOST = 20  # entries shown in full beneath a finding; the rest are one link away
 
@@ -54,7 +59,25 @@ def question(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     groups, leads = casepage.grouped(answer.findings), measuredhere.in_question(file, word)
     context = {"answer": answer, "groups": groups, "leads": leads, "current": word}
     context |= {"rungs": rungs.rungs(file)} if word == "heard" else {}
+    context |= _held(file) if word == "held" else {}
     return _page(request, "ombud/question.html", file, **context)
+
+
+def _held(file: CaseFile) -> dict[str, Any]:
+    """The map of parts, and the problems that are open to answers."""
+    never = policy().never_tendered
+    return {"parts": parts(file.stack, never), "challenges": challenges(file.stack, timezone.localdate())}
+
+
+@require_safe
+@kept
+def challenge(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
+    """A problem opened as a challenge, with the conditions attached."""
+    file = case_file(slug)
+    found = next((one for one in challenges(file.stack, timezone.localdate()) if one.seqs[0] == seq), None)
+    if found is None:
+        raise Http404
+    return _page(request, "ombud/challenge.html", file, one=found, current="held")
 
 
 @require_safe

@@ -9,7 +9,19 @@ from django.urls import include, path, register_converter
 from django.urls.resolvers import URLPattern, URLResolver
 
 from ombud.casefile.questions import BY_WORD
-from ombud.web import changes, explore, gains, gainsfiles, paper, public, record, refusals, registerpage, written
+from ombud.web import (
+    changes,
+    explore,
+    gains,
+    gainsfiles,
+    paper,
+    public,
+    record,
+    redlines,
+    refusals,
+    registerpage,
+    written,
+)
 
 
 class QuestionWord:
@@ -42,6 +54,13 @@ class Suffix(QuestionWord):
     regex = r"csv|parquet|geojson"
 
 
+class TextFile(QuestionWord):
+    """A format that a text can be had in: Word, or Markdown."""
+
+    regex = r"docx|md"
+
+
+register_converter(TextFile, "textfile")
 register_converter(QuestionWord, "question")
 register_converter(CheckNumber, "check")
 register_converter(PartKey, "part")
@@ -69,6 +88,8 @@ pages: list[URLPattern | URLResolver] = [
     path("demands/", written.demands, name="demands"),
     path("accessibility/", written.accessibility, name="accessibility"),
     path("log/", record.page, name="log"),
+    path("red-lines/", redlines.page, name="redlines"),
+    path("cases/<slug:slug>/challenge/<int:seq>/", public.challenge, name="challenge"),
 ]
 if find_spec("ombud.web.work_urls"):
     pages.append(path("", include("ombud.web.work_urls")))
@@ -80,6 +101,7 @@ files: list[URLPattern | URLResolver] = [
     path("cases/<slug:slug>/changes.atom", changes.case_feed, name="case-changes-feed"),
     path("cases/<slug:slug>/measured/<int:seq>/all.zip", gainsfiles.everything, name="gains-all"),
     path("cases/<slug:slug>/measured/<int:seq>/<slug:name>.<suffix:suffix>", gainsfiles.table, name="gains-table"),
+    path("red-lines/annex.<textfile:suffix>", redlines.as_file, name="redlines-file"),
     path("changes.atom", changes.feed, name="changes-feed"),
     path("checkpoint", record.checkpoint, name="checkpoint"),
     path("checkpoints", record.checkpoints, name="checkpoints"),

@@ -14,6 +14,7 @@ from ombud.casefile.questions import QUESTIONS
 from ombud.evidence.finding import Backing, Noticed, Standing
 from ombud.heard.computed import Sort
 from ombud.held.computed import Sort as HeldSort
+from ombud.held.parts import CLASHES, Clash
 from ombud.ledger.stage import Stage
 from ombud.web import shown, sources, telling
 from ombud.web.differences import Stretch
@@ -86,6 +87,18 @@ def role(value: str) -> str:
 def claim(number: str) -> str:
     """The claim that a check tests."""
     return gettext(BY_NUMBER[number].title)
+
+
+@register.filter
+def worded(value: str) -> str:
+    """A value of an enumeration in words."""
+    return shown.worded(value)
+
+
+@register.filter
+def clash(value: Clash) -> Sentence:
+    """How a part contradicts the city's list, or itself."""
+    return CLASHES[value]
 
 
 @register.filter
