@@ -1,4 +1,4 @@
-"""`ombud heard` and `held`: commands that say, write, repeat and add; and nothing is done where something does not fit."""
+"""`ombud heard` and `held` say, write, repeat and add; and nothing is done where something does not fit."""
 
 from __future__ import annotations
 

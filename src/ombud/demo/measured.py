@@ -54,7 +54,7 @@ class Carried:
 
 
 def carried() -> Iterator[Carried]:
-    """The worked case, New York's kiosks as a case of their own, what was heard in the worked case, and who holds it."""
+    """The worked case, New York's kiosks as a case of their own, what was heard in the worked case, who holds it."""
     yield Carried(lamp_posts.CASE, _file("exempelby"), "Street Works", "planner", ())
     kiosks = _file("new-york")
     day = datetime.combine(opened(kiosks).on, time(14), UTC)

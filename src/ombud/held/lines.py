@@ -68,8 +68,8 @@ class Held:
 
 def clauses_of(stack: Stack) -> tuple[Stated[Clause], ...]:
     """The passages that persons held against a line, oldest first, in whichever version of the statement."""
-    said: list[Stated[Clause]] = [*stack.of(FirstClause), *stack.of(Clause)]
-    return tuple(sorted(said, key=lambda one: one.entry.seq))
+    first = [Stated[Clause](one.entry, one.body) for one in stack.of(FirstClause)]
+    return tuple(sorted([*first, *stack.of(Clause)], key=lambda one: one.entry.seq))
 
 
 def held_against(stack: Stack, lines: Sequence[Line]) -> tuple[Held, ...]:

@@ -115,7 +115,7 @@ def early_contacts(found: Counted) -> Table:
 
 def late_contacts(found: Counted) -> Table:
     """Each contact that became public late, or is not public yet; the latter have no number of days."""
-    rows = [
+    rows: list[tuple[str, str, str, str | None, int | None]] = [
         (one.met.on.isoformat(), one.met.vendor or str(NOT_TOLD), one.met.office, _day(one.met.published), one.days)
         for one in found.late
     ]

@@ -36,7 +36,7 @@ def lanczos(
             return j + 1
         for s in range(m):
             basis[j + 1, s] = image[s] / beside[j + 1]
-    return most
+    return int(most)
 
 
 @machine
