@@ -1,7 +1,5 @@
 """Periods, amounts and shares in a sentence, held against what a red line allows: too short, too long, too little."""
 
-# ruff: noqa: E501  (a pattern is read best on one line, however long)
-
 from __future__ import annotations
 
 import re
@@ -19,16 +17,20 @@ _WORDS = {
 }  # fmt: skip
 _NUMBER = rf"(?P<number>\d{{1,4}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?: ?\(\d{{1,4}}\))?"
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
-_PERIOD = re.compile(rf"(?<![\w.-]){_NUMBER}[ -](?:calendar |working |business |full )?(?P<unit>hour|day|week|month|year)s?\b")
+_PERIOD = re.compile(rf"(?<![\w.-]){_NUMBER}[ -](?:calendar |working |business |full )?(?P<unit>hour|day|week|month|"
+                     r"year)s?\b")
 _SHARE = re.compile(r"(?<![\w.])(?P<number>\d{1,4}(?:[.,]\d+)?) ?(?:%|per cent|percent)")
 _RETRIEVAL = re.compile(
-    r"(?:retriev\w*|download\w*|export\w*|fetch\w*|collect\w*|take out|copy|available|access)[^;]{0,80}?(?:data|records|content)"
+    r"(?:retriev\w*|download\w*|export\w*|fetch\w*|collect\w*|take out|copy|available|access)[^;]{0,80}?(?:data|"
+    r"records|content)"
     r"|(?:data|records|content)[^;]{0,80}?(?:retriev\w*|download\w*|export\w*|fetch\w*|remain available|kept available)"
 )
-_AFTER = re.compile(r"(?:after|following|upon|on|from) (?:the )?(?:date of )?(?:termination|expir\w+|end)|end of the (?:contract|agreement|term)")
+_AFTER = re.compile(r"(?:after|following|upon|on|from) (?:the )?(?:date of )?(?:termination|expir\w+|end)|"
+                    r"end of the (?:contract|agreement|term)")
 _NOTICE = re.compile(r"notice")
 _CITY_ENDS = re.compile(r"CITY MAY[^;]{0,60}(?:terminate|end|cancel|leave|withdraw)")
-_CAP = re.compile(r"(?:liab\w+|damages)[^;]{0,140}?(?:MUSTNOT exceed|not exceed|limited to|ONLYMAY|capped at|cap of|exceed)")
+_CAP = re.compile(r"(?:liab\w+|damages)[^;]{0,140}?(?:MUSTNOT exceed|not exceed|limited to|ONLYMAY|capped at|cap of|"
+                  r"exceed)")
 _OF_CITY = re.compile(r"CITY's (?:total |aggregate )*liab")
 _PAID = re.compile(r"(?:fees?|charges?|sums?|amounts?|payments?)[^;]{0,40}?(?:paid|payable|due|for|in|of)")
 _RISE = re.compile(r"(?:fees?|prices?|charges?|rates?|indexation|increase)[^;]{0,120}?")

@@ -1,7 +1,5 @@
 """How a rule about a red line is written: what a side may or must do, or words that say it by themselves."""
 
-# ruff: noqa: E501  (a pattern is read best on one line, however long)
-
 from __future__ import annotations
 
 import re
@@ -16,14 +14,22 @@ KEEPS, CROSSES = 1, -1
 _SHORT = {
     "<DATA>": r"(?:data(?:sets?|bases?)?|information|logs?|recordings?|images?|footage|content|records|measurements|"
               r"readings|telemetry|statistics|analytics|insights|metadata|outputs?)",
-    "<FREE>": r"(?:free of (?:any )?charge|without (?:any |an? )?(?:additional |further |extra |separate )?(?:charges?|fees?|costs?|payment|"
-              r"penalty)|at no (?:additional |extra |further |separate )?(?:charge|cost|fee)s?|free(?= |,|\.|;)|no (?:additional |extra |separate )?"
-              r"(?:charge|fee)s?|at (?:its|VENDOR's|VENDOR) own (?:cost|expense)|included in the (?:price|fees?|charges|contract))",
-    "<PAID>": r"(?:then[- ]current|prevailing|current (?:rates?|price)|list price|standard (?:rates?|fees?|charges?)|hourly rate|"
-              r"time[- ]and[- ]materials?|(?:additional|extra|further|reasonable|separate|applicable) (?:charges?|fees?|costs?|licen[cs]e|"
-              r"quotation|order|agreement|payment)|charged? separately|chargeable|charged (?:at|for|to|as)|for a (?:further |separate )?fee|"
-              r"against (?:the )?payment|at CITY's (?:sole |own )?(?:cost|expense)|(?:up)?on (?:full )?payment|subject to (?:the )?payment|"
-              r"professional services? (?:rates?|fees?)|invoiced|fee (?:per|for each|of)|quoted|quotation|(?:separately|"
+    "<FREE>": r"(?:free of (?:any )?charge|without (?:any |an? )?(?:additional |further |extra |"
+              r"separate )?(?:charges?|fees?|costs?|payment|"
+              r"penalty)|at no (?:additional |extra |further |separate )?(?:charge|cost|fee)s?|free(?= |,|\.|;)|"
+              r"no (?:additional |extra |separate )?"
+              r"(?:charge|fee)s?|at (?:its|VENDOR's|VENDOR) own (?:cost|expense)|included in the (?:price|fees?|"
+              r"charges|contract))",
+    "<PAID>": r"(?:then[- ]current|prevailing|current (?:rates?|price)|list price|standard (?:rates?|fees?|"
+              r"charges?)|hourly rate|"
+              r"time[- ]and[- ]materials?|(?:additional|extra|further|reasonable|separate|applicable) (?:charges?|"
+              r"fees?|costs?|licen[cs]e|"
+              r"quotation|order|agreement|payment)|charged? separately|chargeable|charged (?:at|for|to|as)|"
+              r"for a (?:further |separate )?fee|"
+              r"against (?:the )?payment|at CITY's (?:sole |own )?(?:cost|expense)|(?:up)?on (?:full )?payment|"
+              r"subject to (?:the )?payment|"
+              r"professional services? (?:rates?|fees?)|invoiced|fee (?:per|for each|of)|quoted|quotation|"
+              r"(?:separately|"
               r"individually) (?:priced|quoted|ordered))",
     "<CONSENT>": r"(?:consent|approv(?:al|ed|es)|permission|authori[sz]ation|agreement|agrees|decision|decides)",
     "<SOFTWARE>": r"(?:software|source[ -]?code|code|platform|application|programs?|system)",
@@ -40,20 +46,27 @@ def pattern(written: str) -> re.Pattern[str]:
 
 
 _BURDEN = pattern(
-    r"<PAID>|(?:with|without|subject to|unless)~(?:VENDOR's|VENDOR)~<CONSENT>|(?:approved|agreed|authori[sz]ed|permitted) by VENDOR|"
-    r"only (?:if|where|once|after|upon|on|with|when|by|to the extent|as part|in the event|for (?:cause|material))|at (?:VENDOR's|its) (?:sole |own |reasonable )?discretion|"
-    r"if VENDOR|where VENDOR (?:considers|deems|decides|agrees)|commercially reasonable|where practicable|non-?disclosure|confidentiality agreement|"
+    r"<PAID>|(?:with|without|subject to|unless)~(?:VENDOR's|VENDOR)~<CONSENT>|(?:approved|agreed|authori[sz]ed|"
+    r"permitted) by VENDOR|"
+    r"only (?:if|where|once|after|upon|on|with|when|by|to the extent|as part|in the event|for (?:cause|material))|"
+    r"at (?:VENDOR's|its) (?:sole |own |reasonable )?discretion|"
+    r"if VENDOR|where VENDOR (?:considers|deems|decides|agrees)|commercially reasonable|where practicable|"
+    r"non-?disclosure|confidentiality agreement|"
     r"proprietary format|early termination (?:fee|charge)|remaining (?:term|fees)|termination (?:fee|charge)"
 )
 _CITY_AGREES = pattern(
     r"(?:with|after|subject to|upon|on|following|by|unless|until|if|where|when|requires?)~(?:CITY's|CITY)~<CONSENT>|"
-    r"<CONSENT> (?:of|by|from) CITY|(?:approved|agreed|authori[sz]ed|instructed) (?:in writing )?by CITY|instructions? of CITY|CITY's (?:documented |written )?instructions?|"
+    r"<CONSENT> (?:of|by|from) CITY|(?:approved|agreed|authori[sz]ed|instructed) (?:in writing )?by CITY|"
+    r"instructions? of CITY|CITY's (?:documented |written )?instructions?|"
     r"CITY (?:has )?(?:first |expressly )?(?:agreed|approved|consented|decided)"
 )
-_WITHOUT = pattern(r"without~(?:<CONSENT>|notice|informing|notifying|consulting)|need not|no <CONSENT>|not require|at its (?:sole |own )?discretion")
+_WITHOUT = pattern(r"without~(?:<CONSENT>|notice|informing|notifying|consulting)|need not|no <CONSENT>|not require|"
+                   r"at its (?:sole |own )?discretion")
 _BUT = pattern(
-    r"(?:except|other than|save|provided(?: that)?|unless|however|notwithstanding|but)~~(?:VENDOR MAY|MAY|VENDOR's affiliate|affiliate|"
-    r"successor|merger|reorgani[sz]ation|acquir|de-?identified|aggregated?|anonymi[sz]ed|legitimate interests?|business purpose|own purposes|product improvement|VENDOR considers|VENDOR deems)"
+    r"(?:except|other than|save|provided(?: that)?|unless|however|notwithstanding|but)~~(?:VENDOR MAY|MAY|"
+    r"VENDOR's affiliate|affiliate|"
+    r"successor|merger|reorgani[sz]ation|acquir|de-?identified|aggregated?|anonymi[sz]ed|legitimate interests?|"
+    r"business purpose|own purposes|product improvement|VENDOR considers|VENDOR deems)"
 )
 _FOREIGN_BUT = pattern(r"(?:except|other than|save|unless|but)~(?:required by law|CITY|law|court)")
 
