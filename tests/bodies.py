@@ -9,10 +9,11 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
-from annotated_types import Ge, Le, MaxLen, MinLen
+from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
+from ombud.held.entries import FIRST_LINES, FirstClause
 from ombud.ledger.entry import Body
 from ombud.ledger.erased import MARK
 
@@ -33,6 +34,8 @@ def bodies(*kinds: type[Body]) -> st.SearchStrategy[Body]:
 def body_of(kind: type[Body]) -> st.SearchStrategy[Body]:
     """Valid bodies of one kind."""
     fields = {name: _field(name, info) for name, info in kind.model_fields.items()}
+    if kind is FirstClause:
+        fields["line"] = st.sampled_from(FIRST_LINES)
     return st.fixed_dictionaries(fields).map(kind.model_validate)
 
 
@@ -58,7 +61,9 @@ def _of(kind: Any, name: str, info: FieldInfo) -> st.SearchStrategy[Any]:
 
 
 def _number(kind: type, info: FieldInfo) -> st.SearchStrategy[Any]:
-    low, high = _bound(info, Ge, None), _bound(info, Le, None)
+    low, high = _bound(info, Ge, _bound(info, Gt, None)), _bound(info, Le, None)
+    if kind is float and _bound(info, Gt, None) is not None:
+        return st.floats(min_value=low, max_value=high, exclude_min=True, allow_nan=False) | st.just(4.0)
     if kind is int:
         small = st.integers(min_value=low if low is not None else -5, max_value=high if high is not None else 200)
         return small | st.integers(min_value=low, max_value=high)
@@ -81,4 +86,4 @@ def _bound(info: FieldInfo, mark: type, otherwise: Any) -> Any:
     return found[0] if found else otherwise
 
 
-_FIELDS = {Ge: ("ge",), Le: ("le",), MinLen: ("min_length",), MaxLen: ("max_length",)}
+_FIELDS = {Ge: ("ge",), Gt: ("gt",), Le: ("le",), MinLen: ("min_length",), MaxLen: ("max_length",)}

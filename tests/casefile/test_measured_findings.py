@@ -24,6 +24,12 @@ from ombud.heard.lottery.computed import LotteryResult
 from ombud.heard.opinions.computed import MeasuredOpinions
 from ombud.heard.themes.computed import ThemeCounted, ThemesFound
 from ombud.heard.whocame.computed import RoomGroup, RoomWhole
+from ombud.held.computed import HeldResult
+from ombud.held.contacts.computed import ContactsCounted, ContactsOfCase
+from ombud.held.contract.computed import LineRead
+from ombud.held.data.computed import InventoryCounted, ItemProposed
+from ombud.held.ocds.computed import Amended, Bidding, Concentrated, VendorGone
+from ombud.held.stores.computed import Certified, Observed
 from ombud.ledger.entry import Body, Draft
 from ombud.ledger.stage import Stage
 from ombud.served.computed import (
@@ -53,6 +59,10 @@ THINGS: dict[type[Computed], tuple[str, ...]] = {
     RoomGroup: ("what", "step", "reference", "trait", "group"), RoomWhole: ("what", "step", "reference", "trait"),
     DotsCompared: ("what", "place_kind"), DiaryCompared: ("what", "activity", "group", "unit"),
     ThemesFound: ("what",), ThemeCounted: ("what", "key"),
+    HeldResult: ("what", "sort"), LineRead: ("contract", "line"), InventoryCounted: ("what",),
+    ItemProposed: ("what", "item"), Observed: ("item",), Certified: ("item",),
+    Concentrated: ("what", "buyer", "category", "currency"), Bidding: ("what", "buyer"), Amended: ("what", "buyer"),
+    VendorGone: ("what", "vendor"), ContactsCounted: ("what",), ContactsOfCase: ("what", "thing"),
 }  # fmt: skip
 MEASURED = [check for check in CHECKS if check.number in {number for kind in THINGS for number in kind.demands}]
 every = pytest.mark.parametrize("check", MEASURED, ids=lambda check: check.number)
@@ -90,8 +100,9 @@ def figures(check: Check, most: int = 5) -> st.SearchStrategy[list[Draft]]:
 def test_every_computed_kind_is_known_here_and_read_by_the_check_that_it_names() -> None:
     there = {kind for kind in KINDS.values() if issubclass(kind, Computed)}
     assert set(THINGS) == there
-    heard = ["2.4", "2.5", "2.6", "2.7", "2.8", "2.14"]
-    assert [check.number for check in MEASURED] == [*heard, "3.4", "4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7"]
+    heard, served = ["2.4", "2.5", "2.6", "2.7", "2.8", "2.14"], ["4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7"]
+    held = ["5.1", "5.2", "5.3", "5.4", "5.6", "5.7", "5.8", "5.9", "5.10", "5.11"]
+    assert [check.number for check in MEASURED] == [*heard, "3.4", *served, *held]
     assert all(set(computed(check)) == {kind for kind in there if check.number in kind.demands} for check in MEASURED)
 
 

@@ -24,6 +24,8 @@ KINDS: dict[str, type[Body]] = {
     for kind in (*ASKED, *HEARD, *POWER, *COMPUTED_HEARD, *COUNTED, *SERVED, *HELD, *CONTACTS, *MAP, *COMPUTED_HELD,
                  *PROVED, *ANSWERED)
 }  # fmt: skip
+NEWEST: dict[str, type[Body]] = {name.partition("/")[0]: kind for name, kind in KINDS.items()}
+"""Each kind in its newest version, by its name without one."""
 
 
 def body(kind: str, values: Mapping[str, Any]) -> Body | Unread:

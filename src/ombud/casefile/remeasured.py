@@ -20,7 +20,8 @@ from ombud.served.computed import Measurement
 WHY = "Measured anew; the new measurement no longer holds this figure."
 # What tells one figure of a kind from the next; the rest is the figure itself.
 _NAMES = ("what", "score", "watched", "place", "group", "groups", "rate", "needs", "need", "within", "over", "near",
-          "rule", "reference", "trait", "activity", "unit", "place_kind", "key", "step")
+          "rule", "reference", "trait", "activity", "unit", "place_kind", "key", "step", "contract", "line", "item",
+          "buyer", "category", "currency", "vendor", "thing")
 
 
 def drafts(

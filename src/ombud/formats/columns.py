@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ombud.casefile.kinds import KINDS
+from ombud.casefile.kinds import NEWEST
 from ombud.formats.texts import folded
 
 # Kinds that speak of other entries by their number, or that only Ombud writes.
@@ -60,11 +60,10 @@ class Column:
 
 def _columns() -> tuple[Column, ...]:
     found = [Column(name, also, "", name, "") for name, also in OWN.items()]
-    for kind, body in KINDS.items():
-        if kind not in NOT_IN_SHEETS:
-            base = kind.partition("/")[0]
+    for base, body in NEWEST.items():
+        if body.kind not in NOT_IN_SHEETS:
             found += [
-                Column(f"{base}.{part}", FRIENDLY.get(f"{base}.{part}", ()), kind, part, info.description or "")
+                Column(f"{base}.{part}", FRIENDLY.get(f"{base}.{part}", ()), body.kind, part, info.description or "")
                 for part, info in body.model_fields.items()
             ]
     return tuple(found)

@@ -9,7 +9,7 @@ from typing import Any
 
 from ombud.answered.entries import Office, Staged
 from ombud.asked.entries import Opening
-from ombud.casefile.kinds import KINDS
+from ombud.casefile.kinds import KINDS, NEWEST
 from ombud.formats import ways
 from ombud.formats.cells import Unfit, chooses, value_of
 from ombud.formats.clerk import Clerk, Progress, Tally, case, midnight, reading, scoped
@@ -81,7 +81,7 @@ class _Sheet:
         groups: dict[str, dict[str, str]] = {}
         for name in told.values:
             if name not in OWN:
-                kind, part = f"{name.rpartition('.')[0]}/1", name.rpartition(".")[2]
+                kind, part = NEWEST[name.rpartition(".")[0]].kind, name.rpartition(".")[2]
                 groups.setdefault(kind, {})[part] = told.words(name)
         for kind, parts in groups.items():
             self._entry(kind, parts, told)

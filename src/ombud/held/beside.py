@@ -33,7 +33,8 @@ def beside(stated: Check, kinds: tuple[type[Computed], ...], *computed: Measured
         return laid(stated.ask(stack, today), said, *(one(stack) for one in computed))
 
     ask.__doc__ = stated.ask.__doc__
-    return replace(stated, reads=(*stated.reads, *kinds), ask=ask)
+    bear = (kind for kind in kinds if stated.number in kind.demands)
+    return replace(stated, reads=(*stated.reads, *bear), ask=ask)
 
 
 def _inventory(number: str) -> Measured:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import cast
 
 from ombud.evidence.finding import Finding
 from ombud.evidence.said import key, listed, short
@@ -68,8 +69,8 @@ class Held:
 
 def clauses_of(stack: Stack) -> tuple[Stated[Clause], ...]:
     """The passages that persons held against a line, oldest first, in whichever version of the statement."""
-    first = [Stated[Clause](one.entry, one.body) for one in stack.of(FirstClause)]
-    return tuple(sorted([*first, *stack.of(Clause)], key=lambda one: one.entry.seq))
+    first = cast("tuple[Stated[Clause], ...]", stack.of(FirstClause))  # the first version says what the later one can
+    return tuple(sorted((*first, *stack.of(Clause)), key=lambda one: one.entry.seq))
 
 
 def held_against(stack: Stack, lines: Sequence[Line]) -> tuple[Held, ...]:

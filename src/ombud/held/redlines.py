@@ -11,6 +11,7 @@ from ombud.evidence.due import unsaid
 from ombud.evidence.finding import Finding, Standing, crossed, does_not_apply, kept, silent
 from ombud.evidence.laid import laid
 from ombud.evidence.said import key, listed, short
+from ombud.held.computed import HeldResult
 from ombud.held.contract.computed import LineRead
 from ombud.held.contract.found import measured_contract
 from ombud.held.entries import Clause, Contract, FirstClause, Line, NoVendor, Supplier
@@ -26,7 +27,12 @@ _READS = (Contract, Clause, FirstClause, LineRead, NoVendor, Supplier)
 _MEASURE = _("The contract as a text that a machine reads beside a person, with the share of lines that both find.")
 
 
-@check("5.1", _("The contract is read against every red line and crosses none"), reads=_READS, measure=_MEASURE)
+@check(
+    "5.1",
+    _("The contract is read against every red line and crosses none"),
+    reads=(*_READS, HeldResult),
+    measure=_MEASURE,
+)
 def read_against_the_lines(stack: Stack, today: date) -> Finding:
     """Each line is answered by a passage of each contract; a line without one is silent."""
     if stack.last(NoVendor) and vendors(stack) and not clauses_of(stack):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ombud.casefile.holding.contracttables import by_line, meanings, quotes, sides
+from ombud.casefile.holding.contracttables import by_line, meanings, nearest, quotes, sides
 from ombud.casefile.holding.held import About, Held, held
 from ombud.casefile.measured import Part
 from ombud.evidence.said import listed
@@ -13,7 +13,7 @@ from ombud.held.contract.answers import Answer, Answered, ReadContract
 from ombud.held.contract.computed import LineRead, LineReading
 from ombud.held.contract.lines import CATALOGUE, OF_DEMAND, OTHERS, RedLine, title
 from ombud.ledger.entry import Said
-from ombud.words import Sentence, say
+from ombud.words import Sentence, mark, say
 
 METHOD = "contracts"
 _MOST = 22
@@ -36,11 +36,12 @@ def _lead(read: ReadContract) -> tuple[Sentence, ...]:
     """The answer on one screen: crossed first, then what a person must read, silent, kept."""
     if all(one.reading is Answered.NOT_READ for one in read.answers):
         return (say("This contract was not read. No red line is answered."), *read.unread)
+    over = read.read_as(Answered.CROSSED)
     told = [
-        say("Crossed: {lines}.", lines=_titles([one for one in read.read_as(Answered.CROSSED) if one.sure])),
+        say("Crossed: {lines}.", lines=_titles([one for one in over if not one.perhaps_crossed])),
         say(
             "Perhaps crossed, which a person must read: {lines}.",
-            lines=_titles([one for one in read.read_as(Answered.CROSSED) if not one.sure]),
+            lines=_titles([one for one in over if one.perhaps_crossed]),
         ),
         say("A person must read, because the passages are not clear: {lines}.", lines=_named(read, Answered.UNSURE)),
         say("Silent, so that nothing binds the vendor: {lines}.", lines=_named(read, Answered.SILENT)),
@@ -68,9 +69,11 @@ def _all(read: ReadContract) -> Part:
         title=say("The contract held against every red line"),
         told=(
             say("Passages read: {n}. Red lines: {all}.", n=read.passages, all=len(read.answers)),
-            say("Crossed or perhaps crossed: {crossed}. A person must read: {unsure}. Silent: {silent}. Kept: {kept}. "
-                "Not read: {blind}.",
-                **{name: len(read.read_as(each)) for name, each in _COUNTED}),
+            say("Crossed: {crossed}. Perhaps crossed: {perhaps}. A person must read: {unsure}. Silent: {silent}. "
+                "Kept: {kept}. Not read: {blind}.",
+                perhaps=sum(one.perhaps_crossed for one in read.answers),
+                **{name: sum(one.reading is each and not one.perhaps_crossed for one in read.answers)
+                   for name, each in _COUNTED}),
         ),
         notes=(
             say("The confidence is how likely a person would read it so, in per cent, as measured on passages that the "
@@ -96,9 +99,11 @@ def _part(read: ReadContract, name: str, demand: str, heading: Sentence, lines: 
         demand=demand,
         title=heading,
         told=tuple(told_line(one) for one in answers),
-        notes=tuple(say("{line}. {holds}", line=title(line), holds=CATALOGUE[line].holds) for line in lines),
+        notes=tuple(
+            say("What must hold for “{line}”: {holds}", line=title(line), holds=CATALOGUE[line].holds) for line in lines
+        ),
         method=METHOD,
-        tables=(by_line(f"lines-{name}", heading, answers),),
+        tables=(by_line(f"lines-{name}", heading, answers), *nearest(f"nearest-{name}", answers)),
     )
 
 
@@ -106,23 +111,32 @@ def told_line(one: Answer) -> Sentence:
     """One line in a sentence: the reading, and where it stands."""
     gaps = {"line": title(one.line), "sure": round(100 * one.confidence)}
     if one.reading is Answered.NOT_READ:
-        return say("{line}: not read.", line=title(one.line))
+        return say("Red line “{line}”: not read.", line=title(one.line))
     if one.reading is Answered.SILENT:
-        return say("{line}: no passage says anything of it; the nearest are quoted.", line=title(one.line))
+        return say("Red line “{line}”: no passage says anything of it; the nearest are quoted.", line=title(one.line))
     where = _where(one)
-    if one.disputed:
-        return say(
-            "{line}: one passage keeps it, another crosses it ({where}, {sure} per cent sure).", where=where, **gaps
-        )
-    if one.reading is Answered.CROSSED and not one.sure:
-        return say(
-            "{line}: perhaps crossed, which a person must read ({where}, {sure} per cent sure).", where=where, **gaps
-        )
     if one.reading is Answered.CROSSED:
-        return say("{line}: crossed ({where}, {sure} per cent sure).", where=where, **gaps)
+        return say(_CROSSED[one.disputed, one.perhaps_crossed], where=where, **gaps)
+    if one.disputed:
+        return say("Red line “{line}”: one passage keeps it, another crosses it less surely ({where}, {sure} per cent "
+                   "sure).", where=where, **gaps)  # fmt: skip
     if one.reading is Answered.KEPT:
-        return say("{line}: kept ({where}, {sure} per cent sure).", where=where, **gaps)
-    return say("{line}: a person must read it ({where}).", line=title(one.line), where=where)
+        return say("Red line “{line}”: kept ({where}, {sure} per cent sure).", where=where, **gaps)
+    return say("Red line “{line}”: a person must read it ({where}).", line=title(one.line), where=where)
+
+
+_CROSSED = {
+    # (another passage keeps it, it is only perhaps crossed)
+    (False, False): mark("Red line “{line}”: crossed ({where}, {sure} per cent sure)."),
+    (False, True): mark(
+        "Red line “{line}”: perhaps crossed, which a person must read ({where}, {sure} per cent sure)."
+    ),
+    (True, False): mark("Red line “{line}”: one passage keeps it, another crosses it ({where}, {sure} per cent sure)."),
+    (True, True): mark(
+        "Red line “{line}”: one passage keeps it, another perhaps crosses it, which a person must read "
+        "({where}, {sure} per cent sure)."
+    ),
+}
 
 
 def _where(one: Answer) -> Sentence:

@@ -30,8 +30,7 @@ def by_line(name: str, heading: Sentence, answers: Sequence[Answer]) -> Table:
 
 def _reading(one: Answer) -> tuple[Cell, Cell]:
     sure = None if one.reading is Answered.NOT_READ else round(100 * one.confidence)
-    perhaps = one.reading is Answered.CROSSED and not one.sure
-    return str(say("perhaps crossed") if perhaps else ANSWERED[one.reading]), sure
+    return str(say("perhaps crossed") if one.perhaps_crossed else ANSWERED[one.reading]), sure
 
 
 def _passage(one: Quoted | None) -> tuple[Cell, Cell, Cell]:
@@ -50,7 +49,7 @@ def quotes(read: ReadContract) -> Table:
         column("heading", say("Heading")),
     )
     rows = tuple(
-        (str(title(one.line)), str(ANSWERED[one.reading]), str(HEARD[each.heard]), round(100 * each.confidence),
+        (str(title(one.line)), _reading(one)[0], str(HEARD[each.heard]), round(100 * each.confidence),
          *_passage(each), each.heading)
         for one in read.answers for each in one.passages
     )  # fmt: skip
@@ -61,6 +60,22 @@ def quotes(read: ReadContract) -> Table:
         rows=rows,
         notes=(say("For a passage that only lies near a line, the figure is the chance that it is about the line."),),
     )
+
+
+def nearest(name: str, answers: Sequence[Answer]) -> tuple[Table, ...]:
+    """For the lines of which nothing is said: the passages that lie nearest, so that a person can look there."""
+    columns = (
+        column("line", say("Red line")),
+        column("quote", say("Passage")),
+        *_PLACE,
+        column("chance", say("Chance that it is about the line, per cent"), places=0),
+    )
+    rows = tuple(
+        (str(title(one.line)), *_passage(each), round(100 * each.confidence))
+        for one in answers if one.reading is Answered.SILENT for each in one.passages
+    )  # fmt: skip
+    heading = say("The nearest passages to the lines of which nothing is said")
+    return (Table(name=name, title=heading, columns=columns, rows=rows),) if rows else ()
 
 
 def sides(read: ReadContract) -> Table:

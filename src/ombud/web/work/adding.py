@@ -25,7 +25,7 @@ from ombud.web.models import EntryRow
 from ombud.web.telling import kind_name
 from ombud.web.work.cases import Cases, Desk
 from ombud.web.work.door import for_workers, writes
-from ombud.web.work.lacks import NEWEST
+from ombud.web.work.lacks import FILLED
 from ombud.web.work.naming import offered
 from ombud.web.work.saying import Asking, said
 
@@ -122,6 +122,6 @@ def _said_already(entries: tuple[Entry, ...], draft: Draft) -> bool:
 
 
 def _kind(name: str) -> type[Body]:
-    if name not in NEWEST:
+    if name not in FILLED:
         raise Http404
-    return NEWEST[name]
+    return FILLED[name]

@@ -16,7 +16,7 @@ from ombud.people.rule import Act
 from ombud.web.telling import kind_name
 from ombud.web.work.cases import Cases, Desk
 from ombud.web.work.door import for_workers, reads
-from ombud.web.work.lacks import NEWEST, add_address, ahead, lack, may_measure, next_stage
+from ombud.web.work.lacks import FILLED, add_address, ahead, lack, may_measure, next_stage
 
 OPEN = (Standing.CROSSED, Standing.SILENT)
 
@@ -39,7 +39,7 @@ def desk(request: HttpRequest, cases: Cases, slug: str) -> HttpResponse:
 def _part(mine: Desk, answer: Answer) -> dict[str, Any]:
     findings = sorted((f for f in answer.findings if f.standing in OPEN), key=lambda f: OPEN.index(f.standing))
     word = answer.question.word
-    kinds = [kind for kind in NEWEST.values() if kind.question() == word and mine.may_add(kind)]
+    kinds = [kind for kind in FILLED.values() if kind.question() == word and mine.may_add(kind)]
     return {
         "question": answer.question,
         "lacks": [lack(mine, finding) for finding in findings],

@@ -10,7 +10,7 @@ from django.urls import reverse
 from ombud.answered.entries import Decided
 from ombud.casefile.checks import BY_NUMBER
 from ombud.casefile.gates import Gate, behind, entering, gate
-from ombud.casefile.kinds import KINDS
+from ombud.casefile.kinds import KINDS, NEWEST
 from ombud.evidence.computed import Computed
 from ombud.evidence.finding import Finding, Standing
 from ombud.ledger.entry import Body
@@ -25,10 +25,8 @@ from ombud.words import Sentence
 
 PAGES = {"2": "work-heard", "5": "work-held"}  # where what answers a question is computed
 WAYS = 2  # forms offered for one finding
-# What can be filled in, each kind in its newest version. What is computed is measured, never typed in.
-NEWEST: dict[str, type[Body]] = {
-    name.partition("/")[0]: kind for name, kind in KINDS.items() if not issubclass(kind, Computed)
-}
+# What can be filled in. What is computed is measured, never typed in.
+FILLED: dict[str, type[Body]] = {name: kind for name, kind in NEWEST.items() if not issubclass(kind, Computed)}
 MEASURED = frozenset(number for kind in KINDS.values() if issubclass(kind, Computed) for number in kind.demands)
 
 
