@@ -102,7 +102,7 @@ def answering(number: str) -> tuple[type[Body], ...]:
     """The kinds of entry that answer a check: its own first, then a decision where the check asks for one."""
     check = BY_NUMBER.get(number)
     read = (kind for kind in (check.reads if check else ()) if number in kind.demands)
-    own = sorted((kind for kind in read if kind in NEWEST.values()), key=_excuses)
+    own = sorted((kind for kind in read if kind in FILLED.values()), key=_excuses)
     decided = [Decided] if check and Decided in check.reads and Decided not in own else []
     return (*own[:WAYS], *decided)
 

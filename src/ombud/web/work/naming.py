@@ -12,7 +12,9 @@ from ombud.asked.entries import Alternative, Cost, Measure
 from ombud.counted.entries import Cleaning, Coverage, Dataset, Fitness
 from ombud.heard.entries import Activity, Attendance, Contribution, Reply
 from ombud.heard.entries_power import Offer, Overruled, Seats
-from ombud.held.entries import Clause, Contract, Dependency, Destruction, Item
+from ombud.held.entries import Challenge, Clause, Contract, Dependency, Destruction, FirstClause, Item
+from ombud.held.entries_contacts import ChallengeTerms
+from ombud.held.entries_map import Reliance
 from ombud.ledger.entry import Body
 from ombud.ledger.stack import Stack
 from ombud.proved.entries import Close, Result, Trial
@@ -28,6 +30,10 @@ NAMES: dict[tuple[type[Body], str], tuple[type[Body], str]] = {
     (Coverage, "dataset"): (Dataset, "name"),
     (Fitness, "dataset"): (Dataset, "name"),
     (Clause, "contract"): (Contract, "title"),
+    (FirstClause, "contract"): (Contract, "title"),
+    (Reliance, "system"): (Dependency, "system"),
+    (Reliance, "relies_on"): (Dependency, "system"),
+    (ChallengeTerms, "problem"): (Challenge, "problem"),
     (Dependency, "contract"): (Contract, "title"),
     (Destruction, "item"): (Item, "name"),
     (Result, "measure"): (Measure, "name"),
