@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from ombud.held.contract.corpora import Corpus, corpus
 from ombud.held.contract.cuad import Labelled, Span, cut
-from ombud.held.contract.train import Corpus, corpus, trained
+from ombud.held.contract.train import trained
 from ombud.held.contract.weights import Model
 
 TYPES = ("Audit Rights", "Governing Law")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import partial
 from importlib.resources import files
 
 import numpy as np
@@ -16,7 +17,8 @@ from ombud.held.contract.cuad import FOLDS, Span, cut, folds, labels, twins
 from ombud.held.contract.document import Passage
 from ombud.held.contract.features import counted, features, own_heading, signs
 from ombud.held.contract.passages import passages
-from ombud.held.contract.topics import CARD, FILE, shipped, topics, word_scores
+from ombud.held.contract.sentences import SHORTEST, sentences
+from ombud.held.contract.topics import CARD, FILE, best, shipped, topics, word_scores
 from ombud.held.contract.train import crossed_scores, learnt_words, threshold, trained
 from ombud.held.contract.typerules import CLUES, RULES, rule_hits
 from ombud.held.contract.weights import NotTheModel, opened, quantised, written
@@ -53,7 +55,7 @@ def test_pairs_do_not_reach_over_the_end_of_a_passage() -> None:
 @given(st.lists(WORDS.map(" ".join), min_size=1, max_size=5))
 @settings(max_examples=25, deadline=None)
 def test_each_passage_is_counted_as_if_it_stood_alone(texts: list[str]) -> None:
-    for count in (lambda given: counted(given, 3), signs):
+    for count in (partial(counted, longest=3), signs):
         whole = count(texts)
         for at, text in enumerate(texts):
             alone = count([text])
@@ -66,6 +68,25 @@ def test_nothing_is_counted_where_nothing_is_written() -> None:
     empty = features([passage("..."), passage("")])
     assert empty.words.indptr.tolist() == [0, 0, 0]
     assert empty.signs.indptr.tolist() == [0, 0, 0]
+    assert empty.passage.tolist() == [0, 1]
+
+
+@given(st.lists(st.sampled_from([learnt.AUDIT, learnt.LAW, "(a) x;", "No. 5 is void.", "y"]), max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_sentences_of_a_passage_leave_out_blanks_only_and_are_long_enough(said: list[str]) -> None:
+    text = " ".join(said)
+    found = sentences(text)
+    assert "".join(text[start:stop] for start, stop in found).replace(" ", "") == text.replace(" ", "")
+    assert all(stop - start >= SHORTEST for start, stop in found[:-1])
+    assert [one[0] for one in found] == sorted({one[0] for one in found})
+
+
+def test_one_telling_sentence_counts_however_much_stands_around_it() -> None:
+    assert best(np.array([[0.1], [0.9], [-2.0], [-1.0]]), np.array([0, 0, 0, 1])).tolist() == [[0.9], [-1.0]]
+    around = " ".join(learnt.OTHER).format(n=9, place="Oxie")
+    scores = word_scores([passage(f"{around} {learnt.AUDIT.format(n=9)} {around}"), passage(around)], learnt.model())
+    assert scores[0, 0] > scores[1, 0]
+    assert len(sentences(around)) == 4
 
 
 def test_a_passage_may_name_its_own_matter() -> None:
@@ -149,7 +170,7 @@ def test_rounding_moves_no_score_by_more_than_a_hair() -> None:
     of = learnt.small()
     exact = learnt_words(of, np.arange(len(of.contract)), learnt.quiet)[1]
     for at in (0, 7):
-        assert np.abs(word_scores(cut(learnt.contract(at).text), learnt.model()) - exact[of.of(at)]).max() < 0.03
+        assert np.abs(word_scores(cut(learnt.contract(at).text), learnt.model()) - exact[of.of(at)]).max() < 0.045
 
 
 @given(st.lists(st.lists(st.floats(-4, 4, width=32), min_size=2, max_size=2), min_size=1, max_size=6))
@@ -178,9 +199,10 @@ def test_a_contract_without_passages_is_about_nothing() -> None:
     assert topics([], learnt.model()).chance.shape == (0, 2)
 
 
-def test_ninety_five_of_a_hundred_are_found_at_the_threshold() -> None:
-    best = np.arange(100) / 100
-    assert (best >= threshold(best, np.ones(100, dtype=bool))).sum() == 95
+def test_as_many_of_a_hundred_are_found_at_the_threshold_as_were_wanted() -> None:
+    highest = np.arange(100) / 100
+    for wanted in (0.95, 0.96):
+        assert (highest >= threshold(highest, np.ones(100, dtype=bool), wanted)).sum() == round(100 * wanted)
 
 
 @needs_model

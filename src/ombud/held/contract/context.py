@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-HINGES = (-1.5, -0.6)  # scores at which the slope from score to chance may change
+HINGES = (-2.25, -0.9)  # scores at which the slope from score to chance may change
 LOWEST, HIGHEST = -9.0, 6.0  # logits of chances that are told apart
 BEGINNING = 0.02  # of a contract: who, what, when
 

@@ -1,4 +1,4 @@
-"""What is counted in a passage: its words, runs of two and three of them, and the words of the heading above it."""
+"""What is counted in a passage and in its sentences: words, runs of two and three of them, and the heading above."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ombud.held.contract.document import Passage
+from ombud.held.contract.sentences import sentences
 
 LONGEST = 3  # words in a run
 SIGNS = (4, 5)  # signs in a run within a word
@@ -45,18 +46,26 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What was counted in the passages themselves, in the headings that they stand under, and within their words."""
+    """What was counted: ``words`` and ``headings`` have a row a passage, ``sentences`` and ``signs`` one a sentence.
+
+    ``passage`` is the row of the passage that each sentence stands in; every passage has at least one sentence.
+    """
 
     words: Counted
     headings: Counted
+    sentences: Counted
     signs: Counted
+    passage: NDArray[np.int64]
 
 
 def features(passages: Sequence[Passage]) -> Features:
-    """Counted words of passages and of their headings; nothing is learnt here: all contracts are counted alike."""
+    """Words of passages, of their headings and sentences; nothing is learnt here: all contracts are counted alike."""
     texts = [one.text for one in passages]
     headings = [f"{one.heading} . {own_heading(one.text)}" for one in passages]
-    return Features(counted(texts, LONGEST), counted(headings, 2, _ABOVE), signs(texts))
+    parts = [[text[start:stop] for start, stop in sentences(text)] for text in texts]
+    said = [sentence for one in parts for sentence in one]
+    passage = np.array([row for row, one in enumerate(parts) for _ in one], dtype=np.int64)
+    return Features(counted(texts, LONGEST), counted(headings, 2, _ABOVE), counted(said, LONGEST), signs(said), passage)
 
 
 def own_heading(text: str) -> str:

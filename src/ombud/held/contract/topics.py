@@ -32,7 +32,7 @@ Weights = NDArray[np.float32]
 class Topics:
     """``chance[p, t]``: how likely passage ``p`` is about type ``types[t]``.
 
-    ``said[t]`` is the chance from which a contract was said to have the type: at it, 95 in 100 contracts that have
+    ``said[t]`` is the chance from which a contract was said to have the type: at it, 96 in 100 contracts that have
     the type were found, among contracts that the model had not learnt from.
     """
 
@@ -66,7 +66,7 @@ def extent(passages: Sequence[Passage]) -> tuple[Floats, Floats]:
 
 
 def word_scores(passages: Sequence[Passage], model: Model) -> Floats:
-    """Scores of passages x types by words alone: their own, those of the passages before and after, the heading's."""
+    """Scores of passages x types by words alone: the passage's, its neighbours', its heading's, its best sentence's."""
     own, before, after, heading = (sums.weights for sums in (model.own, model.before, model.after, model.heading))
     near = np.zeros((len(own), before.shape[1] * 2), dtype=np.float32)
     near[model.common] = np.hstack([before, after])
@@ -83,7 +83,15 @@ def _added(passages: Sequence[Passage], every: Weights, heading: Weights, model:
     counted = features(passages)
     words = added(counted.words, model.words, every)
     heads = added(counted.headings, model.headings, heading)
-    return np.hstack([words, heads + added(counted.signs, model.signs, model.sign.weights)])
+    said = added(counted.sentences, model.words, model.sentence.weights)
+    said += added(counted.signs, model.signs, model.sign.weights)
+    return np.hstack([words, heads + best(said, counted.passage)])
+
+
+def best(scores: Floats, passage: NDArray[np.int64]) -> Floats:
+    """The highest score among the sentences of each passage: passages x types; ``passage`` grows, none is left out."""
+    found: Floats = np.maximum.reduceat(scores, np.flatnonzero(np.diff(passage, prepend=-1)), axis=0)
+    return found
 
 
 def added(counted: Counted, words: Words, weights: Weights) -> Floats:

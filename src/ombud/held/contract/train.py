@@ -1,8 +1,9 @@
 """Learns what passages are about from labelled contracts: ``python -m ombud.held.contract.train cuad-408.jsonl.gz``.
 
 Needs ``ombud[train]``. Each type is told from all other passages by a line (linear support vector machine, squared
-hinge) through the words; how those scores become chances is learnt from contracts that the words were not learnt from.
-The same file gives the same model, to the byte: nothing is drawn, and every solver has a seed.
+hinge) through words, and from all other sentences by two more. How those scores become chances is learnt from contracts
+that the words were not learnt from. The same file gives the same model, to the byte: nothing is drawn, and every solver
+has a seed.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,72 +24,17 @@ from scipy import sparse
 
 from ombud.held.contract import topics
 from ombud.held.contract.context import bent, context, first_logits, second_logits
-from ombud.held.contract.cuad import FOLDS, TYPES, Cutter, Labelled, contracts, cut, folds, labels
-from ombud.held.contract.document import Passage
-from ombud.held.contract.features import HEADING, Counted, Features, features
-from ombud.held.contract.typerules import rule_hits
+from ombud.held.contract.corpora import Bools, Corpus, Floats, Ints, Told, corpus
+from ombud.held.contract.cuad import FOLDS, contracts, cut
+from ombud.held.contract.features import HEADING
 from ombud.held.contract.weights import IDF, Model, Words, opened, quantised, written
 
-LEAST, COMMON, MOST = 4, 30, 0.5  # passages with a run of words, for it to be known; to count in neighbours; at most
+LEAST, COMMON, MOST = 7, 60, 0.5  # passages with a run of words, for it to be known; to count in neighbours; at most
 BESIDE = 0.5  # how much the passages before and after weigh beside the passage itself
 WORDS_C, SIGNS_C = 1.0, 0.5  # C of the support vector machines: how much a passage on the wrong side costs
 NEAR, EVERY = 4000, 10  # the best-scored passages are all learnt from, of the others one in ten, ten times
-WANTED = 0.95  # share of the contracts with a type that should be said to have it
-Told = Callable[[str, int, int], None]
-Bools = NDArray[np.bool_]
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """Contracts that were cut, counted and labelled. Rows are passages, in order, of contracts numbered from 0."""
-
-    types: tuple[str, ...]
-    contract: Ints
-    fold: Ints  # of each passage
-    labels: Bools
-    hits: Bools
-    lengths: Floats
-    places: Floats
-    words: sparse.csr_matrix  # rows x 2**32, float32
-    headings: sparse.csr_matrix
-    signs: sparse.csr_matrix
-
-    def of(self, contract: int) -> slice:
-        """The rows of a contract."""
-        return slice(*(int(np.searchsorted(self.contract, one)) for one in (contract, contract + 1)))
-
-
-def corpus(given: Sequence[Labelled], cutter: Cutter, types: tuple[str, ...] = TYPES, told: Told = print) -> Corpus:
-    """Cuts, counts and labels contracts. Twins get the same fold."""
-    fold = folds([one.name for one in given], [one.text for one in given])
-    rows: list[list[Any]] = [[] for _ in range(8)]
-    for at, one in enumerate(given):
-        if not at % 50:
-            told("contracts counted", at, len(given))
-        pieces = cutter(one.text)
-        counted = features(pieces)
-        for column, value in zip(rows, _row(one, pieces, counted, at, types), strict=True):
-            column.append(value)
-    number, marked, hits, lengths, places, *counted_ = rows
-    contract = np.concatenate(number)
-    return Corpus(types, contract, fold[contract], np.vstack(marked), np.vstack(hits), np.concatenate(lengths),
-                  np.concatenate(places), *(sparse.vstack(one, "csr") for one in counted_))  # fmt: skip
-
-
-def _row(
-    one: Labelled, found: Sequence[Passage], counted: Features, at: int, types: tuple[str, ...]
-) -> tuple[Any, ...]:
-    lengths, places = topics.extent(found)
-    marked, hits = labels(found, one.spans, types), rule_hits([passage.text for passage in found], types)
-    return (np.full(len(found), at), marked, hits, lengths, places,
-            _matrix(counted.words), _matrix(counted.headings), _matrix(counted.signs))  # fmt: skip
-
-
-def _matrix(counted: Counted) -> sparse.csr_matrix:
-    shape = (len(counted.indptr) - 1, 2**32)
-    return sparse.csr_matrix((counted.values, counted.columns.astype(np.int64), counted.indptr), shape=shape)
+WANTED = 0.96  # share of the contracts with a type that should be said to have it; of new ones it is a little less
+Weights = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -99,8 +45,9 @@ class Lines:
     common: NDArray[np.uint32]
     headings: Words
     signs: Words
-    weights: NDArray[np.float32]  # (own, before, after, heading stacked) x types
-    sign: NDArray[np.float32]
+    weights: Weights  # (own, before, after, heading stacked) x types
+    sentence: Weights
+    sign: Weights
     bias: Floats
 
 
@@ -133,48 +80,73 @@ def beside(found: sparse.csr_matrix, contract: Ints, step: int) -> sparse.csr_ma
     return sparse.csr_matrix((ones, (np.flatnonzero(there), source[there])), shape=(count, count)) @ found
 
 
-def matrix(of: Corpus, words: Words, common: NDArray[np.uint32], headings: Words) -> sparse.csr_matrix:
-    """All that is learnt from: own words, those before, those after, the heading's."""
+class Seen(NamedTuple):
+    """What is learnt from: passages' ``own`` words, those ``beyond`` (before, after, heading), what sentences say."""
+
+    own: sparse.csr_matrix
+    beyond: sparse.csr_matrix
+    sentences: sparse.csr_matrix
+    signs: sparse.csr_matrix
+
+
+def seen(of: Corpus, words: Words, common: NDArray[np.uint32], headings: Words, signs: Words) -> Seen:
+    """All that is learnt from, weighed. The neighbours' words count by half, and so do the heading's."""
     own = weighed(of.words, words)
     near = own[:, common] * np.float32(BESIDE)
-    parts = [own, beside(near, of.contract, -1), beside(near, of.contract, 1)]
-    return sparse.hstack([*parts, weighed(of.headings, headings) * np.float32(HEADING)], "csr")
+    parts = [beside(near, of.contract, -1), beside(near, of.contract, 1)]
+    beyond = sparse.hstack([*parts, weighed(of.headings, headings) * np.float32(HEADING)], "csr")
+    return Seen(own, beyond, weighed(of.sentences, words), weighed(of.signs, signs))
 
 
 def learnt_words(of: Corpus, rows: Ints, told: Told = print) -> tuple[Lines, Floats]:
     """What tells each type by words, learnt from some rows; and the scores of all rows (passages x types) by it.
 
-    Two lines are learnt, one through words and one through the signs in them; their sum is the score.
+    One line is learnt through the words of passages, one through the words of sentences and what stands around them,
+    one through the signs in the words of sentences. Their sum is the score, with that of the best sentence.
     """
+    inside = np.isin(of.passage, rows)
     words, held = known(of.words[rows])
-    headings, signs = known(of.headings[rows], 1.0)[0], known(of.signs[rows], least=2 * LEAST)[0]
+    headings, signs = known(of.headings[rows], 1.0)[0], known(of.signs[inside], least=LEAST)[0]
     common = np.flatnonzero(held >= COMMON).astype(np.uint32)
-    seen = matrix(of, words, common, headings)
-    weights, bias = _lines(seen[rows], of.labels[rows], WORDS_C, told)
-    scores = seen @ weights
-    seen = weighed(of.signs, signs)
-    sign, more = _lines(seen[rows], of.labels[rows], SIGNS_C, told)
-    found = np.asarray(scores + seen @ sign + (bias + more), dtype=np.float64)
-    return Lines(words, common, headings, signs, weights, sign, bias + more), found
+    given = seen(of, words, common, headings, signs)
+    passages = sparse.hstack([given.own, given.beyond], "csr")
+    weights, bias = _lines(passages[rows], of.labels[rows], WORDS_C, told)
+    sentence, around_, more = _sentences(of, given, common, inside, told)
+    weights[common] += around_[: len(common)] * np.float32(BESIDE)
+    weights[given.own.shape[1] :] += around_[len(common) :]
+    sign, least = _lines(given.signs[inside], of.marked[inside], SIGNS_C, told)
+    scores = passages @ weights + topics.best(given.sentences @ sentence + given.signs @ sign, of.passage)
+    bias = bias + more + least
+    return Lines(words, common, headings, signs, weights, sentence, sign, bias), np.asarray(scores + bias, dtype=float)
 
 
-def _lines(seen: sparse.csr_matrix, marked: Bools, slack: float, told: Told) -> tuple[NDArray[np.float32], Floats]:
+def _sentences(
+    of: Corpus, given: Seen, common: NDArray[np.uint32], inside: Bools, told: Told
+) -> tuple[Weights, Weights, Floats]:
+    """Lines through sentences: weights of their words, of what is around them (alike in a passage), what is added."""
+    around_ = sparse.hstack([given.own[:, common] * np.float32(BESIDE), given.beyond], "csr")
+    every = sparse.hstack([given.sentences[inside], around_[of.passage[inside]]], "csr")
+    weights, bias = _lines(every, of.marked[inside], WORDS_C, told)
+    return (*np.split(weights, [given.sentences.shape[1]]), bias)
+
+
+def _lines(given: sparse.csr_matrix, marked: Bools, slack: float, told: Told) -> tuple[Weights, Floats]:
     """A line for each type: columns x types, and what is added."""
     from sklearn.svm import LinearSVC
 
-    weights, bias = np.zeros((seen.shape[1], marked.shape[1]), dtype=np.float32), np.full(marked.shape[1], -1.2)
+    weights, bias = np.zeros((given.shape[1], marked.shape[1]), dtype=np.float32), np.full(marked.shape[1], -1.2)
     for at in range(marked.shape[1]):
         told("types told by words", at, marked.shape[1])
         if marked[:, at].any():
-            line = LinearSVC(C=slack, dual=True, max_iter=100, tol=0.02, random_state=0).fit(seen, marked[:, at])
+            line = LinearSVC(C=slack, dual=True, max_iter=100, tol=0.02, random_state=0).fit(given, marked[:, at])
             weights[:, at], bias[at] = line.coef_[0], line.intercept_[0]
     return weights, bias
 
 
-def crossed_scores(of: Corpus, told: Told = print) -> Floats:
-    """Scores of every passage by words learnt from the other folds: passages x types."""
+def crossed_scores(of: Corpus, told: Told = print, folds: Sequence[int] = range(FOLDS)) -> Floats:
+    """Scores of every passage by words learnt from the other folds: passages x types; 0 in folds that are not asked."""
     found = np.zeros(of.labels.shape)
-    for fold in range(FOLDS):
+    for fold in folds:
         told("contracts kept apart", fold, FOLDS)
         rows, others = np.flatnonzero(of.fold != fold), of.fold == fold
         if len(rows) and others.any():
@@ -252,7 +224,8 @@ def put_together(types: tuple[str, ...], lines: Lines) -> Model:
     beside_, above, none = np.float32(BESIDE), np.float32(HEADING), np.zeros((len(types), 0))
     return Model(types, lines.words, lines.common, lines.headings, lines.signs, quantised(own),
                  quantised(before * beside_), quantised(after * beside_), quantised(heading * above),
-                 quantised(lines.sign), lines.bias, none, none, np.full(len(types), 0.5))  # fmt: skip
+                 quantised(lines.sentence), quantised(lines.sign),
+                 lines.bias, none, none, np.full(len(types), 0.5))  # fmt: skip
 
 
 def main(given: Sequence[str] | None = None) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = "ombud.topics/1"
+FORMAT = "ombud.topics/2"
 IDF = 16.0  # steps of rarity in one unit
 STEPS = 63  # of a weight, each way
 Floats = NDArray[np.float64]
@@ -51,8 +51,8 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights of the passage's own words, of those before and after it (frequent ones only), of its heading, and of the
-    runs of signs within its words;
+    """Weights of the passage's own words, of those before and after it (frequent ones only), of its heading; and of the
+    words of a sentence and the runs of signs within them, of which the passage's best sentence counts;
     then, a row a type, what turns scores into chances (``first``, ``second``) and from which chance on it is said."""
 
     types: tuple[str, ...]
@@ -64,6 +64,7 @@ class Model:
     before: Sums
     after: Sums
     heading: Sums
+    sentence: Sums
     sign: Sums
     bias: Floats
     first: Floats  # types x 4
@@ -97,7 +98,7 @@ def _arrays(model: Model) -> dict[str, NDArray[Any]]:
         "heading_rarity": model.headings.rarity,
         "sign_columns": np.diff(model.signs.columns, prepend=np.uint32(0)), "sign_rarity": model.signs.rarity,
     }  # fmt: skip
-    for name in ("own", "before", "after", "heading", "sign"):
+    for name in ("own", "before", "after", "heading", "sentence", "sign"):
         sums: Sums = getattr(model, name)
         found |= {f"{name}_steps": np.ascontiguousarray(sums.steps.T), f"{name}_scale": sums.scale}
     return found | {name: getattr(model, name) for name in ("bias", "first", "second", "said")}
@@ -129,6 +130,6 @@ def _model(types: tuple[str, ...], told: dict[str, NDArray[Any]], sha256: str) -
     return Model(
         types, Words(summed("columns"), told["rarity"]), summed("common"),
         Words(summed("heading_columns"), told["heading_rarity"]), Words(summed("sign_columns"), told["sign_rarity"]),
-        sums("own"), sums("before"), sums("after"), sums("heading"), sums("sign"),
+        sums("own"), sums("before"), sums("after"), sums("heading"), sums("sentence"), sums("sign"),
         told["bias"], told["first"], told["second"], told["said"], sha256,
     )  # fmt: skip

@@ -1,0 +1,81 @@
+"""Labelled contracts as they are learnt from: cut into passages and sentences, counted, and kept apart in folds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from ombud.held.contract.cuad import TYPES, Cutter, Labelled, folds, labels
+from ombud.held.contract.document import Passage
+from ombud.held.contract.features import Counted, features
+from ombud.held.contract.sentences import sentences
+from ombud.held.contract.topics import extent
+from ombud.held.contract.typerules import rule_hits
+
+Told = Callable[[str, int, int], None]
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Contracts that were cut, counted and labelled. Rows are passages, in order, of contracts numbered from 0.
+
+    ``passage``, ``marked``, ``sentences`` and ``signs`` have a row a sentence, in order.
+    """
+
+    types: tuple[str, ...]
+    contract: Ints
+    fold: Ints  # of each passage
+    labels: Bools
+    hits: Bools
+    lengths: Floats
+    places: Floats
+    passage: Ints  # the row of the passage that a sentence stands in
+    marked: Bools  # sentences x types
+    words: sparse.csr_matrix  # rows x 2**32, float32
+    headings: sparse.csr_matrix
+    sentences: sparse.csr_matrix
+    signs: sparse.csr_matrix
+
+    def of(self, contract: int) -> slice:
+        """The rows of a contract."""
+        return slice(*(int(np.searchsorted(self.contract, one)) for one in (contract, contract + 1)))
+
+
+def corpus(given: Sequence[Labelled], cutter: Cutter, types: tuple[str, ...] = TYPES, told: Told = print) -> Corpus:
+    """Cuts, counts and labels contracts. Twins get the same fold."""
+    fold = folds([one.name for one in given], [one.text for one in given])
+    rows: list[list[Any]] = [[] for _ in range(11)]
+    for at, one in enumerate(given):
+        if not at % 50:
+            told("contracts counted", at, len(given))
+        for column, value in zip(rows, _row(one, cutter(one.text), at, types), strict=True):
+            column.append(value)
+    *plain, words, headings, inside, signs = rows
+    begun = np.cumsum([0, *(len(one) for one in plain[0][:-1])])
+    plain[5] = [one + first for one, first in zip(plain[5], begun, strict=True)]
+    contract, *told_ = (np.concatenate(one) for one in plain)
+    return Corpus(types, contract, fold[contract], *told_,
+                  *(sparse.vstack(one, "csr") for one in (words, headings, inside, signs)))  # fmt: skip
+
+
+def _row(one: Labelled, found: Sequence[Passage], at: int, types: tuple[str, ...]) -> tuple[Any, ...]:
+    counted = features(found)
+    said = [replace(passage, text=passage.text[start:stop], start=passage.start + start)
+            for passage in found for start, stop in sentences(passage.text)]  # fmt: skip
+    hits = rule_hits([passage.text for passage in found], types)
+    return (np.full(len(found), at), labels(found, one.spans, types), hits, *extent(found), counted.passage,
+            labels(said, one.spans, types), _matrix(counted.words), _matrix(counted.headings),
+            _matrix(counted.sentences), _matrix(counted.signs))  # fmt: skip
+
+
+def _matrix(counted: Counted) -> sparse.csr_matrix:
+    shape = (len(counted.indptr) - 1, 2**32)
+    return sparse.csr_matrix((counted.values, counted.columns.astype(np.int64), counted.indptr), shape=shape)
