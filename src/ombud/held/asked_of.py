@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ombud.evidence.said import key
+from ombud.evidence.said import key, number
 from ombud.held.contract.answers import Answer, Answered, Heard, Quoted
 from ombud.held.contract.computed import LineRead, LineReading
+from ombud.held.contract.found import SURE
 from ombud.held.contract.lines import RedLine, covering
 from ombud.held.entries import Clause, Line
 from ombud.held.letter import Quote, Reading
@@ -33,10 +34,12 @@ class Readings:
 
 
 def read_by_program(answers: Sequence[Answer]) -> Readings:
-    """What the reader of contracts answered. A line that it did not read is left out, so that a letter refuses it."""
+    """What the reader of contracts answered. A line that it did not read is left out, so that a letter refuses it; one
+    that is only perhaps crossed is unsure, for nobody is told that a contract crosses a line which it likely does not.
+    """
     read = [one for one in answers if one.reading is not Answered.NOT_READ]
     return Readings(
-        {one.line.value: one.reading.value for one in read},
+        {one.line.value: Reading.UNSURE.value if one.perhaps_crossed else one.reading.value for one in read},
         {
             one.line.value: tuple(_quote(p.quote, p.clause, p.page) for p in _resting(one))
             for one in read
@@ -88,9 +91,15 @@ def _sealed(stack: Stack, contract: str) -> Readings:
     latest = {one.body.line: one.body for one in stack.of(LineRead) if key(one.body.contract) == key(contract)}
     read = {line.value: body for line, body in latest.items() if body.reading is not LineReading.NOT_READ}
     return Readings(
-        {name: body.reading.value for name, body in read.items()},
+        {name: _reading(body) for name, body in read.items()},
         {name: found for name, body in read.items() if (found := _of(body))},
     )
+
+
+def _reading(body: LineRead) -> str:
+    sure = number(body.confidence)
+    perhaps = body.reading is LineReading.CROSSED and sure is not None and sure < SURE
+    return Reading.UNSURE.value if perhaps else body.reading.value
 
 
 def _of(body: LineRead) -> tuple[Quote, ...]:

@@ -8,14 +8,17 @@ from typing import Any
 
 import pytest
 
+from ombud.casefile.holding.contract import told_line
+from ombud.casefile.holding.contracttables import by_line
 from ombud.casefile.holding.held import Held
 from ombud.casefile.measured import Measured
 from ombud.formats.holding.contract import Row, contract, contracts
 from ombud.formats.reading import Unreadable
+from ombud.held.asked_of import read_by_program
 from ombud.held.computed import Sort
-from ombud.held.contract.answers import Answered
+from ombud.held.contract.answers import Answer, Answered, Heard, Quoted
 from ombud.held.contract.computed import LineRead, LineReading
-from ombud.held.contract.lines import RedLine
+from ombud.held.contract.lines import RedLine, title
 from ombud.words import Sentence
 from tests.held.contract.clauses22 import CLAUSES
 
@@ -130,3 +133,20 @@ def test_a_folder_without_contracts_is_refused(tmp_path: Path) -> None:
 def test_a_row_tells_its_lines_by_reading() -> None:
     row = Row("a.txt", readings=((RedLine.IP, Answered.KEPT), (RedLine.AUDIT, Answered.SILENT)))
     assert row.lines(Answered.SILENT) == (RedLine.AUDIT,)
+
+
+def test_every_sentence_begins_with_a_capital_and_what_lies_nearest_stands_beside_a_silent_line(tmp_path: Path) -> None:
+    parts = {one.key: one for one in result(written(tmp_path, CLAUSES[RedLine.IP][0])).measured.parts}
+    for part in parts.values():
+        assert all(str(one)[0].isupper() for one in (*part.told, *part.notes))
+    silent = {row[0] for row in parts["data"].tables[0].rows if row[1] == "silent"}
+    assert silent
+    assert {row[0] for row in parts["data"].tables[1].rows} == silent
+
+
+def test_what_is_perhaps_crossed_is_told_so_wherever_it_is_told() -> None:
+    quoted = Quoted(0, None, "3", "", "The Supplier may sell data.", Heard.CROSSES, 0.3)
+    answer = Answer(RedLine.SECONDARY_USE, Answered.CROSSED, 0.3, (quoted,))
+    assert "perhaps crossed" in str(told_line(answer))
+    assert by_line("lines", title(answer.line), [answer]).rows[0][1] == "perhaps crossed"
+    assert read_by_program([answer]).readings == {"secondary_use": "unsure"}

@@ -42,3 +42,8 @@ def test_where_one_passage_keeps_and_another_crosses_both_are_shown(line: RedLin
     assert found.reading is Answered.CROSSED
     assert found.disputed
     assert found.passages[0].quote.startswith(crossed[:40])
+
+
+@pytest.mark.parametrize("heading", ["8. Source code", "Audit and inspection", "ARTICLE IV Exclusivity", "Liability"])
+def test_a_bare_heading_takes_no_side(heading: str) -> None:
+    assert {one.reading for one in read(document(heading)).answers} == {Answered.SILENT}

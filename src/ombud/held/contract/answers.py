@@ -77,6 +77,11 @@ class Answer:
         return self.confidence >= 0.5
 
     @property
+    def perhaps_crossed(self) -> bool:
+        """Whether it is read as crossed, but less likely than not."""
+        return self.reading is Answered.CROSSED and not self.sure
+
+    @property
     def best(self) -> Quoted | None:
         """The passage that the reading rests on."""
         return self.passages[0] if self.passages else None

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ombud.held.contract.evidenced import Evidence
+from ombud.held.contract.learned import Scores
 from ombud.held.contract.lines import RedLine
-from ombud.held.contract.weighed import about_features, crossed_features
+from ombud.held.contract.weighed import about_features, crossed_features, others
 
 if TYPE_CHECKING:
     from ombud.held.contract.teach import Lesson
@@ -19,16 +20,17 @@ Floats = NDArray[np.float64]
 _PLACES = 4
 
 
-def calibrated(given: Sequence[Lesson], scores: Mapping[str, Floats]) -> dict[str, list[float]]:
+def calibrated(given: Sequence[Lesson], scores: Mapping[str, Scores]) -> dict[str, list[float]]:
     """The weights of both questions, from lessons and the scores of a model that did not see them."""
     about, of_line, crossed, crosses = [], [], [], []
     for one in given:
-        for at, line in enumerate(RedLine):
+        near, tone = scores[one.id].near.tolist(), scores[one.id].tone.tolist()
+        for line, here, other, speaks in zip(RedLine, near, others(near), tone, strict=True):
             found, label = one.evidence.get(line, Evidence()), one.lines.get(line.value)
-            about.append(about_features(found, float(scores[one.id][at])))
+            about.append(about_features(found, here, other))
             of_line.append(label is not None)
             if label:
-                crossed.append(crossed_features(found, float(scores[one.id][-1])))
+                crossed.append(crossed_features(found, speaks))
                 crosses.append(label == "crossed")
     return {"about": _logistic(about, of_line), "crossed": _logistic(crossed, crosses)}
 

@@ -1,9 +1,10 @@
-"""The marks of a passage that a line model reads: words, pairs of words, and who may or must do what."""
+"""The marks of a passage that a line model reads: words, pairs of words, who may or must do what, and runs of signs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ombud.held.contract.evidenced import Spoken
@@ -38,3 +39,19 @@ def _marks(said: Sequence[Spoken]) -> Iterator[str]:
             done = f"{act.side or 'thing'}:{act.modal}"
             yield done
             yield from (f"{done}:{word}" for word in map(stem, _WORD.findall(act.does)[:_FEW]))
+
+
+RUN = "~"  # stands before a run of signs, so that no word is taken for one
+_SIGNS = (3, 4, 5)
+
+
+def runs(said: Sequence[Spoken]) -> frozenset[str]:
+    """Runs of three to five signs within the words of a passage, from four letters on: what words of one stem share."""
+    words = {word for one in said for word in _WORD.findall(one.told) if len(word) >= _SHORTEST and not word.isupper()}
+    return frozenset(run for word in words for run in _runs(word))
+
+
+@lru_cache(maxsize=20_000)
+def _runs(word: str) -> tuple[str, ...]:
+    whole = f"<{word}>"
+    return tuple(RUN + whole[at : at + long] for long in _SIGNS for at in range(len(whole) - long + 1))

@@ -1,7 +1,5 @@
 """Passages that sound like a red line and are about something else that stands in every contract."""
 
-# ruff: noqa: E501  (a pattern is read best on one line, however long)
-
 from __future__ import annotations
 
 import re
@@ -10,7 +8,8 @@ from ombud.held.contract.lines import RedLine
 
 _CONTENTS = re.compile(r"(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})? [^.\d]{3,70}[. ]+\d{1,3} ){3}")
 _BY_RIGHT = (
-    r"convenience|without (?:cause|reason|penalty)|no reason|any reason|at any time|penalt|\bfees?\b|remaining|initial term|"
+    r"convenience|without (?:cause|reason|penalty)|no reason|any reason|at any time|penalt|\bfees?\b|remaining|"
+    r"initial term|"
     r"before the end|early|compensat|days' notice to|months' notice|CITY MUSTNOT"
 )
 _SOUNDS: dict[RedLine, tuple[re.Pattern[str], re.Pattern[str]]] = {
@@ -27,7 +26,21 @@ _SOUNDS: dict[RedLine, tuple[re.Pattern[str], re.Pattern[str]]] = {
         re.compile(r"force majeure|beyond (?:its|their|the|VENDOR's|CITY's|the reasonable)[^;]{0,20} control"),
         re.compile(r"\bcap|limit|exceed|indemnif|consequential|indirect|aggregate"),
     ),
-    RedLine.NO_NDA_PUBLIC: (re.compile(r"left out|^[^.]{0,30}confidential[^.]{0,12}$"), re.compile(r"disclos|MUST|public")),
+    RedLine.AUTO_RENEWAL: (
+        re.compile(r"(?:runs?|lasts?|in force|concluded) for\b"),
+        re.compile(r"renew|exten[ds]|prolong|roll|continu|automatic|successive|further|unless|again|silen|tacit|notice"),
+    ),
+    RedLine.EXCLUSIVITY: (
+        re.compile(r"non-?exclusive(?:,? [a-z-]+){0,4} licen|^[^.;]{0,40}\b(?:contract|agreement) (?:for|between)\b"),
+        re.compile(r"(?<!non-)(?<!non)exclusiv|\bsole|\bothers?\b|compet|elsewhere|itself|first|only"),
+    ),
+    RedLine.AUDIT: (re.compile(r"auditori"), re.compile(r"audit(?!ori)|inspect|examin|verif")),
+    RedLine.EXPLANATION: (
+        re.compile(r'"[^"]{2,40}" means|explains? the rules of the (?:site|house|building|venue)'),
+        re.compile(r'secret|confiden|proprietary|CITY|VENDOR|MUST|MAY|NEEDNOT|exclud|"expla|explanation|reasons|not '),
+    ),
+    RedLine.NO_NDA_PUBLIC: (re.compile(r"left out|^[^.]{0,30}confidential[^.]{0,12}$"), re.compile(
+        r"disclos|MUST|public")),
 }  # fmt: skip
 
 
@@ -40,3 +53,20 @@ def noise(line: RedLine, told: str) -> bool:
 def contents(told: str) -> bool:
     """Whether a passage is a piece of a table of contents."""
     return _CONTENTS.search(told + " ") is not None
+
+
+_NUMBERED = re.compile(r"^[#\s]*(?:(?:section|article|clause|schedule|annex|"
+                       r"part)\s+)?[\divxa-z]{0,3}(?:\.\d+)*[.)]?\s+", re.I)
+_SAYS_SOMETHING = re.compile(r"[A-Z]{3,}|[\d%€$£:]|[.;?!]$|\b(?:no|not|none|yes|never|without|nothing|free|is|are|"
+                             r"be|ha[sd]|have|has)\b|\w+'s\b")
+_LONGEST, _LONGEST_LINE = 8, 110  # words; signs of a line that is marked as a heading
+
+
+def heading_only(text: str, told: str) -> bool:
+    """Whether a passage is only a heading, which takes no side: a few words without a verb, a party or a stop."""
+    if text.lstrip().startswith("#") and len(text) <= _LONGEST_LINE and "\n" not in text.strip():
+        return True
+    words = _NUMBERED.sub("", " ".join(text.split()) + " ").strip()
+    if len(words.split()) > _LONGEST or not words[:1].isupper():
+        return False
+    return _SAYS_SOMETHING.search(_NUMBERED.sub("", told + " ").strip()) is None

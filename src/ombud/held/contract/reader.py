@@ -12,16 +12,15 @@ from ombud.held.contract.document import Document, Passage
 from ombud.held.contract.evidenced import Evidence, evidence, spoken
 from ombud.held.contract.learned import Learned, learned
 from ombud.held.contract.lines import RedLine
-from ombud.held.contract.noise import contents, noise
+from ombud.held.contract.noise import contents, heading_only, noise
 from ombud.held.contract.parties import Parties, parties
 from ombud.held.contract.sides import Sides
 from ombud.held.contract.terms import Terms, terms
-from ombud.held.contract.weighed import chances
+from ombud.held.contract.weighed import chances, others
 from ombud.words import Sentence, say
 
 SOUNDS = 0.1  # what is left of the chance where a passage only sounds like a line
-FAR = -5.2  # below this score of the model no rule is asked: of a thousand passages about a line five lie there
-CROSSES, KEEPS = 0.4, 0.35  # the chance of crossing from which, and up to which; between them a person must read it
+FAR = -5.6  # below this score of the model no rule is asked: of a thousand passages about a line three lie there
 SURELY = 0.5  # what keeps a line less surely than this must be read by a person
 WEAK = 0.5  # a crossing less than half as sure as what keeps the line does not outweigh it
 NEAREST = 3
@@ -34,11 +33,16 @@ _NOTHING = Evidence()
 @dataclass(frozen=True, slots=True)
 class Bars:
     """From which chance on a passage is about a line: surely enough to be read (``called``; ``unruled`` where no rule
-    says what it does), or so that a person must read it (``perhaps``). Where all lie below, a line is silent."""
+    says what it does), or so that a person must read it (``perhaps``). Where all lie below, a line is silent.
+    ``crossing`` is the least chance that it is about the line and crosses it, for it to be called so; ``crosses`` and
+    ``keeps`` the chance of crossing from which, and up to which; between them a person must read it."""
 
     called: float
     perhaps: float
     unruled: float = 0.0
+    crossing: float = 0.0
+    crosses: float = 0.4
+    keeps: float = 0.35
 
 
 def bars(passages: int) -> Bars:
@@ -46,8 +50,11 @@ def bars(passages: int) -> Bars:
     with its length; in a short one they are low, because a wrong silence is the worst error."""
     return Bars(
         min(max(0.004 * passages, 0.02), 0.5),
-        min(max(0.001 * passages, 0.005), 0.12),
+        min(max(0.001 * passages, 0.0075), 0.12),
         min(max(0.008 * passages, 0.02), 0.9),
+        min(max(0.02 * passages, 0.03), 0.25),
+        min(0.245 + 0.005 * passages, 0.4),
+        min(0.245 + 0.005 * passages, 0.35),
     )
 
 
@@ -64,9 +71,9 @@ class Weighed:
     def heard(self, bar: Bars) -> Heard:
         if self.about < (bar.called if self.ruled else bar.unruled):
             return Heard.UNCLEAR if self.about >= bar.perhaps else Heard.NEAR
-        if self.crossed >= CROSSES:
+        if self.crossed >= bar.crosses and self.about * self.crossed >= bar.crossing:
             return Heard.CROSSES
-        return Heard.KEEPS if self.crossed <= KEEPS else Heard.UNCLEAR
+        return Heard.KEEPS if self.crossed <= bar.keeps else Heard.UNCLEAR
 
     def confidence(self, heard: Heard) -> float:
         """The chance that a person would hear it so; of an unclear or a near one, that it is about the line."""
@@ -119,14 +126,16 @@ def weighed_passage(number: int, passage: Passage, sides: Sides, model: Learned)
     said = spoken(passage.text, sides)
     if not said:
         return tuple(Weighed(number, 0.0, 0.5, "") for _ in RedLine)
-    scores = model.scores(said)
-    there = evidence(said, passage.heading, {line for line, score in zip(RedLine, scores, strict=False) if score > FAR})
-    weighed, whole = [], " ".join(one.told for one in said)
-    if contents(whole):
+    whole = " ".join(one.told for one in said)
+    if contents(whole) or heading_only(passage.text, whole):
         return tuple(Weighed(number, 0.0, 0.5, "") for _ in RedLine)
-    for at, line in enumerate(RedLine):
+    scores = model.scores(said)
+    near, tone = scores.near.tolist(), scores.tone.tolist()
+    there = evidence(said, passage.heading, {line for line, score in zip(RedLine, near, strict=True) if score > FAR})
+    weighed = []
+    for line, here, other, speaks in zip(RedLine, near, others(near), tone, strict=True):
         one = there.get(line, _NOTHING)
-        told = chances(one, float(scores[at]), float(scores[-1]))
+        told = chances(one, here, other, speaks)
         about = told.about * (SOUNDS if noise(line, whole) else 1.0)
         weighed.append(Weighed(number, about, told.crossed, one.quote, one.keeps + one.crosses > 0))
     return tuple(weighed)

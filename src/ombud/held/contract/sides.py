@@ -1,13 +1,13 @@
 """Whose word it is: the sentences of a contract with the city, the vendor and what they may or must do told alike."""
 
-# ruff: noqa: E501  (a pattern is read best on one line, however long)
-
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from ombud.held.contract.modals import MODAL, MODALS
 
 CITY_WORDS = (
     "city council", "city", "municipality", "municipal authority", "council", "county council", "borough",
@@ -27,71 +27,74 @@ VENDOR_WORDS = (
 )  # fmt: skip
 # Words that are a party only where a contract writes them with a capital letter.
 _CITY_NAMED = (
-    "Council's", "District", "County", "Borough", "Town", "Grantor", "Corporation", "Region", "Department", "Agency", "Commission",
+    "Council's", "District", "County", "Borough", "Town", "Grantor", "Corporation", "Region", "Department", "Agency",
+        "Commission",
     "Tenant City", "Tenant", "Board", "Utility", "Commune", "Administration", "Licensee", "User", "Principal", "Lessee",
     "Metropolis", "Province", "Grantee Authority", "Permit Authority", "School District", "Owner",
 )  # fmt: skip
 _VENDOR_NAMED = (
     "Partner", "Company", "Landlord", "Firm", "Publisher", "Host", "Permittee", "Permit Holder", "Concession Company",
-    "Manufacturer", "Lessor", "Installer", "Carrier", "Platform", "Grantee", "Holder", "Undertaking", "Service Company", "Implementer",
+    "Manufacturer", "Lessor", "Installer", "Carrier", "Platform", "Grantee", "Holder", "Undertaking",
+        "Service Company", "Implementer",
 )  # fmt: skip
 _NAMED = tuple(
-    (re.compile(rf"(?<![\w-])(?:(?:[Tt]he|[Aa]ny|[Ss]uch) )?(?:{'|'.join(names)})(?![\w-])(?! (?:Date|Agreement|Plan|Data|Term|Materials|"
+    (re.compile(rf"(?<![\w-])(?:(?:[Tt]he|[Aa]ny|[Ss]uch) )?(?:{'|'.join(names)})(?![\w-])(?! (?:Date|Agreement|Plan|"
+                r"Data|Term|Materials|"
                 r"Services?|Act|Code|Fees?|Terms|of|Management|Manual|Personnel Policy|[A-Z]))"), told)
     for names, told in ((_CITY_NAMED, "city"), (_VENDOR_NAMED, "vendor"))
 )  # fmt: skip
 _SHIELDED = (
     # phrases of every contract that name a thing and say nothing of it
     (r"(?:general )?assignments? for the benefit of (?:its )?creditors", "insolvency"),
-    (r"(?:permitted |respective |their |and |legal representatives,? |heirs,? )*(?:successors(?:,| and|,? or)+ (?:permitted )?assign(?:s|ees)?|"
+    (r"(?:permitted |respective |their |and |legal representatives,? |heirs,? )*(?:successors(?:,| and|"
+     r",? or)+ (?:permitted )?assign(?:s|ees)?|"
      r"assign(?:s|ees)?,? (?:and|or) (?:permitted )?successors)", "legal followers"),
     (r"confidential(?:ity)? treatment (?:has been |is |was )?(?:being )?requested|confidential treatment", "left out"),
     (r"source: [a-z]", "from "),
-    (r"neither party (?:shall|will)[^.;]{0,200}?force majeure", "force majeure"),  # words that hold a party's name and mean somebody else
+    (r"neither party (?:shall|will)[^.;]{0,200}?force majeure",
+        "force majeure"),  # words that hold a party's name and mean somebody else
     (r"sub-?\s?(?:contractor|processor|supplier|provider|licen[sc]ee)(s?)", r"subcontractor\1"),
     (r"(?:data protection|supervisory|regulatory|competent|tax|public prosecution) authorit(?:y|ies)", "regulator"),
     (r"(?:third[- ]part(?:y|ies)|other|another|alternative|competing|new|replacement|successor|incoming|any) "
-     r"(?:service )?(?:provider|supplier|vendor|contractor|operator)(?:s|\(s\))?\b(?! (?:shall|must|may|will)\b)", "others"),
+     r"(?:service )?(?:provider|supplier|vendor|contractor|operator)(?:s|\(s\))?\b(?! (?:shall|must|may|will)\b)",
+         "others"),
     (r"(?:other|another) (?:customer|client|subscriber|public bod|public authorit|city|citie|municipalit|council)"
      r"(?:s|y|ies)?\b", "other towns"),
-    (r"\b(?:cities|municipalities|councils|customers|clients|subscribers|public bodies|public administrations)\b", "towns"),
+    (r"\b(?:cities|municipalities|councils|customers|clients|subscribers|public bodies|public administrations)\b",
+        "towns"),
     (r"(?:smart|inner|whole|entire) city\b", "town"), (r"city (?:wide|centre|center|limits|hall)\b", "town"),
     (r"citywide", "town"), (r"\bcity (?:council(?:l)?ors?)\b", "councillors"),
     (r"council members?", "councillors"),
 )  # fmt: skip
 _PLAIN = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " ", "\u00ad": None})
 
-# What somebody may, must or must not do, in one word each. The longest wordings stand first.
-_ADV = r"(?:(?:also|always|in (?:any|no) (?:event|case|circumstances)|at (?:all|any) times?|at no time|under (?:no|any) circumstances|hereby|only|solely|expressly|nevertheless|thereafter|further|furthermore|likewise|promptly|immediately|reasonably|then) )?"
-_MODALS = tuple(
-    (re.compile(rf"\b(?:{pattern})(?![\w'])"), f" {word} ")
-    for word, pattern in (
-        ("NEEDNOT", r"(?:shall|will|does|do|is|are) not (?:be )?(?:obliged|required|obligated|bound|have any (?:obligation|duty|responsibility)|have (?:an|the) (?:obligation|duty))(?: to)?|need not"
-                    r"|(?:shall|will)? ?(?:be|is|are) (?:under )?(?:no|without) (?:obligation|duty)(?: to)?|(?:shall |will )?ha(?:s|ve) no (?:obligation|duty|responsibility)(?: to)?|not be under any (?:obligation|duty) to|is under no (?:obligation|duty) to"
-                    r"|makes? no commitment to|does not undertake to|is not bound to"),
-        ("MUSTNOT", r"(?:shall|will) (?:not have|have no) (?:any |the )?rights? (?:to|of)|(?:has|have) no rights? (?:to|of)|(?:does|do) not have (?:the|any|a) rights? (?:to|of)|(?:shall|must|may|will|can|could|should) (?:in no (?:event|case|circumstances?)|under no circumstances?|never|at no time|neither|no longer)"
-                    r"|(?:shall|must|may|will|should|can) (?:also |in any (?:event|case) |hereby )?not (?:be (?:permitted|allowed|entitled|authori[sz]ed|free) to|(?:be )?(?:entitled|have the right) to)|(?:shall|must|may|will|should|can) (?:also |in any (?:event|case) |hereby )?not|cannot|(?:is|are|be) not (?:permitted|allowed|entitled|authori[sz]ed|free) to"
-                    r"|(?:is|are|be) (?:prohibited|barred|precluded|excluded|restricted|prevented) from|(?:agrees?|undertakes?|covenants?|promises?|commits?) (?:not|never) to|(?:shall|will|must|agrees to|undertakes to) refrain from|waives? (?:any|the|all|its|every) rights? (?:to|of)|(?:is|are) forbidden (?:to|from)"),
-        ("ONLYMAY", r"(?:may|shall|can|must|will)(?: be)? (?:only|solely|exclusively)|only (?:may|be permitted to)|(?:shall|may|must) ?(?:be )?limited to"),
-        ("MAY", r"(?:shall|will|may) (?:be |remain )(?:entitled|free|permitted|allowed|authori[sz]ed|at liberty) to|(?:is|are|remains?) (?:also |further |hereby )?(?:entitled|free|permitted|allowed|authori[sz]ed|at liberty) to|(?:shall |will |to )?(?:has|have|having|retains?|reserves?|enjoys?)(?: at all times?| always)? (?:the|a|an|full|unrestricted|and retains the|itself the|all)(?: sole| exclusive| absolute| unrestricted| unlimited| free| full| continuing| unfettered)? rights? (?:to|of)|(?:at|in) its (?:sole |own |absolute )*discretion(?:,)? may|may|can|reserves? the rights?(?:,[^,.;]{0,60},)? to|reserves the option to|has the option to|is at liberty to|has discretion to"),
-        ("MUST", r"(?:shall|must|will) be (?:obliged|required|obligated|bound|responsible for) ?(?:to)?|(?:is|are) (?:obliged|required|obligated|bound|to be required) to|(?:shall|must|will|undertakes? to|agrees? to|commits? (?:itself )?to|covenants? to|promises? to|should|guarantees? to|ensures? that|warrants? that|has to|have to|ha(?:s|ve) (?:a|the) (?:duty|obligation) to)"),
-    )
-)  # fmt: skip
 _NOTHING = re.compile(
-    r"nothing (?:in|contained in|herein)[^.;]{0,60}? (?:MUST|MAY|MUSTNOT)?\s*(?:(?:be (?:construed|read|interpreted|taken|deemed) (?:to|as) )?"
-    r"(?:prevents?|preventing|restricts?|restricting|limits?|limiting|prohibits?|precludes?|stops?|hinders?|bars?|restrain(?:s|ing)?))"
+    r"nothing (?:in|contained in|herein)[^.;]{0,60}? (?:MUST|MAY|MUSTNOT)?\s*(?:(?:be (?:construed|read|interpreted|"
+    r"taken|deemed) (?:to|as) )?"
+    r"(?:prevents?|preventing|restricts?|restricting|limits?|limiting|prohibits?|precludes?|stops?|hinders?|bars?|"
+    r"restrain(?:s|ing)?))"
+)
+# "VENDOR MUSTNOT prevent others from", "does not forbid CITY to", "nothing-prevents CITY from": whom it lets do what
+_HOLDS_BACK = r"(?:prevent|forbid|prohibit|hinder|stop|bar|restrain|restrict|preclude|keep)s?"
+_WHOM = r"(CITY|VENDOR|BOTH|others|anyone|anybody|any person|third parties|residents|towns)(?:'s (?:staff|employees))?"
+_FREED = re.compile(
+    rf"(?:nothing-prevents|nothing {_HOLDS_BACK}|"
+    rf"(?:\b(?:VENDOR|CITY|BOTH))? ?\b(?:MUSTNOT|does not|do not) (?:\w+ly )?{_HOLDS_BACK})"
+    rf" {_WHOM}(?:,[^,.;]{{0,40}},)? (?:from|to)\b"
 )
 _NO_ONE = re.compile(r"\b(?:no|none of the|neither)\b(?=[^.;,]{0,60}? (?:MAY|MUST) )")
-_MODAL = re.compile(r"\b(?:MAY|MUST|MUSTNOT|NEEDNOT|ONLYMAY)\b")
 _PARTY = re.compile(r"\b(VENDOR|CITY|BOTH|NEITHER)\b(?!'s)")
 _AFTER_WORD = re.compile(
     r"(?:\b(?:by|of|to|for|from|with|against|on|upon|between|under|including|behalf of|at|than|via|through)|by the)\s+$"
 )
 _JOINED = re.compile(r"(?:\band|\bor|\bbut|\bnor|,|;|\([a-z0-9]{1,4}\))\s*(?:also |then |in addition )?$")
 _IT = re.compile(r"\b(?:it|they)\s+(?:\w+ly\s+)?$")
-_EXCEPT = re.compile(r"\b(?:except|save|unless|other than|provided that|notwithstanding)\b")  # belongs to what it limits
+# what follows belongs to what it limits
+_EXCEPT = re.compile(r"\b(?:except|save|unless|other than|provided that|notwithstanding)\b")
 _PASSIVE = re.compile(
-    r"^\s*(?:(?:only|also|not|never|then|at any time|at all times|automatically|solely|exclusively)[ ,]+)*(?:be|have been|be (?:so|further))\s+(?:\w+ly\s+)?(?:\w+ed|sold|given|made|kept|held|sent|shown|built|put|written|paid|borne|taken|brought|done|drawn|met|shut|bought)\b"
+    r"^\s*(?:(?:only|also|not|never|then|at any time|at all times|automatically|solely|exclusively)[ ,]+)*(?:be|"
+    r"have been|be (?:so|further))\s+(?:\w+ly\s+)?(?:\w+ed|sold|given|made|kept|held|sent|shown|built|put|written|"
+    r"paid|borne|taken|brought|done|drawn|met|shut|bought)\b"
 )
 _NOT_PASSIVE = re.compile(r"^\s*be (?:liable|deemed|based|owed|limited|located)\b")
 _BY = re.compile(r"\bby (?:or on behalf of )?(VENDOR|CITY)\b(?!'s)")
@@ -170,10 +173,10 @@ def told_by_side(sentence: str, sides: Sides) -> str:
     text = text.lower()
     for pattern, told in _party_patterns(sides):
         text = pattern.sub(told, text)
-    for pattern, told in _MODALS:
+    for pattern, told in MODALS:
         text = pattern.sub(told, text)
     text = _NOTHING.sub("nothing-prevents", " ".join(text.split()))
-    text = re.sub(r"nothing-prevents (CITY|VENDOR|BOTH) from", r"\1 MAY", text)
+    text = _FREED.sub(r" \1 MAY ", text)
     return re.sub(r"\b(MUSTNOT|MUST|MAY) (VENDOR|CITY|BOTH)\b(?!'s)", r"\2 \1", _no_one(text))
 
 
@@ -189,7 +192,7 @@ def _no_one(text: str) -> str:
 
 def acts(told: str) -> tuple[Act, ...]:
     """What each side may, must or must not do in a sentence as :func:`told_by_side` tells it."""
-    modals = list(_MODAL.finditer(told))
+    modals = list(MODAL.finditer(told))
     found: list[Act] = []
     starts = [_subject(told, modals[at - 1].end() if at else 0, one.start()) for at, one in enumerate(modals)]
     for at, one in enumerate(modals):

@@ -27,10 +27,15 @@ def _weights() -> dict[str, Any]:
     return found
 
 
-def about_features(found: Evidence, near: float) -> list[float]:
-    """What tells whether a passage is about a line: sure words, words that may be, rules that apply, the model."""
-    weight = min(found.keeps + found.crosses, 4.0)
-    return [float(found.about == 2), float(found.about == 1), float(weight > 0), weight, near]
+def about_features(found: Evidence, near: float, other: float) -> list[float]:
+    """What tells whether a passage is about a line: sure words, words that may be, rules that apply, the model, and how
+    far the line is before the nearest ``other`` line."""
+    weight, ahead = min(found.keeps + found.crosses, 4.0), near - other
+    return [float(found.about == 2), float(found.about == 1), float(weight > 0), weight, near,
+            max(min(ahead, _FAR_AHEAD), -_FAR_AHEAD), float(ahead > 0)]  # fmt: skip
+
+
+_FAR_AHEAD = 6.0
 
 
 def crossed_features(found: Evidence, tone: float) -> list[float]:
@@ -39,11 +44,18 @@ def crossed_features(found: Evidence, tone: float) -> list[float]:
             float(found.keeps > found.crosses), tone]  # fmt: skip
 
 
-def chances(found: Evidence, near: float, tone: float) -> Chances:
-    """The chances of one passage and one line; ``near`` and ``tone`` are the model's scores."""
+def others(near: Sequence[float]) -> list[float]:
+    """For each line the score of the nearest other line."""
+    first, second = sorted(near, reverse=True)[:2]
+    at = list(near).index(first)
+    return [second if each == at else first for each in range(len(near))]
+
+
+def chances(found: Evidence, near: float, other: float, tone: float) -> Chances:
+    """The chances of one passage and one line; ``near``, ``other`` and ``tone`` are the model's scores."""
     weights = _weights()
     return Chances(
-        logistic(weights["about"], about_features(found, near)),
+        logistic(weights["about"], about_features(found, near, other)),
         logistic(weights["crossed"], crossed_features(found, tone)),
     )
 

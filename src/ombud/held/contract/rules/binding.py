@@ -165,7 +165,7 @@ RULES: tuple[Rule, ...] = (
                  r"outside (?:the )?(?:eu|eea|european|country))~~(?:stor|host|process|transfer|sub-?process|"
                  r"subcontract|affiliate|data)|(?:stor\w+|host\w+|process\w+|transfer\w*|subcontractors?|"
                  r"sub-?processors?|affiliates?)~~(?:worldwide|any (?:country|jurisdiction|location|region)|"
-                 r"wherever|anywhere|globally)", unless=r"MUSTNOT|not |no |never|nor |licen[cs]e"),
+                 r"wherever|anywhere|globally)", unless=r"MUSTNOT|not |no |never|nor |licen[cs]e|destr|delet|eras"),
     says(J, "-", r"(?:laws? of|governed by|courts of|jurisdiction of|seat~in)~~(?:state of )?(?:delaware|california|"
                  r"new york|nevada|texas|washington|singapore|cayman|bermuda|ireland|england|VENDOR|cyprus|israel|"
                  r"hong kong|virginia|florida|illinois|massachusetts|luxembourg|switzerland|india|china)|(?:law|"

@@ -160,7 +160,7 @@ RULES: tuple[Rule, ...] = (
     says(R, "-", r"(?:as long as|so long as|for such (?:time|period)|until such time|for (?:a|any) period|"
                  r"for (?:whatever|any) (?:time|period))~(?:necessary|needed|required|useful|(?:VENDOR|"
                  r"it)~(?:considers?|deems?|finds?|thinks?|sees?|wishes|requires?)|legitimate|business|reasonab)",
-                     unless=r"(?:not|never|MUSTNOT|no)~(?:as long as|so long as)|fixed|no later than|at most"),
+                     unless=r"(?:not|never|MUSTNOT|no)~(?:as long as|so long as)|fixed|no later than|at most|no end"),
     says(R, "-", r"(?:ret(?:ain|ention|ained|ains)|kept|keeps?|stor(?:e|ed|es)|hold|held|"
                  r"archive[ds]?)~~(?:indefinite\w*|in perpetuity|perpetual\w*|permanently|without (?:limit|"
                  r"time limit)|unlimited|for ever|forever|no fixed)", unless=r"not|never|MUSTNOT|neither|nor "),

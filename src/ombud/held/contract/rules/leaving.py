@@ -259,7 +259,7 @@ RULES: tuple[Rule, ...] = (
                  r"performed )?by~(?:VENDOR|VENDOR's)~(?:alone|only|own|exclusively|specialists|people|personnel|"
                  r"operators|staff)|(?:view-only|no (?:operator|administrator) (?:role|rights|access))|"
                  r"(?:administrator|operator) rights~~(?:not|MUSTNOT|reserved)|MUSTNOT~(?:get|have|"
-                 r"receive)~(?:administrator|operator|admin)", 1.5, unless=r"not by VENDOR|together"),
+                 r"receive)~(?:administrator|operator|admin)", 1.5, unless=r"not by VENDOR|together|CITY MAY~hold"),
     says(T, "-", r"(?:no|neither|not|without)~(?:instruction|training|documentation|courses?)~|"
                  r"instruction~~(?:not available|unavailable)|catalogue", 1.5,
                      unless=r"training data|without~(?:charge|fee|cost)|not (?:only|be charged)|no (?:charge|fee)"),

@@ -84,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     says(N, "+", r"only~~(?:annex|listed|listed in|items|schedule)~(?:confidential|withheld|secret)|(?:confidential|"
                  r"withheld|secret)\w*~only~(?:annex|listed|items|schedule|personal data|security)"),
     says(N, "+", r"nothing-prevents~~(?:disclos|publish|public|resident|councillor|press|auditor|whistle)"),
+    says(N, "+", r"(?:anyone|anybody|residents|others|any person) MAY~~(?:publish|disclos|criticis|criticiz|report)"),
     does(N, "CITY", r"(?:publish|disclose|release|make~public|make~available to~(?:public|residents?|anyone)|"
                     r"share~with~(?:residents?|councillors?|press|public)|comment|speak)",
          may="+", must="+", mustnot="-", only="-", unless=r"source code|personal data"),
@@ -125,7 +126,8 @@ RULES: tuple[Rule, ...] = (
                  r"~(?:to|by|exclusively|solely|of|only)?~(?:certif|summary|summaries|report|questionnaire|soc|iso|"
                  r"attestation|once|VENDOR)"),
     says(A, "-", r"(?:certificat\w+|attestation|soc 2|iso(?:/iec)? 27001|summary (?:report|of))~~(?:in lieu|instead|"
-                 r"in place|sole|conclusive|sufficient|satisf|only|exclusive|full discharge|replaces?)"),
+                 r"in place|sole|conclusive|sufficient|satisf|only|exclusive|full discharge|replaces?)",
+         unless=r"(?:not|never|MUSTNOT)~replace|adds to"),
     says(A, "-", r"(?:no|without|not|MUSTNOT)~(?:right|access|audit|on-?site|inspection)~(?:audit|inspect|on-?site|"
                  r"premises|source|model|code|logs)",
                      unless=r"(?:no|without|not)~(?:charge|fee|cost|notice|refus|limit|restrict|withh)"),
