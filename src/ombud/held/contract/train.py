@@ -127,7 +127,8 @@ def _sentences(
     around_ = sparse.hstack([given.own[:, common] * np.float32(BESIDE), given.beyond], "csr")
     every = sparse.hstack([given.sentences[inside], around_[of.passage[inside]]], "csr")
     weights, bias = _lines(every, of.marked[inside], WORDS_C, told)
-    return (*np.split(weights, [given.sentences.shape[1]]), bias)
+    own = given.sentences.shape[1]
+    return weights[:own], weights[own:], bias
 
 
 def _lines(given: sparse.csr_matrix, marked: Bools, slack: float, told: Told) -> tuple[Weights, Floats]:
