@@ -93,7 +93,7 @@ def _object(value: Mapping[str, Any], fields: Kept, place: str) -> Json:
         elif isinstance(one, dict):
             held[name] = _object(one, inner, f"{place}, {name}")
         else:
-            raise Unreadable(say("this is no object"), f"{place}, {name}", say("put its fields between { and }"))
+            raise Unreadable(say("this is no object"), f"{place}, {name}", say("put its fields between brackets"))
     return held
 
 
