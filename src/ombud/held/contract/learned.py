@@ -54,8 +54,9 @@ class Learned:
         """The model as a file; the same model gives the same bytes."""
         out = io.BytesIO()
         names = np.frombuffer("\n".join(self.place).encode(), dtype=np.uint8)
-        kept = {"rarity": self.rarity, "weights": self.weights, "scale": self.scale, "bias": self.bias}
-        np.savez_compressed(out, allow_pickle=False, names=names, **kept)
+        np.savez_compressed(
+            out, names=names, rarity=self.rarity, weights=self.weights, scale=self.scale, bias=self.bias
+        )
         return out.getvalue()
 
 

@@ -22,6 +22,7 @@ _ENDINGS = re.compile(r"(?:ations?|itions?|ments?|ings?|edly|ed|ers?|ies|es|ably
 _SHORTEST = 4
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without its ending, so that renews, renewed and renewal are one; a party or modal verb stays."""
     if len(word) <= _SHORTEST or not word.islower():
