@@ -17,8 +17,8 @@ from ombud.demo.measured import heard, held
 from ombud.formats import measuredfile
 from ombud.heard.computed import Sort
 from ombud.held.computed import Sort as HeldSort
-from ombud.held.entries import Challenge, Component, Mark
-from ombud.held.entries_contacts import ChallengeTerms
+from ombud.held.entries import Challenge, Component, Dependency, Mark
+from ombud.held.entries_contacts import ChallengeTerms, Contact
 from ombud.ledger.entry import Body, Cite, Draft, Entry, Said, Unread
 from ombud.ledger.stage import Stage
 from ombud.web import log
@@ -59,8 +59,10 @@ def open_to_answers() -> tuple[Entry, ...]:
     )
     terms = ChallengeTerms(problem=opened.problem, judged="By walks with residents.", decides="The council.")
     kept = Component(name="The login", mark=Mark.KEEP, never_outsource=Said.YES, why="It is who people are.")
+    lamps = Dependency(system="Lamps", vendor="Lumen Ltd", contract="Lamp contract", skill_in_house="nobody")
+    met = Contact(vendor="Lumen Ltd", on=NOON.date(), office="Street Works", topic="lamps", hours=2)
     return said("dark-square", Opening(title="The dark square", problem=opened.problem, raised_by=Raiser.RESIDENTS),
-                opened, terms, kept, Component(name="Lamps", mark=Mark.BUY))  # fmt: skip
+                opened, terms, kept, Component(name="Lamps", mark=Mark.BUY), lamps, met)  # fmt: skip
 
 
 def worked_example() -> tuple[Entry, ...]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from ombud.casefile.checks import BY_NUMBER
 from ombud.held.challenges import challenges
+from ombud.held.entries import Dependency
 from ombud.held.parts import parts
 from ombud.web import casepage, listing, log, measuredhere, rows, rungs, shown, telling
 from ombud.web.kept import kept
@@ -66,7 +67,8 @@ def question(request: HttpRequest, slug: str, word: str) -> HttpResponse:
 def _held(file: CaseFile) -> dict[str, Any]:
     """The map of parts, and the problems that are open to answers."""
     never = policy().never_tendered
-    return {"parts": parts(file.stack, never), "challenges": challenges(file.stack, timezone.localdate())}
+    return {"parts": parts(file.stack, never), "challenges": challenges(file.stack, timezone.localdate()),
+            "depends": bool(file.stack.of(Dependency))}  # fmt: skip
 
 
 @require_safe

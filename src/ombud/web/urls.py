@@ -21,6 +21,7 @@ from ombud.web import (
     refusals,
     registerpage,
     written,
+    writtendown,
 )
 
 
@@ -89,6 +90,8 @@ pages: list[URLPattern | URLResolver] = [
     path("accessibility/", written.accessibility, name="accessibility"),
     path("log/", record.page, name="log"),
     path("red-lines/", redlines.page, name="redlines"),
+    path("contacts/", writtendown.contacts, name="contacts"),
+    path("cases/<slug:slug>/depends/", writtendown.depends, name="depends"),
     path("cases/<slug:slug>/challenge/<int:seq>/", public.challenge, name="challenge"),
 ]
 if find_spec("ombud.web.work_urls"):
