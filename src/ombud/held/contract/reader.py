@@ -16,6 +16,7 @@ from ombud.held.contract.noise import contents, heading_only, noise
 from ombud.held.contract.parties import Parties, parties
 from ombud.held.contract.sides import Sides
 from ombud.held.contract.terms import Terms, terms
+from ombud.held.contract.tongue import READ, like_english
 from ombud.held.contract.weighed import chances, others
 from ombud.words import Sentence, say
 
@@ -58,6 +59,12 @@ def bars(passages: int) -> Bars:
     )
 
 
+def _not_english(tongue: str) -> Sentence:
+    if not tongue:
+        return say("The language of the contract cannot be told, and only English is read.")
+    return say("The contract is not in English ({tongue}), and only English is read.", tongue=tongue)
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """One passage for one line: the chance that it is about it, the chance that it crosses, and its best sentence."""
@@ -86,8 +93,8 @@ def read(document: Document, step: Step = lambda _done, _of: None, model: Learne
     A document that is not in English is not read: every line is answered so, and that is said.
     """
     model = model or learned()
-    if document.tongue not in ("en", ""):
-        why = say("The contract is not in English ({tongue}), and only English is read.", tongue=document.tongue)
+    if document.tongue not in READ and (document.tongue or not like_english(document.text)):
+        why = _not_english(document.tongue)
         return _result(document, _not_read(), (), (), model, (why,))
     known, defined = parties(document), terms(document)
     weighed = _weighed(document.passages, _sides(known), model, step)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from ombud.words import Sentence, mark, say
 
@@ -71,11 +72,23 @@ def tongues(text: str) -> tuple[str, ...]:
     return tuple(each for each in ranked if found[each] >= least or each == ranked[0])
 
 
+def like_english(text: str) -> bool:
+    """Of a text whose language cannot be told: whether no other language has more of its small words in it."""
+    score = _scores([word.casefold() for word in _WORD.findall(text[:WINDOW])])
+    return score["en"] > 0 and score["en"] == max(score.values())
+
+
+def _scores(words: Sequence[str]) -> dict[str, int]:
+    """How many of the words are small words of each language."""
+    counted = Counter(words)
+    return {tongue: sum(counted[word] for word in small) for tongue, small in _WORDS.items()}
+
+
 def _of(text: str) -> tuple[str, ...]:
     """The language of one window; two where a good share of its words is of either alone."""
     words = [word.casefold() for word in _WORD.findall(text)]
     counted = Counter(words)
-    score = {tongue: sum(counted[word] for word in small) for tongue, small in _WORDS.items()}
+    score = _scores(words)
     first, second = sorted(score, key=lambda each: (-score[each], each))[:2]
     if score[first] < max(LEAST, SHARE * len(words)):
         return ()
