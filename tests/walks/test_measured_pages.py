@@ -30,6 +30,7 @@ def test_words_in_a_figure_are_large_enough_and_none_is_cut_off(
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(site + part)
+    page.evaluate("document.fonts.ready.then(() => true)")  # what is measured is our own letters, not those before them
     told = page.locator("figure svg text").evaluate_all(
         "all => all.map(t => { const b = t.getBoundingClientRect(), f = t.closest('figure').getBoundingClientRect();"
         " return [t.textContent, parseFloat(getComputedStyle(t).fontSize), b.left - f.left, f.right - b.right] })"

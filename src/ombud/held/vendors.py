@@ -14,6 +14,7 @@ from ombud.evidence.gaps import gaps
 from ombud.evidence.said import key, listed, none, number, short
 from ombud.held.entries import Dependency, Meeting, NoVendor, Supplier
 from ombud.held.entries_contacts import Contact
+from ombud.held.entries_map import Reliance
 from ombud.held.lines import no_vendor
 from ombud.ledger.entry import Said
 from ombud.ledger.stack import Stack, Stated
@@ -68,7 +69,7 @@ def vendor_contacts(stack: Stack, today: date) -> Finding:
 @check(
     "5.10",
     _("The city can leave what it depends on"),
-    reads=(Dependency, Supplier, NoVendor),
+    reads=(Dependency, Reliance, Supplier, NoVendor),
     measure=_("Contracts, renewals and amendments of all the city's systems: concentration and lock-in would follow."),
 )
 def can_leave(stack: Stack, today: date) -> Finding:
@@ -85,6 +86,10 @@ def can_leave(stack: Stack, today: date) -> Finding:
         because = say("Systems that lack something about leaving: {n} of {all}: {what}.",
                       all=len(said), n=len(lacking), what=listed(lacking, 3))  # fmt: skip
         return silent(because, _MAP, said)
+    if beneath := _unwritten(stack):
+        because = say("Systems that others rely on, and of which nobody has said what leaving takes: {names}.",
+                      names=listed(one.body.relies_on for one in beneath))  # fmt: skip
+        return silent(because, _MAP, [*said, *beneath])
     vendor, most = Counter(key(one.body.vendor) for one in said).most_common(1)[0]
     because = say(
         "Systems with an end date, someone to run them and a priced exit: {all} of {all}. {vendor} has {n} of them.",
@@ -93,6 +98,12 @@ def can_leave(stack: Stack, today: date) -> Finding:
         n=most,
     )
     return kept(because, said)
+
+
+def _unwritten(stack: Stack) -> list[Stated[Reliance]]:
+    """What systems rely on that is no system of the case."""
+    known = {key(one.body.system) for one in stack.of(Dependency)}
+    return [one for one in stack.of(Reliance) if key(one.body.relies_on) not in known]
 
 
 def _systems(said: Sequence[Stated[Dependency]]) -> Sentence:
