@@ -345,8 +345,10 @@ def test_a_page_is_read_as_it_is_seen(tmp_path: Path) -> None:
     "data", [b"<html>" + b"<div>" * 5000, b"<p>" + b"<" * 5000, b"<!DOCTYPE html><p>a" + b"<script>" * 99]
 )
 def test_hostile_pages_are_read_or_refused_but_end(tmp_path: Path, data: bytes) -> None:
+    told = ""
     with suppress(Unreadable):
-        taken(tmp_path, "a.html", data)
+        told = taken(tmp_path, "a.html", data).sort
+    assert told in ("", "html")
 
 
 def test_plain_text_in_an_old_alphabet_is_read_and_that_is_said(tmp_path: Path) -> None:

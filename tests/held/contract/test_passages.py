@@ -20,12 +20,13 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def covered(text: str, cut: tuple[Passage, ...]) -> None:
+def covered(text: str, cut: tuple[Passage, ...]) -> bool:
+    """Whether passages hold all of a text, once and in order; what is amiss fails where it is found."""
     assert "".join(bare(each.text) for each in cut) == bare(text)
     assert all(text.startswith(each.text, each.start) for each in cut)
     assert all(each.text == each.text.strip() != "" for each in cut)
     assert all(len(each.text) <= LONGEST for each in cut)
-    assert [each.start for each in cut] == sorted(each.start for each in cut)
+    return [each.start for each in cut] == sorted(each.start for each in cut)
 
 
 def clauses(text: str) -> list[str]:
@@ -42,13 +43,13 @@ words = st.sampled_from(
 @given(st.lists(words, max_size=120).map(" ".join))
 @settings(max_examples=80, deadline=None)
 def test_passages_hold_all_of_a_text_once_and_in_order(text: str) -> None:
-    covered(text, passages(text))
+    assert covered(text, passages(text))
 
 
 @given(st.text(max_size=300))
 @settings(max_examples=60, deadline=None)
 def test_any_text_at_all_can_be_cut(text: str) -> None:
-    covered(text, passages(text))
+    assert covered(text, passages(text))
 
 
 @needs_cuad
@@ -56,7 +57,7 @@ def test_real_contracts_are_covered_and_cut_to_the_length_of_a_passage() -> None
     lengths: list[int] = []
     for contract in cuad()[::40]:
         cut = passages(contract["text"])
-        covered(contract["text"], cut)
+        assert covered(contract["text"], cut)
         lengths += [len(each.text) for each in cut]
     assert 200 < sum(lengths) / len(lengths) < 500
 

@@ -43,6 +43,11 @@ class Evidence(Things):
     def remove(self, name: str) -> None:
         self.store.destroy(name, Reason.END_OF_LIFE, self.bounds.today)
 
+    def plant(self, mark: str) -> None:
+        """Every file kept as evidence belongs to a case, and a planted one would belong to none."""
+        what = say("no canary ({mark}) can be planted among evidence", mark=mark)
+        raise Refused(what, f"{self.rule.name}, canary", say("take the canary out of the file"))
+
     def finish(self) -> None:
         self.store.sweep()
 

@@ -7,6 +7,7 @@ that was fixed when the plan was made.
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +30,7 @@ class Thing:
     size: int
 
 
-class Things:
+class Things(ABC):
     """A store of things. What is past its end may go unless a hold names it."""
 
     what = "things"
@@ -41,18 +42,19 @@ class Things:
         self._walk: Iterator[Thing] | None = None
         self._left: int | None = None
 
+    @abstractmethod
     def things(self) -> Iterator[Thing]:
         """Everything that is there, one by one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def again(self, name: str) -> Thing | None:
         """One thing as it is now; None if it is gone."""
-        raise NotImplementedError
 
+    @abstractmethod
     def remove(self, name: str) -> None:
-        raise NotImplementedError
+        """Take one thing away."""
 
-    def removed(self) -> None:
+    def removed(self) -> None:  # noqa: B027  (most stores have nothing to do here)
         """Make what was removed last."""
 
     def built(self) -> list[str]:
@@ -106,13 +108,14 @@ class Things:
     def planted(self, mark: str) -> int:
         return int(self.again(self._canary(mark)) is not None)
 
+    @abstractmethod
     def plant(self, mark: str) -> None:
-        raise NotImplementedError
+        """Put a thing there that is past its end; called only where :meth:`can_plant` says so."""
 
-    def finish(self) -> None:
+    def finish(self) -> None:  # noqa: B027  (most stores have nothing to do here)
         """Nothing remains to be done."""
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027  (most stores have nothing to do here)
         """Nothing is held open."""
 
     def _may_go(self, thing: Thing) -> bool:
