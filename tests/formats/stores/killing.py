@@ -24,12 +24,13 @@ plan, retention = papers.read_plan(folder / "plan.json"), read_retention(folder 
 one = plan.items[0]
 with carrying._store(retention, retention.items[0], carrying._bounds(retention.items[0], plan.moment)):
     pass  # so that what opens a store is imported
-for line in sys.stdin:
+while sys.stdin.readline():
     if (run := os.fork()) == 0:
         os.write(1, f"{os.getpid()}\\n".encode())
         carrying.run_item(plan, one, retention, carrying.journal_of(folder, plan, one), lambda *a: None, size,
                           lambda: plan.moment)
         os._exit(0)
+    sys.stdin.readline()  # until it was killed, so that its number is nobody else's
     _, state = os.waitpid(run, 0)
     os.write(1, f"ended {os.waitstatus_to_exitcode(state)}\\n".encode())
 """
@@ -54,6 +55,8 @@ def killed(ready: subprocess.Popen[str], seconds: float) -> bool:
     pid = int(ready.stdout.readline())
     time.sleep(seconds)
     os.kill(pid, signal.SIGKILL)
+    ready.stdin.write("killed\n")
+    ready.stdin.flush()
     said = ready.stdout.readline()
     assert said in ("ended -9\n", "ended 0\n"), said
     return said == "ended -9\n"
