@@ -60,7 +60,8 @@ def test_a_contract_gives_a_part_for_each_demand_and_the_document_can_be_kept(tm
     measured = result(written(tmp_path, CLAUSES[RedLine.IP][0])).measured
     assert [(one.key, one.demand) for one in measured.parts] == [
         ("red-lines", "5.1"), ("secrecy", "5.2"), ("data", "5.3"), ("leaving", "5.4"), ("duties", "5.6"),
-        ("other-lines", "5.1"), ("understood", "5.1"), ("proposed", "5.1"),
+        ("other-lines", "5.1"), ("understood", "5.1"), ("clause-types", "5.1"),
+        ("proposed", "5.1"),
     ]  # fmt: skip
     assert Measured.model_validate_json(measured.model_dump_json()) == measured
 
@@ -150,3 +151,30 @@ def test_what_is_perhaps_crossed_is_told_so_wherever_it_is_told() -> None:
     assert "perhaps crossed" in str(told_line(answer))
     assert by_line("lines", title(answer.line), [answer]).rows[0][1] == "perhaps crossed"
     assert read_by_program([answer]).readings == {"secondary_use": "unsure"}
+
+
+GOVERNING = "This Agreement shall be governed by and construed in accordance with the laws of the State of New York."
+BOOKS = (
+    "The City may audit the books and records of the Supplier upon ten days' notice, and the Supplier shall keep "
+    "complete and accurate records for at least three years after each payment."
+)
+
+
+def test_the_types_of_clause_are_shown_with_their_likeliest_passages(tmp_path: Path) -> None:
+    measured = result(written(tmp_path, *["The lamp stands by the school and is painted grey."] * 5, GOVERNING, BOOKS))
+    part = next(one for one in measured.measured.parts if one.key == "clause-types")
+    first, second = map(str, part.told)
+    assert "governing law" in first
+    assert "audit" in first
+    assert "source code in escrow" in second
+    best = {row[0]: row for row in reversed(measured.measured.table("clause-types").rows)}
+    assert (best["governing law"][1], best["governing law"][4]) == ("yes", "6")
+    assert "governed by" in str(best["governing law"][3])
+    assert "books and records" in str(best["audit"][3])
+    assert best["source code in escrow"][1] == "no"
+    assert len(measured.measured.table("clause-types").rows) == 20 * 3
+
+
+def test_a_contract_that_is_not_read_is_given_no_types_of_clause(tmp_path: Path) -> None:
+    found = result(written(tmp_path, *[DUTCH] * 6).rename(tmp_path / "nl.txt"))
+    assert "clause-types" not in {one.key for one in found.measured.parts}

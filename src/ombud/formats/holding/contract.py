@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from ombud.casefile.holding.clausetypes import clause_types
 from ombud.casefile.holding.contract import contract_told
 from ombud.casefile.holding.held import About, Held
 from ombud.casefile.holding.proposed import proposed
@@ -17,8 +18,10 @@ from ombud.formats.reading import Unreadable
 from ombud.formats.told import Told
 from ombud.held.asked_of import read_by_program
 from ombud.held.contract.answers import Answered, ReadContract
+from ombud.held.contract.document import Document
 from ombud.held.contract.lines import RedLine
 from ombud.held.contract.reader import read
+from ombud.held.contract.topics import topics
 from ombud.held.letter import Letterhead, letter
 from ombud.words import Sentence, say
 
@@ -30,13 +33,16 @@ def contract(
 ) -> Held:
     """A contract held against the red lines. ``what`` is its title (the file's name where empty); ``closed`` keeps the
     file for some only, as a draft is. Raises :class:`~ombud.formats.reading.Unreadable`."""
-    found = line_by_line(path, told)
+    document = read_contract(path, told)
+    found = _held_against(document, told)
     inputs = (file_input(path, "contract", closed),)
     about = About(what=what or path.stem, place=place, on=today, inputs=inputs, example=example)
     made = contract_told(found, about)
     if found.read_as(Answered.NOT_READ):
         return made
-    parts = (*made.measured.parts, _asked(found, about))
+    told(say("Looking for types of clause"), 0, 1)
+    spoken = clause_types(topics(document.passages), document.passages)
+    parts = (*made.measured.parts, spoken, _asked(found, about))
     return replace(made, measured=made.measured.model_copy(update={"parts": parts}))
 
 
@@ -49,7 +55,10 @@ def _asked(found: ReadContract, about: About) -> Part:
 
 def line_by_line(path: Path, told: Told) -> ReadContract:
     """A contract held against the red lines, as plain results."""
-    document = read_contract(path, told)
+    return _held_against(read_contract(path, told), told)
+
+
+def _held_against(document: Document, told: Told) -> ReadContract:
     return read(document, lambda done, of: told(say("Holding passages against the red lines"), done, of))
 
 

@@ -40,9 +40,18 @@ class Topics:
     chance: Floats
     said: Floats
 
+    def of(self, type: str) -> Floats:
+        """How likely each passage is about a type."""
+        chances: Floats = self.chance[:, self.types.index(type)]
+        return chances
+
+    def has(self, type: str) -> bool:
+        """Whether the contract is said to have a type: whether a passage reaches its chance ``said``."""
+        return bool((self.of(type) >= self.said[self.types.index(type)]).any())
+
     def nearest(self, type: str, most: int = 3) -> tuple[int, ...]:
         """The passages that are likeliest about a type, likeliest first, by their place."""
-        order = np.argsort(-self.chance[:, self.types.index(type)], kind="stable")
+        order = np.argsort(-self.of(type), kind="stable")
         return tuple(int(one) for one in order[:most])
 
 
