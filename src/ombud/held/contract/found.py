@@ -35,7 +35,7 @@ def measured_contract(stack: Stack, lines: Sequence[RedLine | Line]) -> Finding 
     read = [one for one in latest(stack.of(LineRead), _thing) if one.body.line in asked]
     if not read:
         return None
-    by_hand = {id(one): _persons(stack, one.body) for one in read}
+    by_hand = {id(one): persons_on(stack, one.body) for one in read}
     over = [one for one in read if _crosses(one, by_hand[id(one)])]
     differ = tuple(said for one in read if (said := _differ(one.body, by_hand[id(one)])) is not None)
     beside: list[Stated[Any]] = [clause for one in read for clause in by_hand[id(one)]]
@@ -56,7 +56,7 @@ def _thing(body: LineRead) -> tuple[str, str]:
     return key(body.contract), body.line.value
 
 
-def _persons(stack: Stack, body: LineRead) -> tuple[Stated[Clause], ...]:
+def persons_on(stack: Stack, body: LineRead) -> tuple[Stated[Clause], ...]:
     """The clauses that a person wrote down for the same contract and line."""
     lines = covering(body.line)
     return tuple(
@@ -74,10 +74,11 @@ def _crosses(one: Stated[LineRead], clauses: Sequence[Stated[Clause]]) -> bool:
 
 def _corrected(body: LineRead, clauses: Sequence[Stated[Clause]]) -> bool:
     """Whether a person read the very passage, and found that it keeps the line."""
-    return any(reading_of(one.body) is Reading.KEPT and _same(body.quote, one.body.quote) for one in clauses)
+    return any(reading_of(one.body) is Reading.KEPT and same_passage(body.quote, one.body.quote) for one in clauses)
 
 
-def _same(one: str, other: str) -> bool:
+def same_passage(one: str, other: str) -> bool:
+    """Whether one of two quotations stands within the other, whatever their spaces and capital letters."""
     long, short_ = sorted((key(one).rstrip("…"), key(other).rstrip("…")), key=len, reverse=True)
     return bool(short_) and short_ in long
 

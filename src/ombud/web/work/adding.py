@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from ombud.answered.entries import Staged
 from ombud.asked.entries import Opening, Raiser
 from ombud.evidence.computed import Computed
+from ombud.held.contract.waiting import begun, waiting
+from ombud.held.entries import Clause
 from ombud.ledger.entry import Body, Draft, Entry
 from ombud.ledger.stage import Stage
 from ombud.people.rule import Act
@@ -77,8 +79,20 @@ def add(request: HttpRequest, cases: Cases, slug: str, kind: str) -> HttpRespons
     desk = cases.readable(slug)
     known = _kind(kind)
     grants = desk.allowing(Act.ADD, desk.about(known.kind))
-    asking = Asking(known, slug, desk.file.entries, grants, names=offered(known, desk.file.stack))
+    asking = Asking(known, slug, desk.file.entries, grants, names=offered(known, desk.file.stack),
+                    begun=_begun(request, desk, known))  # fmt: skip
     return _told(request, desk, asking, kind_name(known), _("Added. Everyone can read it now."))
+
+
+def _begun(request: HttpRequest, desk: Desk, kind: type[Body]) -> dict[str, Any]:
+    """What a statement begins with: for a clause, the passage that a program read, if its number is given."""
+    number = request.GET.get("read", "")
+    if kind is not Clause or not number:
+        return {}
+    found = next((one for one in waiting(desk.file.stack) if str(one.entry.seq) == number), None)
+    if found is None:
+        raise Http404
+    return begun(found.body)
 
 
 @writes

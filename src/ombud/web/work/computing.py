@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from ombud.held.contract.waiting import waiting
+from ombud.held.entries import Clause
 from ombud.web.work import measurer, measuring
 from ombud.web.work.bringing import Bring
 from ombud.web.work.cases import Cases
 from ombud.web.work.computed import QUESTIONS
 from ombud.web.work.door import for_workers, reads, writes
 from ombud.web.work.gains_run import allowed
+from ombud.web.work.held_asks import HELD
 from ombud.web.work.measuring import State
 
 
@@ -27,6 +30,8 @@ def computing(request: HttpRequest, cases: Cases, slug: str, question: str) -> H
         "asked": asked.asked.values(),
         "jobs": [job for job in measuring.of_case(slug) if job.sort in asked.asked and job.state is not State.ADDED],
         "results": desk.file.stack.of(asked.made),
+        "waiting": waiting(desk.file.stack) if question == HELD.word else (),
+        "may_read": desk.may_add(Clause),
     }
     return render(request, "work/computing.html", context)
 

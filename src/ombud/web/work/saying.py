@@ -44,7 +44,7 @@ class Speaker(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What a statement is about: its kind, whose case, in which roles, and what it would replace."""
+    """What a statement is about: its kind, whose case, in which roles, what it would replace, or begins with."""
 
     kind: type[Body]
     case: str
@@ -54,9 +54,10 @@ class Asking:
     before: Body | None = None
     citing: bool = True
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    begun: dict[str, Any] = field(default_factory=dict)
 
     def initial(self) -> dict[str, Any]:
-        return self.before.model_dump() if self.before else {}
+        return self.before.model_dump() if self.before else self.begun
 
 
 def said(request: HttpRequest, asking: Asking, context: dict[str, Any]) -> Draft | HttpResponse:
