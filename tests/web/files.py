@@ -17,7 +17,7 @@ from ombud.demo.measured import heard, held
 from ombud.formats import measuredfile
 from ombud.heard.computed import Sort
 from ombud.held.computed import Sort as HeldSort
-from ombud.held.entries import Challenge, Component, Dependency, Mark
+from ombud.held.entries import Challenge, Clause, Component, Dependency, Line, Mark, Reading
 from ombud.held.entries_contacts import ChallengeTerms, Contact
 from ombud.ledger.entry import Body, Cite, Draft, Entry, Said, Unread
 from ombud.ledger.stage import Stage
@@ -49,7 +49,7 @@ def every_page() -> None:
 
 
 def open_to_answers() -> tuple[Entry, ...]:
-    """A problem opened as a challenge, and the parts that the city keeps and buys."""
+    """A problem opened as a challenge, the parts that the city keeps and buys, and a contract that a person read."""
     opened = Challenge(
         problem="The square is dark after six.",
         conditions="Nobody is filmed.",
@@ -60,9 +60,10 @@ def open_to_answers() -> tuple[Entry, ...]:
     terms = ChallengeTerms(problem=opened.problem, judged="By walks with residents.", decides="The council.")
     kept = Component(name="The login", mark=Mark.KEEP, never_outsource=Said.YES, why="It is who people are.")
     lamps = Dependency(system="Lamps", vendor="Lumen Ltd", contract="Lamp contract", skill_in_house="nobody")
+    read = Clause(contract="Lamp contract", line=Line.RIGHTS, reading=Reading.CROSSED, quote="All rights are ours.")
     met = Contact(vendor="Lumen Ltd", on=NOON.date(), office="Street Works", topic="lamps", hours=2)
     return said("dark-square", Opening(title="The dark square", problem=opened.problem, raised_by=Raiser.RESIDENTS),
-                opened, terms, kept, Component(name="Lamps", mark=Mark.BUY), lamps, met)  # fmt: skip
+                opened, terms, kept, Component(name="Lamps", mark=Mark.BUY), lamps, met, read)  # fmt: skip
 
 
 def worked_example() -> tuple[Entry, ...]:

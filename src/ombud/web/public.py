@@ -15,7 +15,7 @@ from ombud.casefile.checks import BY_NUMBER
 from ombud.held.challenges import challenges
 from ombud.held.entries import Dependency
 from ombud.held.parts import parts
-from ombud.web import casepage, listing, log, measuredhere, rows, rungs, shown, telling
+from ombud.web import casepage, letters, listing, log, measuredhere, rows, rungs, shown, telling
 from ombud.web.kept import kept
 from ombud.web.reading import CaseFile, case_file
 from ombud.web.work.policies import policy
@@ -68,7 +68,7 @@ def _held(file: CaseFile) -> dict[str, Any]:
     """The map of parts, and the problems that are open to answers."""
     never = policy().never_tendered
     return {"parts": parts(file.stack, never), "challenges": challenges(file.stack, timezone.localdate()),
-            "depends": bool(file.stack.of(Dependency))}  # fmt: skip
+            "depends": bool(file.stack.of(Dependency)), "letters": letters.offered(file)}  # fmt: skip
 
 
 @require_safe

@@ -14,6 +14,7 @@ from ombud.web import (
     explore,
     gains,
     gainsfiles,
+    letters,
     paper,
     public,
     record,
@@ -93,6 +94,7 @@ pages: list[URLPattern | URLResolver] = [
     path("contacts/", writtendown.contacts, name="contacts"),
     path("cases/<slug:slug>/depends/", writtendown.depends, name="depends"),
     path("cases/<slug:slug>/challenge/<int:seq>/", public.challenge, name="challenge"),
+    path("cases/<slug:slug>/letter/<int:seq>/", letters.page, name="letter"),
 ]
 if find_spec("ombud.web.work_urls"):
     pages.append(path("", include("ombud.web.work_urls")))
@@ -104,6 +106,7 @@ files: list[URLPattern | URLResolver] = [
     path("cases/<slug:slug>/changes.atom", changes.case_feed, name="case-changes-feed"),
     path("cases/<slug:slug>/measured/<int:seq>/all.zip", gainsfiles.everything, name="gains-all"),
     path("cases/<slug:slug>/measured/<int:seq>/<slug:name>.<suffix:suffix>", gainsfiles.table, name="gains-table"),
+    path("cases/<slug:slug>/letter/<int:seq>.<textfile:suffix>", letters.as_file, name="letter-file"),
     path("red-lines/annex.<textfile:suffix>", redlines.as_file, name="redlines-file"),
     path("changes.atom", changes.feed, name="changes-feed"),
     path("checkpoint", record.checkpoint, name="checkpoint"),
