@@ -1,4 +1,4 @@
-"""Whether a text shares runs of words with another: only hashes of the other's runs are needed, not the other itself."""
+"""Whether a text shares runs of words with another, of which only the hashes of its runs are needed."""
 
 from __future__ import annotations
 

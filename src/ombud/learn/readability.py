@@ -63,7 +63,7 @@ def sentences(paragraph: str) -> int:
 
 def syllables(word: str) -> int:
     """About how many syllables an English word has: its groups of vowels, without a silent e at its end."""
-    return sum(_in_part(part) for part in re.split(r"[’'-]", word.lower()) if part) or 1
+    return sum(_in_part(part) for part in re.split(r"[’'-]", word.lower()) if _VOWELS.search(part)) or 1
 
 
 def _in_part(part: str) -> int:
