@@ -13,6 +13,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
 import messages
 
+from ombud.demo.measured import held
+from ombud.formats import measuredfile
+from ombud.held.computed import Sort
+
 GAP = re.compile(r"\{\w+\}|%\(\w+\)s")
 # What a person meets on a page of the site; the engines that measure speak English and Swedish.
 INTERFACE = (
@@ -70,3 +74,13 @@ def _told(catalogue: messages.Catalog) -> dict[tuple[str, ...], tuple[str, ...]]
 
 def _parts(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text)
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+def test_the_words_in_cells_of_tables_are_messages(sort: Sort) -> None:
+    """A column that says its cells are words of ours is shown in the reader's language: each must be a message."""
+    known = {message.id for message in messages.template()}
+    for table in measuredfile.opened(held(f"{sort.value}.zip")).tables:
+        for at, column in enumerate(table.columns):
+            cells = {row[at] for row in table.rows if column.words and isinstance(row[at], str) and row[at]}
+            assert cells <= known, (table.name, column.name)

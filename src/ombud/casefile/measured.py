@@ -21,12 +21,16 @@ KIND: Final = "ombud.measured/1"
 
 
 class Column(Piece):
-    """One column of a table: its name in a file, its title on a page, its unit, and how many decimals are shown."""
+    """One column of a table: its name in a file, its title on a page, its unit, and how many decimals are shown.
+
+    ``words``: its cells are words of ours, which a page says in its language; a file holds them in English.
+    """
 
     name: str
     title: Told
     unit: str = ""
     places: int = 0
+    words: bool = False
 
 
 class Table(Piece):

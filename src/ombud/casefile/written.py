@@ -8,9 +8,9 @@ from ombud.casefile.measured import Column
 from ombud.words import Sentence
 
 
-def column(name: str, title: Sentence, unit: str = "", places: int = 0) -> Column:
-    """One column of a table."""
-    return Column(name=name, title=title, unit=unit, places=places)
+def column(name: str, title: Sentence, unit: str = "", places: int = 0, words: bool = False) -> Column:
+    """One column of a table; ``words`` where its cells are words of ours."""
+    return Column(name=name, title=title, unit=unit, places=places, words=words)
 
 
 def known(value: float | None, places: int = 6) -> float | None:

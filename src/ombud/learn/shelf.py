@@ -16,6 +16,7 @@ from ombud.learn.text import Section, sections
 from ombud.words import say
 
 FOLDERS = files("ombud.learn") / "modules"
+FILES = ("module.toml", "text.en.md", "words.en.toml", "sources.toml")
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -30,10 +31,15 @@ class Module:
     sections: tuple[Section, ...]
     sources: dict[str, Source]
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the short texts are there in."""
+        names = (one.name.split(".") for one in self.folder.iterdir())
+        return tuple(sorted(name[1] for name in names if len(name) == 3 and (name[0], name[2]) == ("words", "toml")))
+
     def words_in(self, language: str) -> Words:
         """The short texts in a language; in English where nobody has translated them."""
-        file = self.folder / f"words.{language}.toml"
-        return _told(Words, file) if file.is_file() else self.words
+        return _told(Words, self.folder / f"words.{language}.toml") if language in self.languages else self.words
 
 
 def module(folder: Traversable) -> Module:
@@ -46,8 +52,8 @@ def module(folder: Traversable) -> Module:
 
 
 def modules() -> tuple[Module, ...]:
-    """Every module that comes with this copy, by its number."""
-    found = [module(one) for one in FOLDERS.iterdir() if (one / "module.toml").is_file()]
+    """Every module that comes with this copy, by its number; a folder that lacks a file is none yet."""
+    found = [module(one) for one in FOLDERS.iterdir() if all((one / name).is_file() for name in FILES)]
     return tuple(sorted(found, key=lambda one: one.facts.number))
 
 

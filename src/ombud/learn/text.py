@@ -35,10 +35,8 @@ class Citation:
 def sections(text: str) -> tuple[Section, ...]:
     """The sections of a text in their order; what stands before the first heading belongs to none and is left out."""
     found = list(_HEADING.finditer(text))
-    ends = [one.start() for one in found[1:]] + [len(text)]
-    return tuple(
-        Section(head[2], head[1], text[head.end() : end].strip()) for head, end in zip(found, ends, strict=True)
-    )
+    ends = [*(one.start() for one in found), len(text)][1:]
+    return tuple(Section(one[2], one[1], text[one.end() : end].strip()) for one, end in zip(found, ends, strict=True))
 
 
 def cited(text: str) -> tuple[Citation, ...]:

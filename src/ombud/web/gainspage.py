@@ -139,7 +139,7 @@ def table_shown(found: Opened, table: Table, most: int) -> TableShown:
 def written(cell: Cell, column: Column) -> CellShown:
     """A cell as a reader sees it."""
     if isinstance(cell, str):
-        return CellShown(gettext(cell) if cell in CELL_WORDS else cell)
+        return CellShown(gettext(cell) if cell and (column.words or cell in CELL_WORDS) else cell)
     return CellShown(number(cell, 0 if isinstance(cell, int) else column.places), True)
 
 

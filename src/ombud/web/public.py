@@ -18,6 +18,7 @@ from ombud.held.parts import parts
 from ombud.web import casepage, letters, listing, log, measuredhere, rows, rungs, shown, telling
 from ombud.web.kept import kept
 from ombud.web.reading import CaseFile, case_file
+from ombud.web.taught import taught
 from ombud.web.work.policies import policy
 
 MOST = 20  # entries shown in full beneath a finding; the rest are one link away
@@ -93,6 +94,7 @@ def finding(request: HttpRequest, slug: str, word: str, number: str) -> HttpResp
     context = {
         "finding": found,
         "measure": BY_NUMBER[number].measure,
+        "taught": taught(number),
         "rests_on": casepage.rests_on(file, found)[:MOST],
         "more": max(0, len(found.entries) - MOST),
         "leads": measuredhere.in_finding(file, found),

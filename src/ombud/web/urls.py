@@ -11,6 +11,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from ombud.casefile.questions import BY_WORD
 from ombud.web import (
     changes,
+    course,
     explore,
     gains,
     gainsfiles,
@@ -88,6 +89,11 @@ pages: list[URLPattern | URLResolver] = [
     path("method/<check:number>/", written.method, name="method"),
     path("method/how/<slug:name>/", written.chapter, name="chapter"),
     path("demands/", written.demands, name="demands"),
+    path("learn/", course.home, name="learn"),
+    path("learn/<int:number>/", course.module, name="learn-module"),
+    path("learn/<int:number>/questions/", course.questions, name="learn-questions"),
+    path("learn/<int:number>/workshop/", course.workshop, name="learn-workshop"),
+    path("learn/<int:number>/works/", course.works, name="learn-works"),
     path("accessibility/", written.accessibility, name="accessibility"),
     path("log/", record.page, name="log"),
     path("red-lines/", redlines.page, name="redlines"),

@@ -21,6 +21,7 @@ from ombud.casefile.questions import BY_WORD, QUESTIONS
 from ombud.evidence.check import Check
 from ombud.web import shown
 from ombud.web.kept import kept
+from ombud.web.taught import taught
 
 PACKAGE = Path(ombud.__file__).parent
 PLACES = (PACKAGE / "docs", PACKAGE.parents[1] / "docs")  # as installed; as checked out
@@ -88,6 +89,7 @@ def method(request: HttpRequest, number: str) -> HttpResponse:
         "reads": [(kind.kind, kind.help()) for kind in check.reads],
         "text": rendered(section(f"{question.word}.md", rf"{re.escape(number)}(?![\d.]).*")),
         "demand": rendered(section("demands.md", rf"{re.escape(number)}(?![\d.]).*")),
+        "taught": taught(number),
     }
     return render(request, "ombud/method.html", context)
 

@@ -142,7 +142,7 @@ def told_amendments(growth: Growth) -> Table:
     columns = (
         column("process", say("Process")),
         column("buyer", say("Buyer")),
-        column("of", say("Of the")),
+        column("of", say("Of the"), words=True),
         column("date", say("Date")),
         column("what", say("What was changed")),
         column("why", say("Why")),
@@ -175,8 +175,8 @@ def branded(brands: Brands) -> Table:
 def flagged(found: Bought) -> Table:
     columns = (
         column("code", say("Code")),
-        column("what", say("What it says")),
-        column("of", say("Of a")),
+        column("what", say("What it says"), words=True),
+        column("of", say("Of a"), words=True),
         column("who", say("Which")),
         column("value", say("Value"), places=3),
     )
@@ -193,7 +193,7 @@ def _who(group: str, name: str) -> str:
 
 
 def matched(register: Register) -> Table:
-    columns = column("by", say("Known")), column("number", say("Organisations"))
+    columns = column("by", say("Known"), words=True), column("number", say("Organisations"))
     counts = register.matched()
     rows = [(str(MATCHES[by]), counts[by]) for by in Match]
     return _table("known-by", say("By what organisations are known from one process to the next"), columns, rows, 4)

@@ -139,7 +139,7 @@ def _tallied(
 ) -> Table:
     names = called or {}
     rows = tuple((str(names.get(one.name, one.name or NOT_TOLD)), *_counts(one)) for one in tallies)
-    return _table(name, title, (_column("name", first), *_count_columns()), rows)
+    return _table(name, title, (_column("name", first, words=bool(called)), *_count_columns()), rows)
 
 
 def _counts(one: Tally) -> tuple[Cell, ...]:
@@ -165,5 +165,5 @@ def _table(name: str, title: Sentence, columns: tuple[Column, ...], rows: tuple[
     return Table(name=name, title=title, columns=columns, rows=rows[:MOST], shown=ROWS, notes=notes)
 
 
-def _column(name: str, title: Sentence, places: int = 0) -> Column:
-    return Column(name=name, title=title, places=places)
+def _column(name: str, title: Sentence, places: int = 0, words: bool = False) -> Column:
+    return Column(name=name, title=title, places=places, words=words)

@@ -18,8 +18,8 @@ _SIDE = {"city": say("city"), "vendor": say("vendor"), "both": say("both"), "uns
 def by_line(name: str, heading: Sentence, answers: Sequence[Answer]) -> Table:
     """One row a line, with the passage that its reading rests on."""
     columns = (
-        column("line", say("Red line")),
-        column("reading", say("Reading")),
+        column("line", say("Red line"), words=True),
+        column("reading", say("Reading"), words=True),
         column("confidence", say("Confidence, per cent"), places=0),
         column("quote", say("Passage")),
         *_PLACE,
@@ -40,9 +40,9 @@ def _passage(one: Quoted | None) -> tuple[Cell, Cell, Cell]:
 def quotes(read: ReadContract) -> Table:
     """Every passage that is quoted for a line, with what it does to the line."""
     columns = (
-        column("line", say("Red line")),
-        column("reading", say("Reading of the line")),
-        column("passage", say("What the passage does")),
+        column("line", say("Red line"), words=True),
+        column("reading", say("Reading of the line"), words=True),
+        column("passage", say("What the passage does"), words=True),
         column("confidence", say("Confidence, per cent"), places=0),
         column("quote", say("Passage")),
         *_PLACE,
@@ -65,7 +65,7 @@ def quotes(read: ReadContract) -> Table:
 def nearest(name: str, answers: Sequence[Answer]) -> tuple[Table, ...]:
     """For the lines of which nothing is said: the passages that lie nearest, so that a person can look there."""
     columns = (
-        column("line", say("Red line")),
+        column("line", say("Red line"), words=True),
         column("quote", say("Passage")),
         *_PLACE,
         column("chance", say("Chance that it is about the line, per cent"), places=0),
@@ -79,7 +79,7 @@ def nearest(name: str, answers: Sequence[Answer]) -> tuple[Table, ...]:
 
 
 def sides(read: ReadContract) -> Table:
-    columns = (column("name", say("Party")), column("called", say("Called")), column("side", say("Side")))
+    columns = (column("name", say("Party")), column("called", say("Called")), column("side", say("Side"), words=True))
     rows = tuple((one.name, ", ".join(one.called), str(_SIDE.get(one.side, _SIDE["unsaid"]))) for one in read.parties)
     return Table(name="parties", title=say("The parties"), columns=columns, rows=rows)
 
@@ -88,7 +88,7 @@ def meanings(read: ReadContract) -> Table:
     columns = (
         column("term", say("Term")),
         column("text", say("How it is defined")),
-        column("whose", say("Whose")),
+        column("whose", say("Whose"), words=True),
         *_PLACE,
     )
     rows = tuple(

@@ -88,7 +88,11 @@ def _of_value(estate: Estate, one: System) -> float | None:
 
 def fates(each: Sequence[Gone]) -> Table:
     """What becomes of each system for each vendor; this is the table of the map."""
-    columns = column("vendor", say("If this vendor goes")), column("system", say("System")), column("fate", say("It"))
+    columns = (
+        column("vendor", say("If this vendor goes")),
+        column("system", say("System")),
+        column("fate", say("It"), words=True),
+    )
     rows = tuple(
         (public(one.vendor), system.name, str(WORDS[fate]))
         for one in each

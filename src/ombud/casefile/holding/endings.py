@@ -65,7 +65,7 @@ def _sentences(records: Sequence[RecordEnds]) -> Table:
         name="sentences",
         title=say("What the records say, sentence by sentence"),
         columns=(
-            column("record", say("Record")), column("title", say("Title")), column("kind", say("End")),
+            column("record", say("Record")), column("title", say("Title")), column("kind", say("End"), words=True),
             column("duration", say("Period (ISO 8601)")), column("words", say("Words")),
             column("field", say("Field")), column("sentence", say("Sentence")),
         ),

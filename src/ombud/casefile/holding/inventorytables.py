@@ -24,10 +24,11 @@ def ends(found: Surveyed) -> Table:
         name="ends",
         title=say("Each item and its end of life"),
         columns=(
-            column("item", say("Item")), column("system", say("System")), column("stands", say("End")),
+            column("item", say("Item")), column("system", say("System")), column("stands", say("End"), words=True),
             column("duration", say("Kept for")), column("start", say("Counted from")),
             column("on", say("Ends on")), column("cutoff", say("Gone today if older than")),
-            column("method", say("How it ends")), column("lacks", say("Not said")), column("words", say("In words")),
+            column("method", say("How it ends"), words=True), column("lacks", say("Not said")),
+            column("words", say("In words")),
         ),
         rows=tuple(_end_row(one) for one in found.items),
         shown=20,
@@ -59,7 +60,7 @@ def removals(found: Surveyed) -> Table:
         name="removals",
         title=say("Items proposed for removal"),
         columns=(
-            column("item", say("Item")), column("system", say("System")), column("why", say("Why")),
+            column("item", say("Item")), column("system", say("System")), column("why", say("Why"), words=True),
             column("decision", say("Decision it serves")), column("last_used", say("Last used")),
             column("twin", say("Kept already in")),
         ),
@@ -114,7 +115,8 @@ def grounds(found: Surveyed) -> Table:
         name="grounds",
         title=say("By which law each item is kept"),
         columns=(
-            column("item", say("Item")), column("personal", say("Personal data")), column("basis", say("Legal basis")),
+            column("item", say("Item")), column("personal", say("Personal data"), words=True),
+            column("basis", say("Legal basis")),
             column("special", say("Special category, as written")), column("article9", say("Ground of article 9")),
         ),
         rows=tuple(_ground_rows(found.items)),

@@ -9,8 +9,8 @@ from ombud.words import Sentence, say
 
 _COLUMNS = (
     Column(name="number", title=say("No.")),
-    Column(name="line", title=say("Red line")),
-    Column(name="found", title=say("What was found")),
+    Column(name="line", title=say("Red line"), words=True),
+    Column(name="found", title=say("What was found"), words=True),
     Column(name="proposed", title=say("Proposed wording")),
     Column(name="question", title=say("Question to the vendor")),
     Column(name="law", title=say("Law that asks for it")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ombud.casefile.holding.inventorywords import METHODS
 from ombud.casefile.measured import Column, Table
 from ombud.held.duration import seconds
 from ombud.held.stores.certificate import Certificate, Look
@@ -13,6 +14,12 @@ from ombud.held.stores.plan import Plan, Planned
 from ombud.words import say
 
 _DAY = 86_400
+LOOKS = {
+    Look.COUNT: say("what went and what is left are what was there"),
+    Look.OLDEST: say("no older record is left"),
+    Look.SECOND: say("a second connection finds none either"),
+    Look.CANARY: say("a record put there to be deleted is gone"),
+}
 
 
 def declared_days(one: Planned) -> int | None:
@@ -53,12 +60,12 @@ def destroyed(filed: Sequence[Sheet]) -> Table:
     columns = (
         Column(name="item", title=say("Item")),
         Column(name="on", title=say("Destroyed on")),
-        Column(name="method", title=say("How")),
+        Column(name="method", title=say("How"), words=True),
         Column(name="cutoff", title=say("Everything before")),
         Column(name="gone", title=say("Records")),
         Column(name="first", title=say("First")),
         Column(name="last", title=say("Last")),
-        Column(name="proven", title=say("All checks passed")),
+        Column(name="proven", title=say("All checks passed"), words=True),
         Column(name="clear", title=say("Nothing left after")),
         Column(name="sha256", title=say("SHA-256 of the certificate")),
     )
@@ -71,7 +78,7 @@ def _row(one: Certificate, mark: str) -> tuple[str | int | None, ...]:
     return (
         one.declared.name,
         one.ended.date().isoformat(),
-        one.declared.method.value,
+        str(METHODS[one.declared.method]),
         one.cutoff.isoformat(),
         one.gone,
         *days[:2],
@@ -85,14 +92,14 @@ def checks_made(filed: Sequence[Sheet]) -> Table:
     columns = (
         Column(name="item", title=say("Item")),
         Column(name="on", title=say("Destroyed on")),
-        Column(name="check", title=say("Check")),
+        Column(name="check", title=say("Check"), words=True),
         Column(name="before", title=say("Before")),
         Column(name="after", title=say("After")),
-        Column(name="passed", title=say("Passed")),
+        Column(name="passed", title=say("Passed"), words=True),
     )
     words = {True: "yes", False: "no", None: "not made"}
     rows = [
-        (one.certificate.declared.name, one.certificate.ended.date().isoformat(), check.look.value, check.before,
+        (one.certificate.declared.name, one.certificate.ended.date().isoformat(), str(LOOKS[check.look]), check.before,
          int(check.passed is False) if check.look is Look.CANARY and check.passed is not None else check.after,
          words[check.passed])
         for one in filed

@@ -1,0 +1,77 @@
+"""The course on its pages: from a check to the passage that explains it and back, and questions without script."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from ombud.casefile.checks import CHECKS
+from ombud.web.taught import course, taught
+
+pytestmark = pytest.mark.django_db
+FIRST = course()[0]
+
+
+def page(address: str) -> str:
+    answer = Client().get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+def test_every_module_has_its_pages_and_every_citation_leads_to_its_work() -> None:
+    for one in course():
+        number = one.facts.number
+        ids = set(re.findall(r'id="([a-z0-9-]+)"', page(f"/learn/{number}/works/")))
+        named = set(re.findall(rf'href="/learn/{number}/works/#([a-z0-9-]+)"', page(f"/learn/{number}/")))
+        assert named
+        assert named <= ids
+        for more in ("questions", "workshop"):
+            assert page(f"/learn/{number}/{more}/")
+    assert Client().get("/learn/99/").status_code == 404
+
+
+def test_a_check_leads_to_the_passage_that_explains_it_and_back() -> None:
+    explained = [check.number for check in CHECKS if taught(check.number)]
+    assert len(explained) >= 20
+    for number in explained:
+        for passage in taught(number):
+            assert f'href="/learn/{passage.module}/#{passage.slug}"' in page(f"/method/{number}/")
+            there = page(f"/learn/{passage.module}/")
+            assert f'id="{passage.slug}"' in there
+            assert f'href="/method/{number}/"' in there
+
+
+def test_a_question_tells_why_only_once_something_was_chosen() -> None:
+    question = FIRST.words.question[0]
+    right = next(at for at, one in enumerate(question.option) if one.right)
+    address = f"/learn/{FIRST.facts.number}/questions/"
+    assert question.option[right].why not in _plain(page(address))
+    chosen = _plain(page(f"{address}?{question.id}={right}"))
+    assert all(one.why in chosen for one in question.option)
+    assert "You chose the right one." in chosen
+    assert FIRST.words.question[1].option[0].why not in chosen
+    other = _plain(page(f"{address}?{question.id}={(right + 1) % len(question.option)}"))
+    assert "You chose another one." in other
+
+
+@pytest.mark.parametrize("odd", ["q1=9", "q1=x", "q99=1", "q1=", "q1=0&q1=1"])
+def test_an_odd_address_of_the_questions_is_still_a_page(odd: str) -> None:
+    assert page(f"/learn/{FIRST.facts.number}/questions/?{odd}")
+
+
+def test_the_short_texts_are_in_the_readers_language_and_the_text_says_that_it_is_english() -> None:
+    there = _plain(page(f"/sv/learn/{FIRST.facts.number}/"))
+    assert FIRST.words_in("sv").summary in there
+    assert 'class="text" lang="en"' in there
+    assert FIRST.words.summary in _plain(page(f"/ar/learn/{FIRST.facts.number}/"))
+
+
+def test_questions_keep_nothing_and_ask_for_no_cookie() -> None:
+    answer = Client().get(f"/learn/{FIRST.facts.number}/questions/?q1=0")
+    assert not answer.cookies
+
+
+def _plain(html: str) -> str:
+    return html.replace("&#x27;", "'").replace("&quot;", '"').replace("&amp;", "&")
