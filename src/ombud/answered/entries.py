@@ -39,7 +39,7 @@ class Office(Body):
     kind = "answered.office/1"
     demands = ("7.1",)
     name: str = Field(title=_("Office"), description=_("The accountable office: Head of Street Works."), min_length=2)
-    unit: str = Field("", title=_("Unit"), description=_("The department it belongs to."))
+    unit: str = Field("", title=_("Department"), description=_("The department it belongs to."))
     contact: str = Field("", title=_("How to reach it"), description=_("A shared mailbox, a telephone number or a desk; not a person's."))
 
 

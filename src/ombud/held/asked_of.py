@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ombud.evidence.said import key, number
 from ombud.held.contract.answers import Answer, Answered, Heard, Quoted
 from ombud.held.contract.computed import LineRead, LineReading
-from ombud.held.contract.found import SURE
+from ombud.held.contract.found import SURE, same_passage
 from ombud.held.contract.lines import RedLine, covering
 from ombud.held.entries import Clause, Line
 from ombud.held.letter import Quote, Reading
@@ -113,10 +113,12 @@ def _worse(readings: Iterable[Reading]) -> str:
 
 
 def _both(name: str, persons: Readings, program: Readings) -> tuple[Quote, ...]:
-    """The passages of persons first; one that both quote is given once."""
-    told = {key(quote.text): quote for quote in (*program.quotes.get(name, ()), *persons.quotes.get(name, ()))}
-    first = [key(quote.text) for quote in (*persons.quotes.get(name, ()), *program.quotes.get(name, ()))]
-    return tuple(told[text] for text in dict.fromkeys(first))
+    """The passages of persons first; one that stands within one that both quote is given once."""
+    told: list[Quote] = []
+    for one in (*persons.quotes.get(name, ()), *program.quotes.get(name, ())):
+        if not any(same_passage(one.text, other.text) for other in told):
+            told.append(one)
+    return tuple(told)
 
 
 def _passages(halves: Sequence[Held]) -> tuple[Quote, ...]:

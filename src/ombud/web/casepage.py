@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ombud.answered.entries import Office, Story, Sunset
@@ -14,7 +16,7 @@ from ombud.casefile.questions import Question
 from ombud.casefile.read import Sheet
 from ombud.evidence.finding import Finding, Standing
 from ombud.ledger.entry import Body, Entry
-from ombud.web import shown, telling
+from ombud.web import log, shown, telling
 from ombud.web.reading import CaseFile
 
 B = TypeVar("B", bound=Body)
@@ -159,3 +161,9 @@ def rests_on(file: CaseFile, finding: Finding) -> tuple[Ground, ...]:
 
 def _ground(file: CaseFile, entry: Entry) -> Ground:
     return Ground(telling.tell(entry, file.indexes[entry.seq]), telling.history(file.stack.versions(entry.seq)))
+
+
+def page(request: HttpRequest, template: str, file: CaseFile, **context: object) -> HttpResponse:
+    """What every page of a case shows: its title, its dividers, its seal, and whether it is a worked example."""
+    common = {"file": file, "dividers": dividers(file.sheet), "example": file.example, "head": log.head()}
+    return render(request, template, common | context)

@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from ombud.casefile.checks import BY_NUMBER
 from ombud.learn.check import measured
 from ombud.learn.module import Option, Question, Source, Words
 from ombud.learn.shelf import Module
 from ombud.learn.text import CITED, cited
-from ombud.web.written import rendered
+from ombud.web.written import anchor, rendered
 
 PACE = 150  # words a minute, read aloud
 _MARKS = re.compile(r"[\[\]()*_`]")
@@ -20,12 +22,12 @@ _MARKS = re.compile(r"[\[\]()*_`]")
 
 @dataclass(frozen=True, slots=True)
 class SectionShown:
-    """A section with its heading and its text as HTML; ``checks`` are those that it explains."""
+    """A section with its heading and its text as HTML; ``explains``: numbers of demands, each with its address."""
 
     slug: str
     title: str
     html: SafeString
-    checks: tuple[str, ...]
+    explains: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,19 @@ def shown(of: Module) -> tuple[SectionShown, ...]:
         place = f", {_MARKS.sub('', found[2]).strip()}" if found[2] else ""
         return f" [{numbers[found[1]]}{place}](/learn/{of.facts.number}/works/#{found[1]})"
 
-    explains = of.facts.explains.items()
     return tuple(
-        SectionShown(one.slug, one.title, rendered(CITED.sub(number, one.text)),
-                     tuple(check for check, slug in explains if slug == one.slug))
+        SectionShown(one.slug, one.title, rendered(CITED.sub(number, one.text)), _explained(of, one.slug))
         for one in of.sections
-    )  # fmt: skip
+    )
+
+
+def _explained(of: Module, slug: str) -> tuple[tuple[str, str], ...]:
+    """The demands that a section explains: a check by its page, another by its place in the list of demands."""
+    numbers = [number for number, there in of.facts.explains.items() if there == slug]
+    return tuple(
+        (one, reverse("method", args=[one]) if one in BY_NUMBER else f"{reverse('demands')}#{anchor(one)}")
+        for one in numbers
+    )
 
 
 def _numbers(of: Module) -> dict[str, int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 from ombud.held.contract.lines import title
 from ombud.held.letters import CaseLetter, ContractRead, contracts_read, letter_of
 from ombud.held.setting import Block, Words, letter_blocks
+from ombud.web import casepage
 from ombud.web.headers import downloads
 from ombud.web.kept import kept
 from ombud.web.reading import CaseFile, case_file
@@ -26,7 +26,6 @@ def page(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
     file = case_file(slug)
     read, made = _letter(file, seq)
     context = {
-        "file": file,
         "current": "held",
         "read": read,
         "letter": made.letter,
@@ -34,7 +33,7 @@ def page(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
         "blocks": sorted_blocks([one for one in letter_blocks(made.letter) if not _in_file_only(one)]),
         "word": has_word(),
     }
-    return render(request, "ombud/letter.html", context)
+    return casepage.page(request, "ombud/letter.html", file, **context)
 
 
 @require_safe

@@ -15,7 +15,7 @@ from ombud.casefile.checks import BY_NUMBER
 from ombud.held.challenges import challenges
 from ombud.held.entries import Dependency
 from ombud.held.parts import parts
-from ombud.web import casepage, letters, listing, log, measuredhere, rows, rungs, shown, telling
+from ombud.web import casepage, letters, listing, measuredhere, rows, rungs, shown, telling
 from ombud.web.kept import kept
 from ombud.web.reading import CaseFile, case_file
 from ombud.web.taught import taught
@@ -49,7 +49,7 @@ def case(request: HttpRequest, slug: str) -> HttpResponse:
     file = case_file(slug)
     namesakes = listing.namesakes(slug, file.title, file.sheet.organisation)
     context = {"summary": casepage.summary(file), "namesakes": namesakes, "leads": measuredhere.in_case(file)}
-    return _page(request, "ombud/case.html", file, **context)
+    return casepage.page(request, "ombud/case.html", file, **context)
 
 
 @require_safe
@@ -62,7 +62,7 @@ def question(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     context = {"answer": answer, "groups": groups, "leads": leads, "current": word}
     context |= {"rungs": rungs.rungs(file)} if word == "heard" else {}
     context |= _held(file) if word == "held" else {}
-    return _page(request, "ombud/question.html", file, **context)
+    return casepage.page(request, "ombud/question.html", file, **context)
 
 
 def _held(file: CaseFile) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def challenge(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
     found = next((one for one in challenges(file.stack, timezone.localdate()) if one.seqs[0] == seq), None)
     if found is None:
         raise Http404
-    return _page(request, "ombud/challenge.html", file, one=found, current="held")
+    return casepage.page(request, "ombud/challenge.html", file, one=found, current="held")
 
 
 @require_safe
@@ -102,7 +102,7 @@ def finding(request: HttpRequest, slug: str, word: str, number: str) -> HttpResp
         "answer": file.answer(word),
         "slim": True,
     }
-    return _page(request, "ombud/finding.html", file, **context)
+    return casepage.page(request, "ombud/finding.html", file, **context)
 
 
 @require_safe
@@ -110,7 +110,8 @@ def finding(request: HttpRequest, slug: str, word: str, number: str) -> HttpResp
 def entries(request: HttpRequest, slug: str) -> HttpResponse:
     """All entries of a case in their order."""
     file = case_file(slug)
-    return _page(request, "ombud/entries.html", file, page=casepage.entry_page(file, _number(request)), slim=True)
+    there = casepage.entry_page(file, _number(request))
+    return casepage.page(request, "ombud/entries.html", file, page=there, slim=True)
 
 
 @require_safe
@@ -128,13 +129,7 @@ def entry(request: HttpRequest, slug: str, seq: int) -> HttpResponse:
         "leads": measuredhere.in_entry(file, there),
         "slim": True,
     }
-    return _page(request, "ombud/entry.html", file, **context)
-
-
-def _page(request: HttpRequest, template: str, file: CaseFile, **context: object) -> HttpResponse:
-    """What every page of a case shows: its title, its dividers, its seal, and whether it is a worked example."""
-    common = {"file": file, "dividers": casepage.dividers(file.sheet), "example": file.example, "head": log.head()}
-    return render(request, template, common | context)
+    return casepage.page(request, "ombud/entry.html", file, **context)
 
 
 def _number(request: HttpRequest) -> int:

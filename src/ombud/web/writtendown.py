@@ -20,7 +20,7 @@ from ombud.held.entries import Meeting
 from ombud.held.entries_contacts import Contact
 from ombud.held.ocds.written import written
 from ombud.ledger.stack import Stack
-from ombud.web import gainspage
+from ombud.web import casepage, gainspage
 from ombud.web.kept import kept
 from ombud.web.measurements import Opened
 from ombud.web.models import EntryRow
@@ -46,8 +46,8 @@ def depends(request: HttpRequest, slug: str) -> HttpResponse:
     if not parts:
         raise Http404
     made = held(_about(file.title), Sort.BUYING, (), parts, ())
-    context = {"file": file, "current": "held", "shown": _shown(made.measured), "loose": loose_ends(file.stack)}
-    return render(request, "ombud/depends.html", context)
+    context = {"current": "held", "shown": _shown(made.measured), "loose": loose_ends(file.stack)}
+    return casepage.page(request, "ombud/depends.html", file, **context)
 
 
 def _with_contacts() -> Iterator[tuple[str, Stack]]:
