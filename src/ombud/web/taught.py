@@ -23,9 +23,11 @@ def course() -> tuple[Module, ...]:
     return modules()
 
 
-def taught(number: str) -> list[Passage]:
-    """The passages that explain a check, by the number of its demand."""
-    return [
+def taught(*numbers: str) -> list[Passage]:
+    """The passages that explain checks, by the numbers of their demands; each once."""
+    found = [
         Passage(one.facts.number, part.slug, part.title)
-        for one in course() for part in one.sections if part.slug == one.facts.explains.get(number)
+        for number in numbers for one in course() for part in one.sections
+        if part.slug == one.facts.explains.get(number)
     ]  # fmt: skip
+    return list(dict.fromkeys(found))

@@ -24,6 +24,7 @@ from ombud.ledger.stage import Stage
 from ombud.people.rule import Act
 from ombud.web import log
 from ombud.web.models import EntryRow
+from ombud.web.taught import taught
 from ombud.web.telling import kind_name
 from ombud.web.work.cases import Cases, Desk
 from ombud.web.work.door import for_workers, writes
@@ -42,6 +43,7 @@ def new(request: HttpRequest, cases: Cases) -> HttpResponse:
     context = {
         "heading": _("Open a case"),
         "help": _("Begin with the problem, in the words of those who have it. Which technology may help comes later."),
+        "taught": taught(*Opening.demands),
         "back": reverse("work"),
         "back_word": _("My cases"),
     }
@@ -117,6 +119,7 @@ def _told(request: HttpRequest, desk: Desk, asking: Asking, heading: str, done: 
         "heading": heading,
         "help": _(asking.kind.help()),
         "replacing": asking.replaces is not None,
+        "taught": taught(*asking.kind.demands),
         "back": reverse("work-case", args=[desk.slug]),
         "back_word": desk.file.title,
     }
