@@ -15,7 +15,7 @@ from ombud.held.contract.lines import RedLine
 KINDS = {"contract", "tender", "dpa", "terms", "framework", "schedule", "permit", "mou"}
 
 
-HANDS = ("first", "second", "third", "fourth", "fifth", "sixth")
+HANDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
 @pytest.fixture(scope="module", params=HANDS)
