@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from scipy.special import erf, softmax
 
 from ombud.held.contract.cuad import contracts, cut
-from ombud.held.contract.features import WORD
+from ombud.held.contract.sentences import WORD
 from ombud.held.contract.vectors import DIMS, FILE, RARITY, STEP, Vectors
 
 HERE = Path(__file__).resolve().parents[1] / "src/ombud/held/contract"

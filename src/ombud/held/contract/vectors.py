@@ -17,7 +17,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from ombud.held.contract.features import WORD
+from ombud.held.contract.sentences import WORD
 
 FILE = "words.npz"
 DIMS, STEP = 192, 0.012  # numbers of a vector, and how far they are apart; the model's own are 384, of length 1
