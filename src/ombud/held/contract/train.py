@@ -33,6 +33,7 @@ from ombud.held.contract.weights import Model, opened, quantised, written
 from ombud.held.contract.worded import BESIDE, Lines, learnt_words
 
 NEAR, EVERY = 4000, 10  # the best-scored passages are all learnt from, of the others one in ten, ten times
+CHANCES_C = 30.0  # C of the logistic regressions: they have few inputs, and a ridge that is hardly felt
 WANTED = 0.96  # share of the contracts with a type that should be said to have it; of new ones it is a little less
 
 
@@ -86,7 +87,7 @@ def around(of: Corpus, logits: Floats, meanings: Floats) -> NDArray[np.float32]:
 
 
 def _logistic(counted: NDArray[Any], marked: Bools, scores: Floats) -> Floats:
-    """Logistic regression with a ridge, of the passages that are in question and one in ten of the others."""
+    """Logistic regression with a slight ridge, of the passages that are in question and one in ten of the others."""
     from sklearn.linear_model import LogisticRegression
 
     order = np.argsort(-scores, kind="stable")
@@ -94,7 +95,7 @@ def _logistic(counted: NDArray[Any], marked: Bools, scores: Floats) -> Floats:
     weight = np.where(np.arange(len(rows)) < NEAR, 1.0, float(EVERY))
     if not marked[rows].any() or marked[rows].all():
         return np.concatenate([np.zeros(counted.shape[1]), [-9.0]])
-    found = LogisticRegression(C=1.0, solver="newton-cholesky", max_iter=100)
+    found = LogisticRegression(C=CHANCES_C, solver="newton-cholesky", max_iter=100)
     found.fit(counted[rows].astype(np.float64), marked[rows], sample_weight=weight)
     return np.concatenate([found.coef_[0], found.intercept_])
 
