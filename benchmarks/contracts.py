@@ -15,6 +15,8 @@ Published figures (DeBERTa-xlarge: AUPR 47.8 %) are of another task, spans of an
 beside these. How scores become chances, and thresholds, are learnt for each fold from the scores of the four others;
 those came from words that were learnt from contracts of this fold too: what little they tell of it is not shut out.
 Which features are counted was chosen with the scores of folds 0 and 1 in sight; folds 2 to 4 are told by themselves.
+The table of word vectors (tools/wordvectors.py) knows which words the contracts have, and how many passages have each,
+of all folds; it knows no labels.
 """
 
 from __future__ import annotations
@@ -31,12 +33,12 @@ from zlib import crc32
 
 import numpy as np
 
-from ombud.held.contract.context import chances, first_logits, second_logits
+from ombud.held.contract.context import chances
 from ombud.held.contract.corpora import Bools, Corpus, Floats, Ints, corpus
 from ombud.held.contract.cuad import FOLDS, FREQUENT, TYPES, contracts, cut
 from ombud.held.contract.passages import passages
 from ombud.held.contract.topics import topics
-from ombud.held.contract.train import around, crossed_scores, highest, learnt_chances, threshold
+from ombud.held.contract.train import crossed_scores, highest, learnt_chances, second_of, threshold
 from ombud.held.contract.weights import NotTheModel
 
 SHARED = Path(__file__).resolve().parents[2] / "shared/data/contracts/cuad-408.jsonl.gz"
@@ -72,12 +74,12 @@ def baseline(of: Corpus, texts: list[str], folds: Sequence[int]) -> Floats:
 
 
 def ours(of: Corpus, scores: Floats) -> Floats:
-    """Logits of chances from scores by words, both learnt from contracts of other folds: passages x types."""
-    logits = np.zeros(scores.shape)
+    """Logits of chances from scores by words and by meaning, all learnt from contracts of other folds."""
+    logits = np.zeros(of.labels.shape)
     for fold in range(FOLDS):
         first, second = learnt_chances(of, scores, np.flatnonzero(of.fold != fold))
         others = of.fold == fold
-        logits[others] = second_logits(around(of, first_logits(scores, first)), second)[others]
+        logits[others] = second_of(of, scores, first, second)[others]
     return logits
 
 
@@ -217,7 +219,7 @@ def told(what: str, done: int, of: int) -> None:
 
 
 def scored(of: Corpus, folds: Sequence[int], kept: Path | None) -> Floats:
-    """Scores by words: taken from a file that was kept, or learnt and, where all folds were, kept."""
+    """Scores by words and by meaning: taken from a file that was kept, or learnt and, where all folds were, kept."""
     if kept and kept.exists():
         return np.asarray(np.load(kept), dtype=np.float64)
     scores = crossed_scores(of, told, folds)
@@ -232,7 +234,7 @@ def asked() -> argparse.Namespace:
     options.add_argument("--contracts", type=Path, default=SHARED)
     options.add_argument("--folds", type=int, nargs="+", choices=range(FOLDS), default=list(range(FOLDS)))
     options.add_argument("--without-baseline", action="store_true")
-    options.add_argument("--keep", type=Path, help="a .npy file: scores by words are kept there, or taken from it")
+    options.add_argument("--keep", type=Path, help="a .npy file: scores are kept there, or taken from it")
     return options.parse_args()
 
 
@@ -248,8 +250,9 @@ def main() -> None:
           f"counted in {time.process_time() - begin:.0f} CPU s", flush=True)  # fmt: skip
     begin = time.process_time()
     scores = scored(of, folds, given.keep)
-    print(f"ours, folds {folds} left out in turn: words learnt in {time.process_time() - begin:.0f} CPU s", flush=True)
-    table(of, "ours, by words alone", scores, folds)
+    print(f"ours, folds {folds} left out in turn: learnt in {time.process_time() - begin:.0f} CPU s", flush=True)
+    table(of, "ours, by words alone", scores[0], folds)
+    table(of, "ours, by meaning alone", scores[1], folds)
     if len(folds) == FOLDS:
         logits = ours(of, scores)
         table(of, "ours", logits, folds)

@@ -30,10 +30,12 @@ def first_logits(scores: Floats, first: Floats) -> Floats:
     return logits
 
 
-def context(logits: Floats, hits: NDArray[np.bool_], lengths: Floats, places: Floats) -> Floats:
+def context(
+    logits: Floats, meanings: Floats, hits: NDArray[np.bool_], lengths: Floats, places: Floats
+) -> Floats:
     """Passages x types x what is counted, for one contract whose passages are given in order.
 
-    ``logits``: passages x types; ``hits`` of rules and clues: passages x types x 4.
+    ``logits`` by words, ``meanings`` by the net: passages x types; ``hits`` of rules and clues: passages x types x 4.
     ``lengths`` in characters; ``places`` from 0 to 1.
     """
     count, types = logits.shape
@@ -45,9 +47,9 @@ def context(logits: Floats, hits: NDArray[np.bool_], lengths: Floats, places: Fl
     ruled, none = clues[0], np.zeros((1, types))
     whole = [logits.max(axis=0) / 2, np.log1p(chance.sum(axis=0))]
     long = np.log(np.maximum(lengths, 1.0)) - 5.5
-    one = [logits, chance, np.log1p(order), earlier, later, *clues, hits[:, :, 1:].all(axis=2).astype(np.float64),
-           np.vstack([none, ruled[:-1]]), np.vstack([ruled[1:], none]),
-           *(np.broadcast_to(row, (count, types)) for row in whole),
+    one = [logits, np.clip(meanings, LOWEST, HIGHEST), chance, np.log1p(order), earlier, later,
+           *clues, hits[:, :, 1:].all(axis=2).astype(np.float64), np.vstack([none, ruled[:-1]]),
+           np.vstack([ruled[1:], none]), *(np.broadcast_to(row, (count, types)) for row in whole),
            *(np.broadcast_to(column[:, None], (count, types))
              for column in (places, (places < BEGINNING).astype(float), long, long**2))]  # fmt: skip
     others = np.repeat(chance[:, None, :], types, axis=1) * (1 - np.eye(types))

@@ -10,9 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from ombud.held.contract.counts import Counted
 from ombud.held.contract.cuad import TYPES, Cutter, Labelled, folds, labels
 from ombud.held.contract.document import Passage
-from ombud.held.contract.features import Counted, features
+from ombud.held.contract.features import features
+from ombud.held.contract.meaning import Meant, meant
 from ombud.held.contract.sentences import sentences
 from ombud.held.contract.topics import extent
 from ombud.held.contract.typerules import rule_hits
@@ -27,7 +29,7 @@ Floats = NDArray[np.float64]
 class Corpus:
     """Contracts that were cut, counted and labelled. Rows are passages, in order, of contracts numbered from 0.
 
-    ``passage``, ``marked``, ``sentences`` and ``signs`` have a row a sentence, in order.
+    ``passage``, ``marked``, ``sentences``, ``signs`` and ``paired`` have a row a sentence, in order.
     """
 
     types: tuple[str, ...]
@@ -43,6 +45,9 @@ class Corpus:
     headings: sparse.csr_matrix
     sentences: sparse.csr_matrix
     signs: sparse.csr_matrix
+    pairs: sparse.csr_matrix
+    paired: sparse.csr_matrix
+    meant: Meant
 
     def of(self, contract: int) -> slice:
         """The rows of a contract."""
@@ -52,18 +57,21 @@ class Corpus:
 def corpus(given: Sequence[Labelled], cutter: Cutter, types: tuple[str, ...] = TYPES, told: Told = print) -> Corpus:
     """Cuts, counts and labels contracts. Twins get the same fold."""
     fold = folds([one.name for one in given], [one.text for one in given])
-    rows: list[list[Any]] = [[] for _ in range(11)]
+    said: list[Passage] = []
+    rows: list[list[Any]] = [[] for _ in range(13)]
     for at, one in enumerate(given):
         if not at % 50:
             told("contracts counted", at, len(given))
-        for column, value in zip(rows, _row(one, cutter(one.text), at, types), strict=True):
+        found = cutter(one.text)
+        said += found
+        for column, value in zip(rows, _row(one, found, at, types), strict=True):
             column.append(value)
-    *plain, words, headings, inside, signs = rows
+    plain, counted = rows[:7], rows[7:]
     begun = np.cumsum([0, *(len(one) for one in plain[0][:-1])])
     plain[5] = [one + first for one, first in zip(plain[5], begun, strict=True)]
     contract, *told_ = (np.concatenate(one) for one in plain)
-    return Corpus(types, contract, fold[contract], *told_,
-                  *(sparse.vstack(one, "csr") for one in (words, headings, inside, signs)))  # fmt: skip
+    every: list[Any] = [*told_, *(sparse.vstack(one, "csr") for one in counted), meant(said)]
+    return Corpus(types, contract, fold[contract], *every)
 
 
 def _row(one: Labelled, found: Sequence[Passage], at: int, types: tuple[str, ...]) -> tuple[Any, ...]:
@@ -71,9 +79,9 @@ def _row(one: Labelled, found: Sequence[Passage], at: int, types: tuple[str, ...
     said = [replace(passage, text=passage.text[start:stop], start=passage.start + start)
             for passage in found for start, stop in sentences(passage.text)]  # fmt: skip
     hits = rule_hits([passage.text for passage in found], types)
+    sparse_ = (counted.words, counted.headings, counted.sentences, counted.signs, counted.pairs, counted.paired)
     return (np.full(len(found), at), labels(found, one.spans, types), hits, *extent(found), counted.passage,
-            labels(said, one.spans, types), _matrix(counted.words), _matrix(counted.headings),
-            _matrix(counted.sentences), _matrix(counted.signs))  # fmt: skip
+            labels(said, one.spans, types), *(_matrix(each) for each in sparse_))  # fmt: skip
 
 
 def _matrix(counted: Counted) -> sparse.csr_matrix:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 SHORTEST = 40  # characters: what is shorter goes together with what follows it
+WORD = re.compile(r"[^\W\d_]+|\d+")
 _END = re.compile(r"(?<=[.;:])\s+(?=[A-Z(\"“])|(?<=;)\s+")
 
 

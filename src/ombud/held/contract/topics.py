@@ -12,13 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ombud.held.contract.context import chances, context, first_logits, second_logits
+from ombud.held.contract.counts import Counted
 from ombud.held.contract.document import Passage
-from ombud.held.contract.features import Counted, features
+from ombud.held.contract.features import features
+from ombud.held.contract.meaning import Net, given, meant, net_scores
 from ombud.held.contract.typerules import rule_hits
 from ombud.held.contract.weights import Model, NotTheModel, Words, opened
 
@@ -62,9 +65,8 @@ def topics(passages: Sequence[Passage], model: Model | None = None) -> Topics:
         return Topics(model.types, np.zeros((0, len(model.types))), model.said)
     logits = first_logits(word_scores(passages, model), model.first)
     hits = rule_hits([one.text for one in passages], model.types)
-    return Topics(
-        model.types, chances(second_logits(context(logits, hits, *extent(passages)), model.second)), model.said
-    )
+    counted = context(logits, meaning_scores(passages, model), hits, *extent(passages))
+    return Topics(model.types, chances(second_logits(counted, model.second)), model.said)
 
 
 def extent(passages: Sequence[Passage]) -> tuple[Floats, Floats]:
@@ -88,16 +90,28 @@ def word_scores(passages: Sequence[Passage], model: Model) -> Floats:
     return scores + sums[:, 3 * types :]
 
 
+def meaning_scores(passages: Sequence[Passage], model: Model) -> Floats:
+    """Logits of passages x types by the net: what the passage's best sentence means."""
+    net = Net(model.spread, model.inner.weights, model.bend, model.outer.weights, model.lifted)
+    found = []
+    for at in range(0, len(passages), STEP):
+        one = meant(passages[at : at + STEP])
+        found.append(best(net_scores(given(one, net.spread), net), one.passage))
+    return np.vstack(found).astype(np.float64)
+
+
 def _added(passages: Sequence[Passage], every: Weights, heading: Weights, model: Model) -> Floats:
     counted = features(passages)
     words = added(counted.words, model.words, every)
     heads = added(counted.headings, model.headings, heading)
     said = added(counted.sentences, model.words, model.sentence.weights)
     said += added(counted.signs, model.signs, model.sign.weights)
-    return np.hstack([words, heads + best(said, counted.passage)])
+    near = added(counted.pairs, model.pairs, model.pair.weights)
+    near += best(added(counted.paired, model.pairs, model.paired.weights), counted.passage)
+    return np.hstack([words, heads + best(said, counted.passage) + near])
 
 
-def best(scores: Floats, passage: NDArray[np.int64]) -> Floats:
+def best(scores: NDArray[np.floating[Any]], passage: NDArray[np.int64]) -> Floats:
     """The highest score among the sentences of each passage: passages x types; ``passage`` grows, none is left out."""
     found: Floats = np.maximum.reduceat(scores, np.flatnonzero(np.diff(passage, prepend=-1)), axis=0)
     return found

@@ -12,9 +12,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = "ombud.topics/2"
+FORMAT = "ombud.topics/3"
 IDF = 16.0  # steps of rarity in one unit
 STEPS = 63  # of a weight, each way
+SUMS = ("own", "before", "after", "heading", "sentence", "sign", "pair", "paired", "inner", "outer")
+PLAIN = ("bias", "spread", "bend", "lifted", "first", "second", "said")
 Floats = NDArray[np.float64]
 Steps = NDArray[np.int8]
 
@@ -51,22 +53,31 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights of the passage's own words, of those before and after it (frequent ones only), of its heading; and of the
-    words of a sentence and the runs of signs within them, of which the passage's best sentence counts;
-    then, a row a type, what turns scores into chances (``first``, ``second``) and from which chance on it is said."""
+    """Weights of the passage's own words, of those before and after it (frequent ones only), of its heading; of the
+    words of a sentence and the runs of signs within them, of which the passage's best sentence counts; of pairs of
+    words in the passage and in its best sentence; and of the net that tells what a sentence means. Then, a row a type,
+    what turns scores into chances (``first``, ``second``) and from which chance on it is said."""
 
     types: tuple[str, ...]
     words: Words
     common: NDArray[np.uint32]  # places in ``words`` of the runs that are looked at in the neighbours
     headings: Words
     signs: Words
+    pairs: Words
     own: Sums
     before: Sums
     after: Sums
     heading: Sums
     sentence: Sums
     sign: Sums
+    pair: Sums
+    paired: Sums
     bias: Floats
+    inner: Sums  # of the net: see meaning.py
+    outer: Sums
+    spread: NDArray[np.float32]
+    bend: NDArray[np.float32]
+    lifted: NDArray[np.float32]  # the net's bias: types
     first: Floats  # types x 4
     second: Floats  # types x (what context.py counts + 1)
     said: Floats  # types: the chance from which a contract is said to have the type
@@ -97,11 +108,12 @@ def _arrays(model: Model) -> dict[str, NDArray[Any]]:
         "heading_columns": np.diff(model.headings.columns, prepend=np.uint32(0)),
         "heading_rarity": model.headings.rarity,
         "sign_columns": np.diff(model.signs.columns, prepend=np.uint32(0)), "sign_rarity": model.signs.rarity,
+        "pair_columns": np.diff(model.pairs.columns, prepend=np.uint32(0)), "pair_rarity": model.pairs.rarity,
     }  # fmt: skip
-    for name in ("own", "before", "after", "heading", "sentence", "sign"):
+    for name in SUMS:
         sums: Sums = getattr(model, name)
         found |= {f"{name}_steps": np.ascontiguousarray(sums.steps.T), f"{name}_scale": sums.scale}
-    return found | {name: getattr(model, name) for name in ("bias", "first", "second", "said")}
+    return found | {name: getattr(model, name) for name in PLAIN}
 
 
 def opened(data: bytes, sha256: str = "") -> Model:
@@ -127,9 +139,9 @@ def _model(types: tuple[str, ...], told: dict[str, NDArray[Any]], sha256: str) -
     def sums(name: str) -> Sums:
         return Sums(np.ascontiguousarray(told[f"{name}_steps"].T), told[f"{name}_scale"])
 
+    plain: dict[str, Any] = {name: sums(name) for name in SUMS} | {name: told[name] for name in PLAIN}
     return Model(
         types, Words(summed("columns"), told["rarity"]), summed("common"),
         Words(summed("heading_columns"), told["heading_rarity"]), Words(summed("sign_columns"), told["sign_rarity"]),
-        sums("own"), sums("before"), sums("after"), sums("heading"), sums("sentence"), sums("sign"),
-        told["bias"], told["first"], told["second"], told["said"], sha256,
+        Words(summed("pair_columns"), told["pair_rarity"]), **plain, sha256=sha256,
     )  # fmt: skip
