@@ -16,7 +16,7 @@ from ombud.held.contract.sentences import sentences
 LONGEST = 3  # words in a run
 SIGNS = (4, 5)  # signs in a run within a word
 HEADING = 0.5  # how much the heading weighs beside the passage itself
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+WORD = re.compile(r"[^\W\d_]+|\d+")
 _OWN = re.compile(  # "12.3 Audit Rights. The ..." stands under a heading of its own
     r"(?:(?:ARTICLE|Article|Section|SECTION)?\s*[\dIVXivx]{0,5}(?:\.\d+)*[.)]?\s*|\([a-z0-9]{1,4}\)\s*)"
     r"([A-Z][^.:;]{2,60}?)[.:]\s"
@@ -94,7 +94,7 @@ def counted(texts: Iterable[str], longest: int, salt: np.uint64 = _NONE) -> Coun
 def signs(texts: Iterable[str]) -> Counted:
     """Runs of four and five signs within each word and the blanks around it: what words of one stem share."""
     place: dict[str, int] = {}
-    said = [[place.setdefault(word, len(place)) for word in _WORD.findall(text.casefold())] for text in texts]
+    said = [[place.setdefault(word, len(place)) for word in WORD.findall(text.casefold())] for text in texts]
     runs = [_runs(word) for word in place]
     many = np.array([len(one) for one in runs], dtype=np.int64)
     every = np.array([run for one in runs for run in one], dtype=np.uint64)
@@ -123,7 +123,7 @@ def _rows(keys: NDArray[np.uint64], count: int) -> Counted:
 def _numbered(text: str, known: dict[str, int]) -> list[int]:
     """Each word of a text as a number; ``known`` remembers them."""
     found = []
-    for word in _WORD.findall(text.casefold()):
+    for word in WORD.findall(text.casefold()):
         number = known.get(word)
         if number is None:
             number = known[word] = crc32(b"0" if word[0].isdigit() else word.encode())
