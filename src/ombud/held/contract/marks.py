@@ -1,5 +1,5 @@
-"""The marks of a passage that a line model reads: words, words that stand near each other, who may or must do what, what
-stands behind a “not” or an “except”, and runs of signs."""
+"""The marks of a passage that a line model reads: words, words that stand near each other, what stands behind a “not”
+or an “except”, who may or must do what, and runs of signs."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from ombud.held.contract.evidenced import Spoken
 _WORD = re.compile(r"[A-Z]{3,}|[a-z]+(?:-[a-z]+)*|\d+|'s")
 _FEW = 4  # words of what is done that stand for it
 _APART = (1, 2, 3)  # how far two words that say something are apart
-_SAYS_NOTHING = frozenset(
-    "the a an of to and or in on for by with at is are be it its this that any all as from which under such".split()
-)
+_SAYS_NOTHING = frozenset((
+    "the", "a", "an", "of", "to", "and", "or", "in", "on", "for", "by", "with", "at", "is", "are", "be", "it",
+    "its", "this", "that", "any", "all", "as", "from", "which", "under", "such",
+))  # fmt: skip
 _TURNS = re.compile(
     r"(?:not|no|never|without|nor|neith|none|cannot|noth|except\w*|unles|save|only|free|refus\w*|exclud\w*|waiv\w*|"
     r"MUSTNOT|NEEDNOT|ONLYMAY)"
@@ -37,7 +38,8 @@ def stem(word: str) -> str:
 
 def marks(said: Sequence[Spoken]) -> tuple[set[str], ...]:
     """The marks of a passage, told by side, in six kinds: its words; each two that stand together; each two that stand
-    near each other, leaving out small words; what stands behind a word that turns a sentence; acts; and runs."""
+    near each other, leaving out small words; what stands behind a word that turns a sentence; acts; and the words whose
+    :func:`runs` count."""
     plain = [_WORD.findall(one.told) for one in said]
     stems = [list(map(stem, words)) for words in plain]
     telling = [[word for word in words if word not in _SAYS_NOTHING] for words in stems]
@@ -47,7 +49,7 @@ def marks(said: Sequence[Spoken]) -> tuple[set[str], ...]:
         {two for words in telling for two in _near(words)},
         {mark for words in stems for mark in _behind(words)},
         {mark for one in said for mark in _acts(one)},
-        {run for word in {word for words in plain for word in words} for run in _runs(word)},
+        {word for words in plain for word in words},
     )
 
 
@@ -74,8 +76,7 @@ def _acts(one: Spoken) -> Iterator[str]:
         yield from (f"{done}:{word}" for word in map(stem, _WORD.findall(act.does)[:_FEW]))
 
 
-@lru_cache(maxsize=20_000)
-def _runs(word: str) -> tuple[str, ...]:
+def runs(word: str) -> tuple[str, ...]:
     """Runs of three to five signs within a word, from four letters on: what words of one stem share."""
     if len(word) < _SHORTEST or word.isupper():
         return ()

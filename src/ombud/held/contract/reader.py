@@ -51,10 +51,10 @@ def bars(passages: int) -> Bars:
     """The bars for a contract of so many passages. In a long one many passages come near a line by chance, so they rise
     with its length; in a short one they are low, because a wrong silence is the worst error."""
     return Bars(
-        min(max(0.004 * passages, 0.02), 0.5),
+        min(max(0.0068 * passages, 0.02), 0.85),
         min(max(0.001 * passages, 0.004), 0.12),
-        min(max(0.008 * passages, 0.02), 0.9),
-        min(max(0.02 * passages, 0.03), 0.25),
+        min(max(0.008 * passages, 0.02), 0.97),
+        min(max(0.01 * passages, 0.03), 0.7),
         min(0.245 + 0.005 * passages, 0.4),
         min(0.245 + 0.005 * passages, 0.35),
     )

@@ -1,7 +1,7 @@
 """Teaches the line model from the lessons: ``python -m ombud.held.contract.teach [cuad.jsonl.gz]``.
 
 For each line the passages about it are told from all others, and those that cross from those that keep, with what all
-lines share and what is each line's own: logistic regression with a ridge, solved in the dual. Nothing is drawn.
+lines share and what is each line's own. Nothing is drawn.
 Needs ``ombud[train]``.
 """
 
@@ -24,19 +24,18 @@ from scipy import sparse
 
 from ombud.held.contract.calibrated import calibrated
 from ombud.held.contract.evidenced import Evidence, Spoken, evidence, spoken
-from ombud.held.contract.learned import FILE, LINES, Learned, Scores, opened, placed, scored
+from ombud.held.contract.learned import FILE, LINES, Learned, Places, Scores, opened, scored
 from ombud.held.contract.lines import RedLine
-from ombud.held.contract.marks import marks, often
+from ombud.held.contract.marks import marks, often, runs
 from ombud.held.contract.ordinary import ordinary
+from ombud.held.contract.ridge import BIAS, solved
 from ombud.held.contract.sides import Sides
 from ombud.held.contract.vectors import DIMS
 from ombud.held.wording import wordings
 
 Floats = NDArray[np.float64]
-Singles = NDArray[np.float32]
 RIDGE, TONE_RIDGE = 0.05, 1.0  # how much large weights cost: of what a passage is about, and of its tone
 OWN = 100.0  # what is a line's own in its tone beside what all lines share
-BIAS, NEWTONS, INNER = 1.0, 5, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +79,14 @@ def taught(given: Sequence[Lesson]) -> Learned:
     fitted = _fitted(rows.kernel(), given, range(len(given)))
     weights = rows.counted.T @ fitted.duals
     scale = np.abs(weights).max(axis=0) / 127
-    return Learned(rows.place, rows.rarity, np.rint(weights / scale).astype(np.int8), scale, fitted.bias)
+    return Learned(rows.places, np.rint(weights / scale).astype(np.int8), scale, fitted.bias)
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Lessons x marks, as a passage weighs its marks; ``rarity`` of each mark."""
+    """Lessons x marks, as a passage weighs its marks, and where each mark stands."""
 
-    place: dict[str, int]
-    rarity: NDArray[np.float32]
+    places: Places
     counted: sparse.csr_matrix
 
     def kernel(self) -> NDArray[np.float32]:
@@ -97,16 +95,25 @@ class Rows:
         return near
 
 
+def _marks(said: Sequence[Spoken]) -> Iterator[str]:
+    """All marks of a passage, each once."""
+    *kinds, words = marks(said)
+    for kind in kinds:
+        yield from kind
+    yield from {run for word in words for run in runs(word)}
+
+
 def _rows(given: Sequence[Lesson]) -> Rows:
-    counted = Counter(mark for one in given for kind in marks(one.said) for mark in kind)
+    counted = Counter(mark for one in given for mark in _marks(one.said))
     names = sorted(mark for mark, n in counted.items() if n >= often(mark))
     place = {name: at for at, name in enumerate(names)}
     rarity = np.array([log(1 + len(given) / counted[name]) for name in names], dtype=np.float32)
-    there = [placed(one.said, place, rarity) for one in given]
+    places = Places(place, rarity)
+    there = [places.of(one.said) for one in given]
     ends = np.cumsum([0, *(len(at) for at, _ in there)])
     columns, heavy = (np.concatenate(each) for each in zip(*there, strict=True))
     shape = len(given), len(names) + DIMS
-    return Rows(place, rarity, sparse.csr_matrix((heavy, columns, ends), shape=shape))
+    return Rows(places, sparse.csr_matrix((heavy, columns, ends), shape=shape))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,7 @@ def _fitted(near: NDArray[np.float32], given: Sequence[Lesson], among: Sequence[
     """What is learned from some of the lessons, in the order of :class:`Scores`."""
     at = np.array(among)
     asked, yes = _questions([given[each] for each in among])
-    dual = _solved(near[np.ix_(at, at)] / RIDGE, asked, yes)
+    dual = solved(near[np.ix_(at, at)] / RIDGE, asked, yes)
     duals = np.zeros((len(given), dual.shape[1]))
     duals[at] = dual / RIDGE
     tone = _toned(near, given, among)
@@ -135,7 +142,7 @@ def _toned(near: NDArray[np.float32], given: Sequence[Lesson], among: Sequence[i
             if given[each].lines.get(line.value) in ("kept", "crossed")]  # fmt: skip
     at, line, crosses = (np.array(each) for each in zip(*told, strict=True))
     alike = near[np.ix_(at, at)] * (1 + OWN * (line[:, None] == line[None, :])) / TONE_RIDGE
-    dual = _solved(alike.astype(np.float32), np.ones((len(at), 1)), crosses[:, None].astype(float))
+    dual = solved(alike.astype(np.float32), np.ones((len(at), 1)), crosses[:, None].astype(float))
     duals = np.zeros((len(given), LINES))
     np.add.at(duals, at, dual / TONE_RIDGE)
     np.add.at(duals, (at, line), OWN * dual[:, 0] / TONE_RIDGE)
@@ -154,37 +161,6 @@ def _questions(given: Sequence[Lesson]) -> tuple[Floats, Floats]:
     sided = asked & (label != "about")
     yes = np.hstack([label != "", label == "crossed", label == "kept"])
     return np.hstack([asked, sided, sided]).astype(float), yes.astype(float)
-
-
-def _solved(near: NDArray[np.float32], asked: Floats, yes: Floats) -> Floats:
-    """The dual weights of ridge logistic regressions, one a column; ``near`` is the kernel. By Newton's steps, each
-    solved by conjugate gradients, of all columns together."""
-    dual = scores = np.zeros(yes.shape, dtype=np.float32)
-    for _ in range(NEWTONS):
-        chance = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
-        slope = (asked * (yes - chance)).astype(np.float32)
-        root = np.sqrt(np.maximum(asked * chance * (1 - chance), 1e-6)).astype(np.float32)
-        dual = root * _inner(near, root, slope / root + root * scores, dual / root)
-        scores = _times(near, dual)
-    return dual.astype(np.float64)
-
-
-def _inner(near: Singles, root: Singles, wanted: Singles, found: Singles) -> Singles:
-    """x with x + root * near @ (root * x) = wanted, from a first guess, column by column."""
-    left = wanted - found - root * _times(near, root * found)
-    way, length = left, (left * left).sum(axis=0)
-    for _ in range(INNER):
-        bent = way + root * _times(near, root * way)
-        step = length / np.maximum((way * bent).sum(axis=0), 1e-12)
-        found, left = found + step * way, left - step * bent
-        before, length = length, (left * left).sum(axis=0)
-        way = left + length / np.maximum(before, 1e-12) * way
-    return found
-
-
-def _times(near: Singles, dual: Singles) -> Singles:
-    scores: Singles = near @ dual + np.float32(BIAS) * dual.sum(axis=0)
-    return scores
 
 
 def apart(given: Sequence[Lesson], fold: Callable[[Lesson], int | str]) -> dict[str, Scores]:
@@ -224,9 +200,8 @@ def main(arguments: Sequence[str]) -> None:
     (here / FILE).write_bytes(model.written())
     plain = [one for one in given if not one.background and apart_from_rules(one)]
     (here / "weights.json").write_text(json.dumps(calibrated(plain, apart(given, by_writer)), indent=1) + "\n", "utf-8")
-    sys.stdout.write(
-        f"Lessons: {len(given)}; calibrated on {len(plain)}. Marks: {len(model.place)}. SHA-256: {model.sha256}.\n"
-    )
+    told = f"Lessons: {len(given)}; calibrated on {len(plain)}. Marks: {len(model.places.place)}."
+    sys.stdout.write(f"{told} SHA-256: {model.sha256}.\n")
 
 
 if __name__ == "__main__":

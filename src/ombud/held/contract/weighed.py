@@ -80,4 +80,5 @@ def chances(found: Mapping[RedLine, Evidence], told: Scores) -> Chances:
 
 def logistic(weights: Floats, features: Floats) -> Floats:
     """A chance from each row of features; the first weight stands alone."""
-    return 1 / (1 + np.exp(-np.clip(weights[0] + features @ weights[1:], -30.0, 30.0)))
+    chance: Floats = 1 / (1 + np.exp(-np.clip(weights[0] + features @ weights[1:], -30.0, 30.0)))
+    return chance
