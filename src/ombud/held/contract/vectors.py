@@ -58,11 +58,12 @@ class Vectors:
         said = (WORD.findall(text.casefold()) for text in texts)
         rows = [[at for word in words if (at := self.place.get(word, -1)) >= 0] for words in said]
         found = np.zeros((len(rows), self.steps.shape[1]), dtype=np.float32)
-        for row, at in enumerate(rows):
-            if at:
-                found[row] = self.rarity[at].astype(np.float32) @ self.steps[at].astype(np.float32)
+        for row, there in enumerate(rows):
+            if there:
+                found[row] = self.rarity[there].astype(np.float32) @ self.steps[there].astype(np.float32)
         long = np.sqrt((found**2).sum(axis=1, keepdims=True))
-        return found / np.maximum(long, np.float32(1e-9))
+        level: Floats = found / np.maximum(long, np.float32(1e-9))
+        return level
 
     def written(self) -> bytes:
         """The table as a file; the same table gives the same bytes."""
