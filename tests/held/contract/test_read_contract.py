@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 
 from ombud.held.contract.answers import Answered, Heard
@@ -98,7 +99,7 @@ def test_a_model_that_is_written_and_opened_is_the_same() -> None:
 
 
 def test_a_chance_is_a_half_where_nothing_speaks_for_either_side() -> None:
-    assert logistic([0.0, 1.0], [0.0]) == 0.5
+    assert logistic(np.array([0.0, 1.0]), np.zeros((1, 1))) == 0.5
 
 
 def test_every_line_of_a_person_says_what_some_red_line_says() -> None:

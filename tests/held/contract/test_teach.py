@@ -35,13 +35,13 @@ def test_what_was_taught_is_told_apart() -> None:
 
 def test_the_same_lessons_in_any_order_teach_the_same() -> None:
     first, second = taught(given()), taught(given()[::-1])
-    assert first.place == second.place
+    assert first.places.place == second.places.place
     assert abs(first.weights.astype(int) - second.weights).max() <= 1
 
 
 def test_a_model_survives_being_written() -> None:
     model = taught(given())
-    assert opened(model.written()).place == model.place
+    assert opened(model.written()).places.place == model.places.place
 
 
 def test_ordinary_contracts_say_what_a_clause_is_about_and_never_how_it_reads(tmp_path: Path) -> None:

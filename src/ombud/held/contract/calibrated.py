@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ombud.held.contract.evidenced import Evidence
 from ombud.held.contract.learned import Scores
 from ombud.held.contract.lines import RedLine
-from ombud.held.contract.weighed import about_features, crossed_features, others
+from ombud.held.contract.weighed import about_features, crossed_features, ruled
 
 if TYPE_CHECKING:
     from ombud.held.contract.teach import Lesson
@@ -24,21 +23,20 @@ def calibrated(given: Sequence[Lesson], scores: Mapping[str, Scores]) -> dict[st
     """The weights of both questions, from lessons and the scores of a model that did not see them."""
     about, of_line, crossed, crosses = [], [], [], []
     for one in given:
-        near, tone = scores[one.id].near.tolist(), scores[one.id].tone.tolist()
-        for line, here, other, speaks in zip(RedLine, near, others(near), tone, strict=True):
-            found, label = one.evidence.get(line, Evidence()), one.lines.get(line.value)
-            about.append(about_features(found, here, other))
-            of_line.append(label is not None)
-            if label:
-                crossed.append(crossed_features(found, speaks))
-                crosses.append(label == "crossed")
+        told, rules = scores[one.id], ruled(one.evidence)
+        label = np.array([one.lines.get(line.value, "") for line in RedLine])
+        about.append(about_features(rules, told))
+        of_line.append(label != "")
+        crossed.append(crossed_features(rules, told)[label != ""])
+        crosses.append(label[label != ""] == "crossed")
     return {"about": _logistic(about, of_line), "crossed": _logistic(crossed, crosses)}
 
 
-def _logistic(features: list[list[float]], yes: list[bool]) -> list[float]:
+def _logistic(features: list[Floats], yes: list[NDArray[np.bool_]]) -> list[float]:
     """A logistic regression with a slight ridge, by Newton's steps (Platt's scaling, with more than one score)."""
-    rows = np.hstack([np.ones((len(yes), 1)), np.array(features)])
-    y, weights, ridge = np.array(yes, dtype=float), np.zeros(rows.shape[1]), np.eye(rows.shape[1])
+    y = np.concatenate(yes).astype(float)
+    rows = np.hstack([np.ones((len(y), 1)), np.concatenate(features)])
+    weights, ridge = np.zeros(rows.shape[1]), np.eye(rows.shape[1])
     ridge[0, 0] = 1e-6
     for _ in range(50):
         chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))

@@ -34,6 +34,15 @@ _SOUNDS: dict[RedLine, tuple[re.Pattern[str], re.Pattern[str]]] = {
         re.compile(r"non-?exclusive(?:,? [a-z-]+){0,4} licen|^[^.;]{0,40}\b(?:contract|agreement) (?:for|between)\b"),
         re.compile(r"(?<!non-)(?<!non)exclusiv|\bsole|\bothers?\b|compet|elsewhere|itself|first|only"),
     ),
+    RedLine.SOURCE_CODE: (
+        re.compile(r"\b(?:building|construction|fire|electrical|plumbing|post(?:al)?|zip|area|dress|penal|criminal|civil|"
+                   r"highway|traffic|bar|qr|colou?r) codes?\b"),
+        re.compile(r"source|software|object code|escrow|repositor|program|develop|compil"),
+    ),
+    RedLine.SUBPROCESSORS_JURISDICTION: (
+        re.compile(r"\b(?:tennis|squash|basketball|handball|food|fore-?) ?courts?\b"),
+        re.compile(r"subcontract|sub-?process|govern|jurisdiction|\blaws?\b|arbitrat|dispute|stor(?:e|age)|host"),
+    ),
     RedLine.AUDIT: (re.compile(r"auditori"), re.compile(r"audit(?!ori)|inspect|examin|verif")),
     RedLine.EXPLANATION: (
         re.compile(r'"[^"]{2,40}" means|explains? the rules of the (?:site|house|building|venue)'),

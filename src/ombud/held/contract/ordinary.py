@@ -16,7 +16,7 @@ from zlib import crc32
 
 from ombud.held.contract.lines import CATALOGUE, RedLine
 
-PLAIN, LABELLED = 4, 22  # plain passages of each contract; labelled ones of each kind in all
+PLAIN, LABELLED = 12, 22  # plain passages of each contract; labelled ones of each kind in all
 _CUT = re.compile(r"\n\s*\n|\n(?=\s*\d+\.)")
 _WEAK = frozenset(("License Grant", "Irrevocable Or Perpetual License"))  # lies near a line and says too little of it
 _SPLIT = {
@@ -49,7 +49,7 @@ def ordinary(path: Path) -> Iterator[dict[str, Any]]:
 
 def _plain(one: dict[str, Any]) -> Iterator[dict[str, Any]]:
     cut = [" ".join(part.split()) for part in _CUT.split(one["text"]) if 120 < len(part) < 900]
-    for at, text in enumerate(cut[7 :: max(1, len(cut) // 4)][:PLAIN]):
+    for at, text in enumerate(cut[7 :: max(1, len(cut) // PLAIN)][:PLAIN]):
         yield {"id": f"{one['contract']} plain {at}", "text": text, "lines": {}}
 
 

@@ -17,11 +17,12 @@ from ombud.held.contract.parties import Parties, parties
 from ombud.held.contract.sides import Sides
 from ombud.held.contract.terms import Terms, terms
 from ombud.held.contract.tongue import READ, like_english
-from ombud.held.contract.weighed import chances, others
+from ombud.held.contract.weighed import chances
 from ombud.words import Sentence, say
 
 SOUNDS = 0.1  # what is left of the chance where a passage only sounds like a line
-FAR = -5.6  # below this score of the model no rule is asked: of a thousand passages about a line three lie there
+FAR = -5.0  # below this score of the model no rule is asked: of a thousand passages about a line three lie there
+LEAST = 0.001  # a chance that no bar is below: whether such a passage only sounds like a line is not asked
 SURELY = 0.5  # what keeps a line less surely than this must be read by a person
 WEAK = 0.5  # a crossing less than half as sure as what keeps the line does not outweigh it
 NEAREST = 3
@@ -50,10 +51,10 @@ def bars(passages: int) -> Bars:
     """The bars for a contract of so many passages. In a long one many passages come near a line by chance, so they rise
     with its length; in a short one they are low, because a wrong silence is the worst error."""
     return Bars(
-        min(max(0.004 * passages, 0.02), 0.5),
-        min(max(0.001 * passages, 0.0075), 0.12),
-        min(max(0.008 * passages, 0.02), 0.9),
-        min(max(0.02 * passages, 0.03), 0.25),
+        min(max(0.0068 * passages, 0.02), 0.85),
+        min(max(0.001 * passages, 0.004), 0.12),
+        min(max(0.008 * passages, 0.02), 0.97),
+        min(max(0.01 * passages, 0.03), 0.7),
         min(0.245 + 0.005 * passages, 0.4),
         min(0.245 + 0.005 * passages, 0.35),
     )
@@ -136,15 +137,14 @@ def weighed_passage(number: int, passage: Passage, sides: Sides, model: Learned)
     whole = " ".join(one.told for one in said)
     if contents(whole) or heading_only(passage.text, whole):
         return tuple(Weighed(number, 0.0, 0.5, "") for _ in RedLine)
-    scores = model.scores(said)
-    near, tone = scores.near.tolist(), scores.tone.tolist()
-    there = evidence(said, passage.heading, {line for line, score in zip(RedLine, near, strict=True) if score > FAR})
+    told = model.scores(said)
+    there = evidence(said, passage.heading, {line for line, near in zip(RedLine, told.near, strict=True) if near > FAR})
+    chance = chances(there, told)
     weighed = []
-    for line, here, other, speaks in zip(RedLine, near, others(near), tone, strict=True):
+    for line, about, crossed in zip(RedLine, chance.about.tolist(), chance.crossed.tolist(), strict=True):
         one = there.get(line, _NOTHING)
-        told = chances(one, here, other, speaks)
-        about = told.about * (SOUNDS if noise(line, whole) else 1.0)
-        weighed.append(Weighed(number, about, told.crossed, one.quote, one.keeps + one.crosses > 0))
+        about *= SOUNDS if about > LEAST and noise(line, whole) else 1.0
+        weighed.append(Weighed(number, about, crossed, one.quote, one.keeps + one.crosses > 0))
     return tuple(weighed)
 
 

@@ -1,7 +1,7 @@
 """Teaches the line model from the lessons: ``python -m ombud.held.contract.teach [cuad.jsonl.gz]``.
 
 For each line the passages about it are told from all others, and those that cross from those that keep, with what all
-lines share and what is each line's own: logistic regression with a ridge, solved in the dual. Nothing is drawn.
+lines share and what is each line's own. Nothing is drawn.
 Needs ``ombud[train]``.
 """
 
@@ -24,16 +24,18 @@ from scipy import sparse
 
 from ombud.held.contract.calibrated import calibrated
 from ombud.held.contract.evidenced import Evidence, Spoken, evidence, spoken
-from ombud.held.contract.learned import FILE, LINES, Learned, Scores, opened, placed
+from ombud.held.contract.learned import FILE, LINES, Learned, Places, Scores, opened, scored
 from ombud.held.contract.lines import RedLine
-from ombud.held.contract.marks import RUN, marks, runs
+from ombud.held.contract.marks import marks, often, runs
 from ombud.held.contract.ordinary import ordinary
+from ombud.held.contract.ridge import BIAS, solved
 from ombud.held.contract.sides import Sides
+from ombud.held.contract.vectors import DIMS
 from ombud.held.wording import wordings
 
 Floats = NDArray[np.float64]
-RIDGE, OWN = 0.3, 8.0  # how much large weights cost; what is a line's own beside what all lines share
-LEAST, FOLDS, BIAS, STEPS = 2, 4, 1.0, 150
+RIDGE, TONE_RIDGE = 0.05, 1.0  # how much large weights cost: of what a passage is about, and of its tone
+OWN = 100.0  # what is a line's own in its tone beside what all lines share
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +76,17 @@ def wordings_as_lessons() -> Iterator[Lesson]:
 def taught(given: Sequence[Lesson]) -> Learned:
     """The model of these lessons."""
     rows = _rows(given)
-    near, tone = _fitted(rows.kernel(), given, range(len(given)))
-    duals, bias = np.hstack([near.duals, tone.duals]), np.concatenate([near.bias, tone.bias])
-    weights = rows.counted.T @ duals
+    fitted = _fitted(rows.kernel(), given, range(len(given)))
+    weights = rows.counted.T @ fitted.duals
     scale = np.abs(weights).max(axis=0) / 127
-    return Learned(rows.place, rows.rarity, np.rint(weights / scale).astype(np.int8), scale, bias)
+    return Learned(rows.places, np.rint(weights / scale).astype(np.int8), scale, fitted.bias)
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Lessons x marks, as a passage weighs its marks; ``rarity`` of each mark."""
+    """Lessons x marks, as a passage weighs its marks, and where each mark stands."""
 
-    place: dict[str, int]
-    rarity: NDArray[np.float32]
+    places: Places
     counted: sparse.csr_matrix
 
     def kernel(self) -> NDArray[np.float32]:
@@ -95,35 +95,44 @@ class Rows:
         return near
 
 
+def _marks(said: Sequence[Spoken]) -> Iterator[str]:
+    """All marks of a passage, each once."""
+    *kinds, words = marks(said)
+    for kind in kinds:
+        yield from kind
+    yield from {run for word in words for run in runs(word)}
+
+
 def _rows(given: Sequence[Lesson]) -> Rows:
-    counted = Counter(mark for one in given for mark in (*marks(one.said), *runs(one.said)))
-    names = sorted(mark for mark, n in counted.items() if n >= LEAST)
+    counted = Counter(mark for one in given for mark in _marks(one.said))
+    names = sorted(mark for mark, n in counted.items() if n >= often(mark))
     place = {name: at for at, name in enumerate(names)}
-    rare = [log(1 + len(given) / counted[name]) if name.startswith(RUN) else 1.0 for name in names]
-    rarity = np.array(rare, dtype=np.float32)
-    there = [placed(one.said, place, rarity) for one in given]
+    rarity = np.array([log(1 + len(given) / counted[name]) for name in names], dtype=np.float32)
+    places = Places(place, rarity)
+    there = [places.of(one.said) for one in given]
     ends = np.cumsum([0, *(len(at) for at, _ in there)])
     columns, heavy = (np.concatenate(each) for each in zip(*there, strict=True))
-    shape = len(given), len(names)
-    return Rows(place, rarity, sparse.csr_matrix((heavy.astype(np.float32), columns, ends), shape=shape))
+    shape = len(given), len(names) + DIMS
+    return Rows(places, sparse.csr_matrix((heavy, columns, ends), shape=shape))
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """``duals``: lessons x lines, each lesson's weight in the model of each line; ``bias`` of each line."""
+    """``duals``: lessons x columns of the model, each lesson's weight in each; ``bias`` of each column."""
 
     duals: Floats
     bias: Floats
 
 
-def _fitted(near: NDArray[np.float32], given: Sequence[Lesson], among: Sequence[int]) -> tuple[Fitted, Fitted]:
-    """What is learned from some of the lessons: which lines a passage is about, and which it crosses."""
+def _fitted(near: NDArray[np.float32], given: Sequence[Lesson], among: Sequence[int]) -> Fitted:
+    """What is learned from some of the lessons, in the order of :class:`Scores`."""
     at = np.array(among)
     asked, yes = _questions([given[each] for each in among])
-    dual = _solved(near[np.ix_(at, at)] / RIDGE, asked, yes)
-    duals = np.zeros((len(given), LINES))
+    dual = solved(near[np.ix_(at, at)] / RIDGE, asked, yes)
+    duals = np.zeros((len(given), dual.shape[1]))
     duals[at] = dual / RIDGE
-    return Fitted(duals, BIAS * dual.sum(axis=0)), _toned(near, given, among)
+    tone = _toned(near, given, among)
+    return Fitted(np.hstack([duals, tone.duals]), np.concatenate([BIAS * dual.sum(axis=0), tone.bias]))
 
 
 def _toned(near: NDArray[np.float32], given: Sequence[Lesson], among: Sequence[int]) -> Fitted:
@@ -132,38 +141,26 @@ def _toned(near: NDArray[np.float32], given: Sequence[Lesson], among: Sequence[i
             for each in among for column, line in enumerate(RedLine)
             if given[each].lines.get(line.value) in ("kept", "crossed")]  # fmt: skip
     at, line, crosses = (np.array(each) for each in zip(*told, strict=True))
-    alike = near[np.ix_(at, at)] * (1 + OWN * (line[:, None] == line[None, :])) / RIDGE
-    dual = _solved(alike.astype(np.float32), np.ones((len(at), 1)), crosses[:, None].astype(float))
+    alike = near[np.ix_(at, at)] * (1 + OWN * (line[:, None] == line[None, :])) / TONE_RIDGE
+    dual = solved(alike.astype(np.float32), np.ones((len(at), 1)), crosses[:, None].astype(float))
     duals = np.zeros((len(given), LINES))
-    np.add.at(duals, at, dual / RIDGE)
-    np.add.at(duals, (at, line), OWN * dual[:, 0] / RIDGE)
+    np.add.at(duals, at, dual / TONE_RIDGE)
+    np.add.at(duals, (at, line), OWN * dual[:, 0] / TONE_RIDGE)
     return Fitted(duals, np.full(LINES, BIAS * float(dual.sum())))
 
 
 def _questions(given: Sequence[Lesson]) -> tuple[Floats, Floats]:
-    """Lessons x lines: which are asked (1) of which, and how they answer (0 or 1).
+    """Lessons x three times the lines: which are asked (1) of which, and how they answer (0 or 1): about it; about it
+    and crossing it; about it and keeping it.
 
     A passage of an ordinary contract that a rule finds to be about a line is not asked of it, unless it is labelled.
     """
-    asked, yes = np.zeros((len(given), LINES)), np.zeros((len(given), LINES))
-    for at, one in enumerate(given):
-        for column, line in enumerate(RedLine):
-            yes[at, column] = line.value in one.lines
-            asked[at, column] = yes[at, column] or not (one.background and line in one.evidence)
-    return asked, yes
-
-
-def _solved(near: NDArray[np.float32], asked: Floats, yes: Floats) -> Floats:
-    """The dual weights of ridge logistic regressions, one a column, by Nesterov's steps; ``near`` is the kernel."""
-    pace = np.float32(1 / (1 + 0.25 * (float(near.sum(axis=1).max()) + len(near) * BIAS)))
-    asked, yes = asked.astype(np.float32), yes.astype(np.float32)
-    dual = before = np.zeros_like(yes)
-    for step in range(STEPS):
-        ahead = dual + np.float32(step / (step + 3)) * (dual - before)
-        scores = near @ ahead + np.float32(BIAS) * ahead.sum(axis=0)
-        slope = ahead - asked * (yes - 1 / (1 + np.exp(-np.clip(scores, -30, 30))))
-        before, dual = dual, ahead - pace * slope
-    return dual.astype(np.float64)
+    label = np.array([[one.lines.get(line.value, "") for line in RedLine] for one in given])
+    likely = np.array([[one.background and line in one.evidence for line in RedLine] for one in given])
+    asked = (label != "") | ~likely
+    sided = asked & (label != "about")
+    yes = np.hstack([label != "", label == "crossed", label == "kept"])
+    return np.hstack([asked, sided, sided]).astype(float), yes.astype(float)
 
 
 def apart(given: Sequence[Lesson], fold: Callable[[Lesson], int | str]) -> dict[str, Scores]:
@@ -172,21 +169,25 @@ def apart(given: Sequence[Lesson], fold: Callable[[Lesson], int | str]) -> dict[
     near = _rows(given).kernel()
     found: dict[str, Scores] = {}
     for left in sorted({each for each in folds if each is not None}, key=str):
-        about, tone = _fitted(near, given, [at for at, each in enumerate(folds) if each != left])
+        model = _fitted(near, given, [at for at, each in enumerate(folds) if each != left])
         for at, one in enumerate(given):
             if folds[at] == left:
-                found[one.id] = Scores(near[at] @ about.duals + about.bias, near[at] @ tone.duals + tone.bias)
+                found[one.id] = scored(near[at] @ model.duals + model.bias)
     return found
 
 
-def by_name(one: Lesson) -> int:
-    """One of four folds, by the name of a lesson."""
-    return crc32(one.id.encode()) % FOLDS
+def by_writer(one: Lesson) -> str:
+    """The writer of a lesson: what one writer says, others say in other words, as contracts do."""
+    return one.writer
 
 
-def apart_from_rules(name: str) -> bool:
-    """Whether a lesson is of the half that nobody looked at when the rules were written: only they calibrate."""
-    return crc32(name.encode()) % 2 == 1
+_SEEN = ("first", "second", "third", "fourth")
+
+
+def apart_from_rules(one: Lesson) -> bool:
+    """Whether nobody looked at a lesson when the rules were written, as they did at half of the first four files: only
+    such lessons calibrate."""
+    return one.writer not in _SEEN or crc32(one.id.encode()) % 2 == 1
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -197,11 +198,10 @@ def main(arguments: Sequence[str]) -> None:
     given += wordings_as_lessons()
     model = opened(taught(given).written())
     (here / FILE).write_bytes(model.written())
-    plain = [one for one in given if not one.background and apart_from_rules(one.id)]
-    (here / "weights.json").write_text(json.dumps(calibrated(plain, apart(given, by_name)), indent=1) + "\n", "utf-8")
-    sys.stdout.write(
-        f"Lessons: {len(given)}; calibrated on {len(plain)}. Marks: {len(model.place)}. SHA-256: {model.sha256}.\n"
-    )
+    plain = [one for one in given if not one.background and apart_from_rules(one)]
+    (here / "weights.json").write_text(json.dumps(calibrated(plain, apart(given, by_writer)), indent=1) + "\n", "utf-8")
+    told = f"Lessons: {len(given)}; calibrated on {len(plain)}. Marks: {len(model.places.place)}."
+    sys.stdout.write(f"{told} SHA-256: {model.sha256}.\n")
 
 
 if __name__ == "__main__":

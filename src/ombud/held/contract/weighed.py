@@ -3,64 +3,82 @@
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ombud.held.contract.evidenced import Evidence
+from ombud.held.contract.learned import LINES, Scores
+from ombud.held.contract.lines import RedLine
+
+Floats = NDArray[np.float64]
+_FAR_AHEAD = 6.0
+_MOST = 4.0  # weight of rules; more of it says no more
+_COLUMN = {line: at for at, line in enumerate(RedLine)}
 
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """``about``: how likely a passage is about a line; ``crossed``: if it is, how likely it crosses the line."""
+    """For each line, ``about``: how likely a passage is about it; ``crossed``: if it is, how likely it crosses it."""
 
-    about: float
-    crossed: float
+    about: Floats
+    crossed: Floats
 
 
 @cache
-def _weights() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((files("ombud.held.contract") / "weights.json").read_text("utf-8"))
+def _weights() -> dict[str, Floats]:
+    found = json.loads((files("ombud.held.contract") / "weights.json").read_text("utf-8"))
+    return {question: np.array(weights) for question, weights in found.items()}
+
+
+def ruled(found: Mapping[RedLine, Evidence]) -> Floats:
+    """What the rules find for each line, as three rows: how surely it is about it, what keeps and what crosses it."""
+    rows = np.zeros((3, LINES))
+    for line, one in found.items():
+        rows[:, _COLUMN[line]] = one.about, one.keeps, one.crosses
+    return rows
+
+
+def about_features(rules: Floats, told: Scores) -> Floats:
+    """What tells whether a passage is about a line, lines x features: sure words, words that may be, rules that apply,
+    the model, and how far the line is before the nearest other line."""
+    about, keeps, crosses = rules
+    weight, ahead = np.minimum(keeps + crosses, _MOST), told.near - others(told.near)
+    return np.column_stack([about == 2, about == 1, weight > 0, weight, told.near,
+                            np.clip(ahead, -_FAR_AHEAD, _FAR_AHEAD), ahead > 0,
+                            told.crosses, told.keeps, np.maximum(told.crosses, told.keeps)])  # fmt: skip
+
+
+def crossed_features(rules: Floats, told: Scores) -> Floats:
+    """What tells whether a passage crosses, lines x features: the rules on either side, and how it speaks of the two
+    sides."""
+    _, keeps, crosses = rules
+    return np.column_stack([np.minimum(crosses, _MOST), np.minimum(keeps, _MOST), crosses > keeps, keeps > crosses,
+                            told.tone, told.crosses - told.keeps])  # fmt: skip
+
+
+def others(near: Floats) -> Floats:
+    """For each line the score of the nearest other line."""
+    second, first = np.sort(near)[-2:]
+    found = np.full(len(near), first)
+    found[near.argmax()] = second
     return found
 
 
-def about_features(found: Evidence, near: float, other: float) -> list[float]:
-    """What tells whether a passage is about a line: sure words, words that may be, rules that apply, the model, and how
-    far the line is before the nearest ``other`` line."""
-    weight, ahead = min(found.keeps + found.crosses, 4.0), near - other
-    return [float(found.about == 2), float(found.about == 1), float(weight > 0), weight, near,
-            max(min(ahead, _FAR_AHEAD), -_FAR_AHEAD), float(ahead > 0)]  # fmt: skip
-
-
-_FAR_AHEAD = 6.0
-
-
-def crossed_features(found: Evidence, tone: float) -> list[float]:
-    """What tells whether a passage crosses: the rules on either side, and how it speaks of the two sides."""
-    return [min(found.crosses, 4.0), min(found.keeps, 4.0), float(found.crosses > found.keeps),
-            float(found.keeps > found.crosses), tone]  # fmt: skip
-
-
-def others(near: Sequence[float]) -> list[float]:
-    """For each line the score of the nearest other line."""
-    first, second = sorted(near, reverse=True)[:2]
-    at = list(near).index(first)
-    return [second if each == at else first for each in range(len(near))]
-
-
-def chances(found: Evidence, near: float, other: float, tone: float) -> Chances:
-    """The chances of one passage and one line; ``near``, ``other`` and ``tone`` are the model's scores."""
-    weights = _weights()
+def chances(found: Mapping[RedLine, Evidence], told: Scores) -> Chances:
+    """The chances of one passage for each line."""
+    weights, rules = _weights(), ruled(found)
     return Chances(
-        logistic(weights["about"], about_features(found, near, other)),
-        logistic(weights["crossed"], crossed_features(found, tone)),
+        logistic(weights["about"], about_features(rules, told)),
+        logistic(weights["crossed"], crossed_features(rules, told)),
     )
 
 
-def logistic(weights: Sequence[float], features: Sequence[float]) -> float:
-    """A chance from features; the first weight stands alone."""
-    x = weights[0] + sum(w * f for w, f in zip(weights[1:], features, strict=True))
-    return 1 / (1 + math.exp(-max(min(x, 30.0), -30.0)))
+def logistic(weights: Floats, features: Floats) -> Floats:
+    """A chance from each row of features; the first weight stands alone."""
+    chance: Floats = 1 / (1 + np.exp(-np.clip(weights[0] + features @ weights[1:], -30.0, 30.0)))
+    return chance
