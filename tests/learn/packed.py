@@ -30,7 +30,8 @@ def dead(files: Mapping[str, bytes]) -> list[str]:
     pages = {name: tree(data) for name, data in files.items() if name.endswith("html")}
     ids = {name: [one.attrib["id"] for one in page.iter() if "id" in one.attrib] for name, page in pages.items()}
     twice = [f"{name}: {one} twice" for name, there in ids.items() for one in set(there) if there.count(one) > 1]
-    return twice + [f"{name}: {to}" for name, page in pages.items() for to in _led(page) if not _there(name, to, files, ids)]
+    led = [(name, to) for name, page in pages.items() for to in _led(page)]
+    return twice + [f"{name}: {to}" for name, to in led if not _there(name, to, files, ids)]
 
 
 def _led(page: Element) -> Iterator[str]:

@@ -10,7 +10,7 @@ from ombud.learn.packages.edition import Edition
 from tests.learn.packed import dead, each, tree
 
 CP, LOM, QTI = f"{{{cartridge.PACKAGING}}}", f"{{{cartridge.METADATA}}}", f"{{{qti.SPACE}}}"
-# What stands in what, in its order, as a pattern over names each followed by a blank; and which attributes there must be.
+# What stands in what, in its order, as a pattern over names each followed by a blank; which attributes there must be.
 INSIDE = {
     "questestinterop": "assessment ",
     "assessment": "qtimetadata section ",
@@ -32,9 +32,9 @@ INSIDE = {
     "material": "mattext ",
 }
 ASKED = {
-    "assessment": {"ident", "title"}, "section": {"ident"}, "item": {"ident"}, "response_lid": {"ident", "rcardinality"},
-    "response_label": {"ident"}, "itemfeedback": {"ident"}, "varequal": {"respident"}, "decvar": {"varname"},
-    "displayfeedback": {"feedbacktype", "linkrefid"},
+    "assessment": {"ident", "title"}, "section": {"ident"}, "item": {"ident"}, "response_label": {"ident"},
+    "response_lid": {"ident", "rcardinality"}, "itemfeedback": {"ident"}, "varequal": {"respident"},
+    "decvar": {"varname"}, "displayfeedback": {"feedbacktype", "linkrefid"},
 }  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def build(
     if as_json:
         click.echo(json.dumps({"folder": str(into), "files": told}))
         return
-    click.echo(f"{len(told)} packages are in {into} ({sum(told.values()) / 1e6:.1f} MB).")
+    click.echo(f"Written to {into}: {', '.join(told)} ({sum(told.values()) / 1000:.0f} kB).")
 
 
 def _planned(numbers: Sequence[int], forms: Sequence[str], language: str) -> list[Package]:

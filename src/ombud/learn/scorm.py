@@ -27,16 +27,21 @@ def files(edition: Edition) -> Files:
 
 
 def _body(edition: Edition) -> str:
-    parts = (
-        ("questions", edition.told(say("Questions to check yourself with")), questions.asked(edition)),
-        ("workshop", escape(edition.words.workshop.title), pages.workshop(edition)),
-        ("works", edition.told(say("Works cited and further reading")), pages.cited(edition)),
+    asked = edition.told(say("Questions to check yourself with"))
+    kit, held = edition.told(say("A workshop to hold")), escape(edition.words.workshop.title)
+    works = edition.told(say("Works cited and further reading"))
+    ways = {"questions": asked, "workshop": kit, "works": works}
+    links = " · ".join(f'<a href="#part-{name}">{title}</a>' for name, title in ways.items())
+    return (
+        f"<p>{links}</p>\n{pages.reading(edition)}"
+        + _part(edition, "questions", asked, questions.asked(edition))
+        + _part(edition, "workshop", f"{kit}: {held}", pages.workshop(edition))
+        + _part(edition, "works", works, pages.cited(edition))
     )
-    ways = " · ".join(f'<a href="#part-{name}">{title}</a>' for name, title, _body in parts)
-    return f"<p>{ways}</p>\n{pages.reading(edition)}" + "".join(
-        f'<section id="part-{name}"><h2 lang="{edition.language}">{title}</h2>\n{_deeper(body)}</section>\n'
-        for name, title, body in parts
-    )
+
+
+def _part(edition: Edition, name: str, title: str, body: str) -> str:
+    return f'<section id="part-{name}"><h2 lang="{edition.language}">{title}</h2>\n{_deeper(body)}</section>\n'
 
 
 def _deeper(body: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from importlib.resources import files
 
@@ -10,13 +11,17 @@ EPUB = "http://www.idpf.org/2007/ops"
 
 
 def html(language: str, title: str, body: str, script: str = "") -> bytes:
-    """A page for a browser; ``body`` is markup, ``script`` the name of a file beside it."""
+    """A page for a learning system; ``body`` is markup, ``script`` the name of a file beside it.
+
+    What leads elsewhere opens beside it, because to leave the page ends the session with the learning system.
+    """
+    stays = re.sub(r'<a (?=href="https?://)', '<a target="_blank" rel="noopener" ', body)
     run = f'<script src="{script}" defer="defer"></script>\n' if script else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8"/>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>\n'
         f'<title>{escape(title)}</title>\n<link rel="stylesheet" href="{STYLE}"/>\n{run}</head>\n'
-        f'<body>\n<main>\n<h1 lang="{language}">{escape(title)}</h1>\n{body}</main>\n</body>\n</html>\n'
+        f'<body>\n<main>\n<h1 lang="{language}">{escape(title)}</h1>\n{stays}</main>\n</body>\n</html>\n'
     ).encode()
 
 

@@ -51,7 +51,7 @@ def _choice(one: Question, place: int, option: Option) -> str:
 def _reasons(edition: Edition, one: Question) -> str:
     """Why each option is right or not, and where the text says so."""
     reasons = "".join(
-        f"<li>{escape(option.text)} <b>{edition.told(say('Right.') if option.right else say('Not so.'))}</b> "
+        f"<li>{escape(option.text)}<br/><b>{edition.told(say('Right.') if option.right else say('Not so.'))}</b> "
         f"{escape(option.why)}</li>"
         for option in one.option
     )

@@ -98,12 +98,14 @@
     var button = question.querySelector("button");
     button.hidden = false;
     question.querySelector("details").hidden = true;
+    question.querySelector("summary").hidden = true;
     button.addEventListener("click", function () { answer(question); });
   });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   if (/^(|not attempted)$/.test(get("cmi.core.lesson_status"))) { set("cmi.core.lesson_status", "incomplete"); commit(); }
   remember();
   count();
+  window.addEventListener("pageshow", function (event) { if (event.persisted) { window.location.reload(); } });
   window.addEventListener("pagehide", end);
   window.addEventListener("beforeunload", end);
 }());
