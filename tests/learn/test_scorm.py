@@ -73,8 +73,11 @@ def test_without_script_every_option_has_its_reason_on_the_page(edition: Edition
 
 
 @each
-def test_headings_skip_no_level(edition: Edition) -> None:
-    levels = [int(one.tag[1]) for one in tree(scorm.files(edition)[scorm.PAGE]).iter() if one.tag in ("h1", "h2", "h3")]
+def test_headings_skip_no_level_and_those_of_a_part_stand_beneath_its_own(edition: Edition) -> None:
+    page = tree(scorm.files(edition)[scorm.PAGE])
+    levels = [int(one.tag[1]) for one in page.iter() if one.tag in ("h1", "h2", "h3")]
+    parts = [one for one in page.iter("section") if one.attrib.get("id", "").startswith("part-")]
+    assert [len(list(one.iter("h2"))) for one in parts] == [1, 1, 1]
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
