@@ -46,7 +46,8 @@ def build(
     if as_json:
         click.echo(json.dumps({"folder": str(into), "files": told}))
         return
-    click.echo(f"Written to {into}: {', '.join(told)} ({sum(told.values()) / 1000:.0f} kB).")
+    counted = f"{len(told)} packages are" if len(told) > 1 else f"{''.join(told)} is"
+    click.echo(f"{counted} in {into} ({sum(told.values()) / 1000:.0f} kB).")
 
 
 def _planned(numbers: Sequence[int], forms: Sequence[str], language: str) -> list[Package]:

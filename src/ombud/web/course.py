@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from ombud.learn.module import Words
 from ombud.learn.shelf import Module
-from ombud.learn.works import works as works_of
 from ombud.web import coursetext
 from ombud.web.kept import kept
 from ombud.web.taught import course
@@ -51,7 +50,7 @@ def workshop(request: HttpRequest, number: int) -> HttpResponse:
 def works(request: HttpRequest, number: int) -> HttpResponse:
     """What a module cites, and what to read further."""
     found = _module(number)
-    return _page(request, "ombud/learn_works.html", found, works=works_of(found))
+    return _page(request, "ombud/learn_works.html", found, works=coursetext.works(found))
 
 
 def _page(request: HttpRequest, template: str, found: Module, **more: object) -> HttpResponse:

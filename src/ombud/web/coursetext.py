@@ -13,6 +13,7 @@ from ombud.learn.check import measured
 from ombud.learn.module import Option, Question, Words
 from ombud.learn.shelf import Module
 from ombud.learn.works import numbered
+from ombud.learn.works import works as works
 from ombud.web.written import anchor, rendered
 
 PACE = 150  # words a minute, read aloud
