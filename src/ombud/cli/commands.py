@@ -36,6 +36,7 @@ COMMANDS: dict[str, Written] = {
         "held",
         "Who holds it: contracts against the red lines, inventories, what was bought, who called.",
     ),
+    "learn": Written("ombud.cli.learn", "learn", "Build the course for your own learning system, or as books."),
     "retention": Written("ombud.cli.retention", "retention", "Destroy what is past its end, and prove it."),
     "verify": Written("ombud.cli.verify", "verify", "Check that a log holds: rows, seals, proofs and checkpoints."),
     "publish": Written("ombud.cli.publishing", "publish", "Write the public record as static pages."),

@@ -48,7 +48,7 @@ def paragraphs(text: str, quotes: bool = True) -> tuple[str, ...]:
     """The paragraphs and items of lists as plain words: no headings, marks or citations; without ``quotes`` neither
     block quotations nor what stands in “ ”."""
     found = []
-    for inline in _inlines(_markdown().parse(CITED.sub("", text)), quotes):
+    for inline in _inlines(markdown().parse(CITED.sub("", text)), quotes):
         plain = "".join(each.content if each.type in ("text", "code_inline") else " " if "break" in each.type else ""
                         for each in inline.children or ())  # fmt: skip
         found.append(" ".join((plain if quotes else _QUOTED.sub(" … ", plain)).split()))
@@ -65,5 +65,6 @@ def _inlines(tokens: Sequence[Token], quotes: bool) -> Iterator[Token]:
 
 
 @cache
-def _markdown() -> MarkdownIt:
+def markdown() -> MarkdownIt:
+    """Reads Markdown as the course writes it: no HTML, and tables."""
     return MarkdownIt("commonmark", {"html": False}).enable("table")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,13 +10,13 @@ from django.utils.safestring import SafeString
 
 from ombud.casefile.checks import BY_NUMBER
 from ombud.learn.check import measured
-from ombud.learn.module import Option, Question, Source, Words
+from ombud.learn.module import Option, Question, Words
 from ombud.learn.shelf import Module
-from ombud.learn.text import CITED, cited
+from ombud.learn.works import numbered
+from ombud.learn.works import works as works
 from ombud.web.written import anchor, rendered
 
 PACE = 150  # words a minute, read aloud
-_MARKS = re.compile(r"[\[\]()*_`]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +47,6 @@ class Asked:
     right: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A work with its number in the text, and whether it is proposed for reading."""
-
-    key: str
-    number: int | None
-    source: Source
-    further: bool
-
-
 def minutes(of: Module) -> int:
     """How long the text takes, read aloud."""
     return round(measured(of).words / PACE)
@@ -65,14 +54,12 @@ def minutes(of: Module) -> int:
 
 def shown(of: Module) -> tuple[SectionShown, ...]:
     """The sections as HTML, each citation a number that leads to the work."""
-    numbers = _numbers(of)
 
-    def number(found: re.Match[str]) -> str:
-        place = f", {_MARKS.sub('', found[2]).strip()}" if found[2] else ""
-        return f" [{numbers[found[1]]}{place}](/learn/{of.facts.number}/works/#{found[1]})"
+    def address(key: str) -> str:
+        return f"/learn/{of.facts.number}/works/#{key}"
 
     return tuple(
-        SectionShown(one.slug, one.title, rendered(CITED.sub(number, one.text)), _explained(of, one.slug))
+        SectionShown(one.slug, one.title, rendered(numbered(of, one.text, address)), _explained(of, one.slug))
         for one in of.sections
     )
 
@@ -86,10 +73,6 @@ def _explained(of: Module, slug: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _numbers(of: Module) -> dict[str, int]:
-    return {key: at for at, key in enumerate(dict.fromkeys(one.key for one in cited(of.text)), 1)}
-
-
 def asked(words: Words, chosen: Mapping[str, str]) -> tuple[Asked, ...]:
     """The questions with what was chosen: id of a question -> place of an option, from 0."""
     return tuple(_asked(one, chosen.get(one.id, "")) for one in words.question)
@@ -99,10 +82,3 @@ def _asked(question: Question, chosen: str) -> Asked:
     options = tuple(OptionShown(at, one, chosen == str(at)) for at, one in enumerate(question.option))
     right = next((one.option.right for one in options if one.chosen), None)
     return Asked(question, options, right)
-
-
-def works(of: Module) -> tuple[Work, ...]:
-    """Every work, those that the text cites first, in its order."""
-    numbers, reading = _numbers(of), set(of.facts.reading)
-    found = [Work(key, numbers.get(key), source, key in reading) for key, source in of.sources.items()]
-    return tuple(sorted(found, key=lambda one: (one.number is None, one.number or 0, one.key)))
