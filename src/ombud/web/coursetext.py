@@ -63,18 +63,22 @@ def minutes(of: Module) -> int:
     return round(measured(of).words / PACE)
 
 
-def shown(of: Module) -> tuple[SectionShown, ...]:
-    """The sections as HTML, each citation a number that leads to the work."""
-    numbers = _numbers(of)
+def shown(of: Module, to: str = "") -> tuple[SectionShown, ...]:
+    """The sections as HTML, each citation a number that leads to the work: on its page, or behind ``to``."""
+    return tuple(
+        SectionShown(one.slug, one.title, linked(of, one.text, to), _explained(of, one.slug)) for one in of.sections
+    )
+
+
+def linked(of: Module, text: str, to: str = "") -> SafeString:
+    """A text of a module as HTML; a citation is the work's number in the module, and leads to it."""
+    numbers, address = _numbers(of), to or f"{reverse('learn-works', args=[of.facts.number])}#"
 
     def number(found: re.Match[str]) -> str:
         place = f", {_MARKS.sub('', found[2]).strip()}" if found[2] else ""
-        return f" [{numbers[found[1]]}{place}](/learn/{of.facts.number}/works/#{found[1]})"
+        return f" [{numbers[found[1]]}{place}]({address}{found[1]})"
 
-    return tuple(
-        SectionShown(one.slug, one.title, rendered(CITED.sub(number, one.text)), _explained(of, one.slug))
-        for one in of.sections
-    )
+    return rendered(CITED.sub(number, text))
 
 
 def _explained(of: Module, slug: str) -> tuple[tuple[str, str], ...]:
