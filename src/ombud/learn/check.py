@@ -13,8 +13,10 @@ from pathlib import Path
 from ombud.formats.reading import Unreadable
 from ombud.learn.copied import known, listed, shared
 from ombud.learn.module import Words
+from ombud.learn.people import places, works
 from ombud.learn.readability import Readability, readability
 from ombud.learn.shelf import Module, module
+from ombud.learn.terms import meanings
 from ombud.learn.text import cited, paragraphs
 
 WORDS, FLESCH, LIX, MODULE_WORDS = (2000, 3000), 50.0, 45.0, (120, 180)
@@ -24,6 +26,7 @@ def faults(of: Module) -> Iterator[str]:
     """What is wrong in a module, a sentence each."""
     yield from _works(of)
     yield from _places(of)
+    yield from _named(of)
     yield from _plain(of)
 
 
@@ -51,6 +54,15 @@ def _places(of: Module) -> Iterator[str]:
     asked |= {slug: f"the term “{term}”" for term, slug in of.facts.terms.items()} | {"act": "the act"}
     for slug in sorted(set(asked) - there):
         yield f"text.en.md has no section {{#{slug}}}, where {asked[slug]} is told."
+
+
+def _named(of: Module) -> Iterator[str]:
+    told = {one.term for one in meanings(of)}
+    for term in sorted(set(of.facts.terms) - told):
+        yield f"The section {{#{of.facts.terms[term]}}} does not tell what “{term}” means: the word is not in it."
+    for name in of.facts.people:
+        if not any(places([of], name)) and not any(works([of], name)):
+            yield f"module.toml lists {name}, whom neither the text nor a work names."
 
 
 def _plain(of: Module) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _END = re.compile(r"[.!?…]+[”\")’]*(?=\s+[“\"(]?[^\Wa-z]|\s*$)")
-_SHORT = re.compile(r"\b(?:e\.g|i\.e|etc|Mr|Ms|Mrs|Dr|Prof|St|No|no|p|pp|vs|Art|art|Inc|Ltd|[A-Z])\.")
+SHORT = re.compile(r"\b(?:e\.g|i\.e|etc|Mr|Ms|Mrs|Dr|Prof|St|No|no|p|pp|vs|Art|art|Inc|Ltd|[A-Z])\.")
 _VOWELS = re.compile(r"[aeiouyàáâäåæèéêëìíîïòóôöøùúûü]+")
 _SILENT = re.compile(r"(?:[^laeiouy]|[aeiouy]l)e$|[^aeiouytd]ed$|[^aeiouysxzcg]es$|[^aeiouysxzhcg]es$")
 _SPOKEN = ("ble", "ple", "tle", "dle", "gle", "kle", "fle", "les", "ee", "ye")  # an e at the end that is heard
@@ -57,7 +57,7 @@ def readability(paragraphs: Sequence[str]) -> Readability:
 
 def sentences(paragraph: str) -> int:
     """How many sentences a paragraph has; a full stop after a usual shortening ends none."""
-    told = _SHORT.sub(lambda found: found[0][:-1], paragraph)
+    told = SHORT.sub(lambda found: found[0][:-1], paragraph)
     return max(len(_END.findall(told)), 1) if _WORD.search(told) else 0
 
 

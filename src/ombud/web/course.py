@@ -11,7 +11,9 @@ from ombud.learn.module import Words
 from ombud.learn.shelf import Module
 from ombud.web import coursetext
 from ombud.web.kept import kept
+from ombud.web.paper import can_print
 from ombud.web.taught import course
+from ombud.web.written import chapter_of
 
 
 @require_safe
@@ -19,20 +21,20 @@ from ombud.web.taught import course
 def home(request: HttpRequest) -> HttpResponse:
     """Every module, with what it is about."""
     told = [(one.facts, _words(one), coursetext.minutes(one)) for one in course()]
-    return render(request, "ombud/learn.html", {"modules": told, "here": "learn"})
+    return render(request, "ombud/learn.html", {"modules": told, "chapter": chapter_of("course"), "here": "learn"})
 
 
 @require_safe
 @kept
 def module(request: HttpRequest, number: int) -> HttpResponse:
     """One module to read, with the act that ends it."""
-    return _page(request, "ombud/learn_module.html", _module(number))
+    return _page(request, "ombud/learn_module.html", module_of(number))
 
 
 @require_safe
 def questions(request: HttpRequest, number: int) -> HttpResponse:
     """Eight questions. What was chosen stands in the address, so that nothing is kept here and a bookmark holds it."""
-    found = _module(number)
+    found = module_of(number)
     chosen = {name: str(value) for name, value in request.GET.items()}
     return _page(request, "ombud/learn_questions.html", found, asked=coursetext.asked(_words(found), chosen),
                  told=bool(chosen))  # fmt: skip
@@ -42,14 +44,14 @@ def questions(request: HttpRequest, number: int) -> HttpResponse:
 @kept
 def workshop(request: HttpRequest, number: int) -> HttpResponse:
     """The kit for a workshop, with its sheets to print."""
-    return _page(request, "ombud/learn_workshop.html", _module(number))
+    return _page(request, "ombud/learn_workshop.html", module_of(number))
 
 
 @require_safe
 @kept
 def works(request: HttpRequest, number: int) -> HttpResponse:
     """What a module cites, and what to read further."""
-    found = _module(number)
+    found = module_of(number)
     return _page(request, "ombud/learn_works.html", found, works=coursetext.works(found))
 
 
@@ -61,6 +63,7 @@ def _page(request: HttpRequest, template: str, found: Module, **more: object) ->
         "translated": _language(found),
         "sections": coursetext.shown(found),
         "minutes": coursetext.minutes(found),
+        "can_pdf": can_print(),
         "next": found.facts.number + 1 if found.facts.number + 1 in there else None,
         "here": "learn",
         **more,
@@ -68,7 +71,8 @@ def _page(request: HttpRequest, template: str, found: Module, **more: object) ->
     return render(request, template, context)
 
 
-def _module(number: int) -> Module:
+def module_of(number: int) -> Module:
+    """The module of a number; a page that says so where there is none."""
     for one in course():
         if one.facts.number == number:
             return one

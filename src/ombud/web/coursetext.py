@@ -52,16 +52,17 @@ def minutes(of: Module) -> int:
     return round(measured(of).words / PACE)
 
 
-def shown(of: Module) -> tuple[SectionShown, ...]:
-    """The sections as HTML, each citation a number that leads to the work."""
-
-    def address(key: str) -> str:
-        return f"/learn/{of.facts.number}/works/#{key}"
-
+def shown(of: Module, to: str = "") -> tuple[SectionShown, ...]:
+    """The sections as HTML, each citation a number that leads to the work: on its page, or behind ``to``."""
     return tuple(
-        SectionShown(one.slug, one.title, rendered(numbered(of, one.text, address)), _explained(of, one.slug))
-        for one in of.sections
+        SectionShown(one.slug, one.title, linked(of, one.text, to), _explained(of, one.slug)) for one in of.sections
     )
+
+
+def linked(of: Module, text: str, to: str = "") -> SafeString:
+    """A text of a module as HTML; a citation is the work's number in the module, and leads to it."""
+    address = to or f"{reverse('learn-works', args=[of.facts.number])}#"
+    return rendered(numbered(of, text, lambda key: f"{address}{key}"))
 
 
 def _explained(of: Module, slug: str) -> tuple[tuple[str, str], ...]:

@@ -26,21 +26,30 @@ STYLE = Path(__file__).parent / "static" / "ombud"
 @kept
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole case on one page."""
-    return render(request, "ombud/paper.html", {**contents(case_file(slug)), "can_pdf": bool(find_spec("weasyprint"))})
+    return render(request, "ombud/paper.html", {**contents(case_file(slug)), "can_pdf": can_print()})
 
 
 @require_safe
 def pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """The same as PDF/UA-1; a clear word if this copy of Ombud cannot make one."""
     file = case_file(slug)
-    if not find_spec("weasyprint"):
-        return refusals.not_here(
+    if not can_print():
+        return unmade(
             request,
-            _("This copy of Ombud makes no PDF"),
             _("The part that makes them is not installed. The page “As a council paper” prints from any browser."),
         )
     made = printed(render_to_string("ombud/paper_pdf.html", contents(file), request))
     return downloads(HttpResponse(made, content_type="application/pdf"), f"{file.slug}.pdf")
+
+
+def can_print() -> bool:
+    """Whether this copy of Ombud makes PDFs."""
+    return bool(find_spec("weasyprint"))
+
+
+def unmade(request: HttpRequest, why: str) -> HttpResponse:
+    """501, with the reason and what to do instead."""
+    return refusals.not_here(request, _("This copy of Ombud makes no PDF"), why)
 
 
 def contents(file: CaseFile) -> dict[str, Any]:
@@ -65,7 +74,7 @@ def printed(html: str) -> bytes:
     def fetch(url: str, *args: Any, **kwargs: Any) -> Any:
         name = url.rpartition("/")[2]
         if url != f"{NOWHERE}{name}" or Path(name).suffix not in KINDS:
-            raise FatalURLFetchingError(f"A council paper loads nothing from elsewhere: {url}")
+            raise FatalURLFetchingError(f"A paper loads nothing from elsewhere: {url}")
         return URLFetcherResponse(url, (STYLE / name).read_bytes(), {"Content-Type": KINDS[Path(name).suffix]})
 
     made = HTML(string=html, base_url=NOWHERE, url_fetcher=fetch).write_pdf(pdf_variant="pdf/ua-1")
