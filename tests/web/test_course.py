@@ -9,6 +9,7 @@ from django.test import Client
 
 from ombud.asked.entries import Alternative
 from ombud.casefile.checks import CHECKS
+from ombud.learn.shelf import recommended
 from ombud.people.roles import Role
 from ombud.web.taught import course, taught
 from tests.web.workers import LAMPS, a_case, signed_in
@@ -52,6 +53,18 @@ def test_the_form_of_a_statement_leads_to_the_passages_that_explain_it(settings:
     passages = taught(*Alternative.demands)
     assert passages
     assert all(f'href="/learn/{one.module}/#{one.slug}"' in form for one in passages)
+
+
+def test_each_recommendation_leads_to_its_passage_and_to_whoever_makes_it() -> None:
+    there = page("/learn/recommendations/")
+    (of,) = [one for one in course() if recommended(one, "en")]
+    for one in recommended(of, "en"):
+        assert f'href="/learn/{of.facts.number}/#{one.section}"' in there
+        assert one.section in {part.slug for part in of.sections}
+    assert there.count(f"/learn/{of.facts.number}/works/#") >= len(recommended(of, "en"))
+    swedish = _plain(page("/sv/learn/recommendations/"))
+    assert all(one.text in swedish for one in recommended(of, "sv"))
+    assert [one.id for one in recommended(of, "sv")] == [one.id for one in recommended(of, "en")]
 
 
 def test_a_question_tells_why_only_once_something_was_chosen() -> None:

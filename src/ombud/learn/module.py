@@ -131,3 +131,19 @@ class Facts(_Told):
     reading: tuple[Slug, ...] = Field(min_length=6, max_length=12)
     people: tuple[Text, ...]
     terms: dict[str, Slug] = Field(min_length=6, max_length=12)
+
+
+class Recommendation(_Told):
+    """What somebody suggests to officials, and where the module tells it. ``by`` names who, with a citation."""
+
+    id: Slug
+    text: Text
+    by: Text
+    section: Slug
+    demands: tuple[str, ...] = ()
+
+
+class Recommended(_Told):
+    """The recommendations of a module, in one language."""
+
+    recommendation: tuple[Recommendation, ...] = Field(min_length=1)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ombud.formats.reading import Unreadable
-from ombud.learn.module import Facts, Source, Words
+from ombud.learn.module import Facts, Recommendation, Recommended, Source, Words
 from ombud.learn.text import Section, sections
 from ombud.words import say
 
@@ -40,6 +40,13 @@ class Module:
     def words_in(self, language: str) -> Words:
         """The short texts in a language; in English where nobody has translated them."""
         return _told(Words, self.folder / f"words.{language}.toml") if language in self.languages else self.words
+
+
+def recommended(of: Module, language: str) -> tuple[Recommendation, ...]:
+    """What a module recommends, in a language or in English; nothing where it recommends nothing."""
+    there = (of.folder / f"recommendations.{name}.toml" for name in (language, "en"))
+    file = next((one for one in there if one.is_file()), None)
+    return _told(Recommended, file).recommendation if file else ()
 
 
 def module(folder: Traversable) -> Module:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -66,8 +66,12 @@ def linked(of: Module, text: str, to: str = "") -> SafeString:
 
 
 def _explained(of: Module, slug: str) -> tuple[tuple[str, str], ...]:
-    """The demands that a section explains: a check by its page, another by its place in the list of demands."""
-    numbers = [number for number, there in of.facts.explains.items() if there == slug]
+    """The demands that a section explains."""
+    return demands([number for number, there in of.facts.explains.items() if there == slug])
+
+
+def demands(numbers: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Demands with their addresses: a check has its page, another its place in the list of demands."""
     return tuple(
         (one, reverse("method", args=[one]) if one in BY_NUMBER else f"{reverse('demands')}#{anchor(one)}")
         for one in numbers

@@ -94,6 +94,7 @@ pages: list[URLPattern | URLResolver] = [
     path("learn/", course.home, name="learn"),
     path("learn/words/", coursewords.terms, name="learn-words"),
     path("learn/people/", coursewords.persons, name="learn-people"),
+    path("learn/recommendations/", course.recommendations, name="learn-recommendations"),
     path("learn/<int:number>/", course.module, name="learn-module"),
     path("learn/<int:number>/questions/", course.questions, name="learn-questions"),
     path("learn/<int:number>/workshop/", course.workshop, name="learn-workshop"),
