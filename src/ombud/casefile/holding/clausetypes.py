@@ -67,7 +67,7 @@ def _named(types: Sequence[str]) -> Sentence:
 def _table(topics: Topics, passages: Sequence[Passage]) -> Table:
     columns = (
         column("type", say("What about"), words=True),
-        column("found", say("Found"), words=True),
+        column("found", say("In the contract"), words=True),
         column("chance", say("Chance that the passage is about it, per cent"), places=0),
         column("quote", say("Passage")),
         column("clause", say("Clause")),

@@ -91,6 +91,6 @@ def _part(edition: Edition, one: Part) -> str:
 
 
 def _sheet(edition: Edition, number: int, one: Sheet) -> str:
-    title = f"{edition.told(say('Sheet {n}', n=number))}: {escape(one.title)}"
+    name = edition.told(say("Sheet {n}", n=number))
     prompts = "".join(f"<dt>{escape(prompt)}</dt><dd></dd>" for prompt in one.prompts)
-    return f'<section class="sheet"><h2>{title}</h2><p>{escape(one.lead)}</p><dl>{prompts}</dl></section>\n'
+    return f'<section class="sheet"><h2>{name}: {escape(one.title)}</h2><p>{escape(one.lead)}</p><dl>{prompts}</dl></section>\n'
