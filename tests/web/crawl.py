@@ -73,6 +73,8 @@ def reachable(client: Client, start: str, most: int = 3000, but: str = "^$") -> 
             continue
         response = client.get(address, follow=True)
         found[address] = response.status_code
+        if response.streaming:
+            b"".join(response.streaming_content)  # a file that is read to its end is closed
         if response.headers.get("Content-Type", "").startswith("text/html"):
             left += sorted(internal(read(response.content.decode()).links, address) - found.keys())
     return found

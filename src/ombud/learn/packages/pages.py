@@ -93,4 +93,5 @@ def _part(edition: Edition, one: Part) -> str:
 def _sheet(edition: Edition, number: int, one: Sheet) -> str:
     name = edition.told(say("Sheet {n}", n=number))
     prompts = "".join(f"<dt>{escape(prompt)}</dt><dd></dd>" for prompt in one.prompts)
-    return f'<section class="sheet"><h2>{name}: {escape(one.title)}</h2><p>{escape(one.lead)}</p><dl>{prompts}</dl></section>\n'
+    head = f"<h2>{name}: {escape(one.title)}</h2><p>{escape(one.lead)}</p>"
+    return f'<section class="sheet">{head}<dl>{prompts}</dl></section>\n'
