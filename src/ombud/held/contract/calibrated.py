@@ -13,7 +13,7 @@ from ombud.held.contract.lines import RedLine
 from ombud.held.contract.weighed import about_features, crossed_features, ruled
 
 if TYPE_CHECKING:
-    from ombud.held.contract.teach import Lesson
+    from ombud.held.contract.lesson import Lesson
 
 Floats = NDArray[np.float64]
 _PLACES = 4

@@ -23,6 +23,7 @@ FILE = "lines.npz"
 LINES = len(RedLine)
 HEAVY = (0.4, 0.35, 1.1, 0.4, 0.2, 0.4)  # how much each kind of marks counts: the square of its length in a passage
 LIGHTEST = 120.0  # squared rarity of the marks of a kind; a passage with less is weighed as one with so much
+_AT_ONCE = 64  # sentences that are remembered, for those of a passage are read in several windows
 MEANT = 0.1  # how much the mean of the words' vectors counts
 
 
@@ -45,17 +46,22 @@ class Places:
     def __init__(self, place: dict[str, int], rarity: NDArray[np.float32]) -> None:
         self.place, self.rarity = place, rarity
         self._runs = lru_cache(maxsize=20_000)(self._of_word)
+        self._sentence = lru_cache(maxsize=_AT_ONCE)(self._of_sentence)
 
     def of(self, said: Sequence[Spoken]) -> tuple[Ints, NDArray[np.float32]]:
         """The known marks of a passage by place, and how much each weighs in it; then the numbers of its vector, whose
         places follow those of the marks. A heading of two words is no proof, so few marks weigh no more than if there
         were many."""
-        *kinds, words = marks(said)
-        places = [self._known(kind) for kind in kinds]
-        places.append(np.unique(np.concatenate([_NONE, *map(self._runs, words)])))
+        seen = list(map(self._sentence, said))
+        places = [np.unique(np.concatenate([_NONE, *(each[kind] for each in seen)])) for kind in range(len(HEAVY))]
         heavy = [self._heavy(there, share) for there, share in zip(places, HEAVY, strict=True)]
         meant = vectors().said([" ".join(plain_words(said))])[0] * np.float32(MEANT**0.5)
         return np.concatenate([*places, np.arange(DIMS) + len(self.place)]), np.concatenate([*heavy, meant])
+
+    def _of_sentence(self, one: Spoken) -> list[Ints]:
+        """The known marks of a sentence, kind by kind: no mark reaches over its end."""
+        *kinds, words = marks([one])
+        return [*map(self._known, kinds), np.concatenate([_NONE, *map(self._runs, words)])]
 
     def _known(self, marks: Iterable[str]) -> Ints:
         found = np.fromiter((at for at in map(self.place.get, marks) if at is not None), dtype=np.int64)

@@ -17,6 +17,7 @@ from zlib import crc32
 from ombud.held.contract.lines import CATALOGUE, RedLine
 
 PLAIN, LABELLED = 12, 22  # plain passages of each contract; labelled ones of each kind in all
+FILLING = 24  # short passages of each contract, of which those count that no rule finds to be about a line
 _CUT = re.compile(r"\n\s*\n|\n(?=\s*\d+\.)")
 _WEAK = frozenset(("License Grant", "Irrevocable Or Perpetual License"))  # lies near a line and says too little of it
 _SPLIT = {
@@ -40,11 +41,25 @@ def taken(contract: str) -> bool:
 
 def ordinary(path: Path) -> Iterator[dict[str, Any]]:
     """Passages as lessons without readings, from a gzipped file of one contract a line: contract, text, spans."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        told = [one for line in file if taken((one := json.loads(line))["contract"])]
+    told = _half(path)
     for one in told:
         yield from _plain(one)
     yield from _labelled(told)
+
+
+def filling(path: Path) -> Iterator[dict[str, Any]]:
+    """Other short passages of the same contracts, for what stands beside a lesson in a composed one."""
+    for one in _half(path):
+        there = {each["text"] for each in _plain(one)}
+        cut = [" ".join(part.split()) for part in _CUT.split(one["text"]) if 100 < len(part) < 420]
+        for at, text in enumerate(cut[3 :: max(1, len(cut) // FILLING)][:FILLING]):
+            if text not in there:
+                yield {"id": f"{one['contract']} filling {at}", "text": text, "lines": {}}
+
+
+def _half(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return [one for line in file if taken((one := json.loads(line))["contract"])]
 
 
 def _plain(one: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 
 from ombud import __version__
 from ombud.held.contract.answers import Answer, Answered, Heard, Meaning, Quoted, ReadContract, Side
 from ombud.held.contract.document import Document, Passage
-from ombud.held.contract.evidenced import Evidence, evidence, spoken
+from ombud.held.contract.evidenced import Evidence, Spoken, evidence, spoken
 from ombud.held.contract.learned import Learned, learned
 from ombud.held.contract.lines import RedLine
 from ombud.held.contract.noise import contents, heading_only, noise
@@ -18,6 +18,7 @@ from ombud.held.contract.sides import Sides
 from ombud.held.contract.terms import Terms, terms
 from ombud.held.contract.tongue import READ, like_english
 from ombud.held.contract.weighed import chances
+from ombud.held.contract.windows import windows
 from ombud.words import Sentence, say
 
 SOUNDS = 0.1  # what is left of the chance where a passage only sounds like a line
@@ -51,12 +52,12 @@ def bars(passages: int) -> Bars:
     """The bars for a contract of so many passages. In a long one many passages come near a line by chance, so they rise
     with its length; in a short one they are low, because a wrong silence is the worst error."""
     return Bars(
-        min(max(0.0068 * passages, 0.02), 0.85),
-        min(max(0.001 * passages, 0.004), 0.12),
-        min(max(0.008 * passages, 0.02), 0.97),
-        min(max(0.01 * passages, 0.03), 0.7),
-        min(0.245 + 0.005 * passages, 0.4),
-        min(0.245 + 0.005 * passages, 0.35),
+        min(max(0.0068 * passages, 0.06), 0.93),
+        min(max(0.001 * passages, 0.009), 0.15),
+        min(max(0.008 * passages, 0.06), 0.985),
+        min(max(0.01 * passages, 0.05), 0.8),
+        min(0.145 + 0.005 * passages, 0.4),
+        min(0.145 + 0.005 * passages, 0.35),
     )
 
 
@@ -130,20 +131,29 @@ def _weighed(passages: Sequence[Passage], sides: Sides, model: Learned, step: St
 
 
 def weighed_passage(number: int, passage: Passage, sides: Sides, model: Learned) -> tuple[Weighed, ...]:
-    """One passage weighed for every line, in their order."""
+    """One passage weighed for every line, in their order: as the one of its windows says that is likeliest about it."""
     said = spoken(passage.text, sides)
     if not said:
         return tuple(Weighed(number, 0.0, 0.5, "") for _ in RedLine)
     whole = " ".join(one.told for one in said)
     if contents(whole) or heading_only(passage.text, whole):
         return tuple(Weighed(number, 0.0, 0.5, "") for _ in RedLine)
+    heard = [_piece(number, piece, passage.heading, model) for piece in windows(said)]
+    best = (max(of_line, key=lambda one: one.about) for of_line in zip(*heard, strict=True))
+    return tuple(
+        replace(one, about=one.about * SOUNDS) if one.about > LEAST and noise(line, whole) else one
+        for line, one in zip(RedLine, best, strict=True)
+    )
+
+
+def _piece(number: int, said: tuple[Spoken, ...], heading: str, model: Learned) -> tuple[Weighed, ...]:
+    """A passage, or a window of it, weighed for every line."""
     told = model.scores(said)
-    there = evidence(said, passage.heading, {line for line, near in zip(RedLine, told.near, strict=True) if near > FAR})
+    there = evidence(said, heading, {line for line, near in zip(RedLine, told.near, strict=True) if near > FAR})
     chance = chances(there, told)
     weighed = []
     for line, about, crossed in zip(RedLine, chance.about.tolist(), chance.crossed.tolist(), strict=True):
         one = there.get(line, _NOTHING)
-        about *= SOUNDS if about > LEAST and noise(line, whole) else 1.0
         weighed.append(Weighed(number, about, crossed, one.quote, one.keeps + one.crosses > 0))
     return tuple(weighed)
 

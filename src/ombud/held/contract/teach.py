@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from math import log
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -23,46 +22,20 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from ombud.held.contract.calibrated import calibrated
-from ombud.held.contract.evidenced import Evidence, Spoken, evidence, spoken
+from ombud.held.contract.evidenced import Spoken
 from ombud.held.contract.learned import FILE, LINES, Learned, Places, Scores, opened, scored
+from ombud.held.contract.lesson import Lesson, lesson, lessons
 from ombud.held.contract.lines import RedLine
 from ombud.held.contract.marks import marks, often, runs
 from ombud.held.contract.ordinary import ordinary
 from ombud.held.contract.ridge import BIAS, solved
-from ombud.held.contract.sides import Sides
 from ombud.held.contract.vectors import DIMS
 from ombud.held.wording import wordings
 
 Floats = NDArray[np.float64]
 RIDGE, TONE_RIDGE = 0.05, 1.0  # how much large weights cost: of what a passage is about, and of its tone
 OWN = 100.0  # what is a line's own in its tone beside what all lines share
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """A passage with its labels. ``background`` marks one of an ordinary contract: nothing is
-    measured on it, and it is not asked of lines that a rule finds it to be about."""
-
-    id: str
-    said: tuple[Spoken, ...]
-    evidence: dict[RedLine, Evidence]
-    lines: dict[str, str]
-    writer: str
-    background: bool = False
-
-
-def lessons(paths: Iterable[Path]) -> Iterator[Lesson]:
-    """The lessons in files, one JSON object a line: id, text, lines."""
-    for path in paths:
-        for line in path.read_text("utf-8").splitlines():
-            if line.strip():
-                yield lesson(json.loads(line), path.stem)
-
-
-def lesson(told: Mapping[str, Any], writer: str = "", background: bool = False) -> Lesson:
-    """One lesson, with its sentences told by side."""
-    said = spoken(told["text"], Sides())
-    return Lesson(told["id"], said, evidence(said), told.get("lines", {}), writer, background)
+SHARED = 3000  # the most frequent marks, which take nearly all of the time
 
 
 def wordings_as_lessons() -> Iterator[Lesson]:
@@ -90,8 +63,13 @@ class Rows:
     counted: sparse.csr_matrix
 
     def kernel(self) -> NDArray[np.float32]:
-        """How alike each two lessons are."""
-        near: NDArray[np.float32] = (self.counted @ self.counted.T).toarray()
+        """How alike each two lessons are. Marks that many share go by a product of full matrices, which is faster."""
+        shared = np.zeros(self.counted.shape[1], dtype=bool)
+        shared[np.argsort(-np.bincount(self.counted.indices, minlength=len(shared)), kind="stable")[:SHARED]] = True
+        full, rare = self.counted[:, shared].toarray(), self.counted[:, ~shared]
+        near: NDArray[np.float32] = full @ full.T
+        for at in range(0, len(near), 1000):
+            near[at : at + 1000] += (rare[at : at + 1000] @ rare.T).toarray()
         return near
 
 
@@ -187,15 +165,21 @@ _SEEN = ("first", "second", "third", "fourth")
 def apart_from_rules(one: Lesson) -> bool:
     """Whether nobody looked at a lesson when the rules were written, as they did at half of the first four files: only
     such lessons calibrate."""
-    return one.writer not in _SEEN or crc32(one.id.encode()) % 2 == 1
+    ids = one.parts or (one.id,)
+    return one.writer not in _SEEN or all(crc32(each.encode()) % 2 == 1 for each in ids)
+
+
+def to_learn_from(paths: Sequence[Path]) -> list[Lesson]:
+    """The lessons, passages of ordinary contracts in files, and the clauses that Ombud itself proposes."""
+    here = Path(str(files("ombud.held.contract")))
+    ordinaries = (lesson(each, background=True) for path in paths for each in ordinary(path))
+    return [*lessons(sorted((here / "lessons").glob("*.jsonl"))), *ordinaries, *wordings_as_lessons()]
 
 
 def main(arguments: Sequence[str]) -> None:
     """Reads the lessons, and ordinary contracts if a file of them is named; writes model and weights."""
     here = Path(str(files("ombud.held.contract")))
-    given = list(lessons(sorted((here / "lessons").glob("*.jsonl"))))
-    given += [lesson(told, background=True) for name in arguments for told in ordinary(Path(name))]
-    given += wordings_as_lessons()
+    given = to_learn_from([Path(name) for name in arguments])
     model = opened(taught(given).written())
     (here / FILE).write_bytes(model.written())
     plain = [one for one in given if not one.background and apart_from_rules(one)]
