@@ -8,9 +8,10 @@ from pathlib import Path
 
 from ombud.held.contract.calibrated import reliability
 from ombud.held.contract.learned import opened
+from ombud.held.contract.lesson import Lesson, lesson
 from ombud.held.contract.lines import RedLine
 from ombud.held.contract.ordinary import near, ordinary, taken
-from ombud.held.contract.teach import Lesson, lesson, taught
+from ombud.held.contract.teach import taught
 from tests.held.contract.clauses22 import CLAUSES
 
 
