@@ -62,7 +62,7 @@ def _today(number: str, here: bool) -> str:
     if not here:
         return "nothing."
     if number not in BY_NUMBER:
-        return "see the README and the command line."
+        return "see the course at `/learn/`." if number[0] == "L" else "see the README and the command line."
     word = QUESTIONS[int(number.split(".")[0]) - 1].word
     kinds = [kind for kind in KINDS.values() if number in kind.demands]
     stated = _row(kind for kind in kinds if not issubclass(kind, Computed)) or "no kind of its own"
