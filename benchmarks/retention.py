@@ -134,7 +134,8 @@ def child(folder: Path, batch: int) -> None:
     whole = time.perf_counter() - begin
     write_certificate(folder, plan, one, sheet(certificate))
     memory = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())
-    print(certificate.gone, seen[-1] - seen[0], whole, int(memory[1]) / 1024 if memory else 0, certificate.proven)
+    took = seen[-1] - seen[0] if seen else 0.0
+    print(certificate.gone, took, whole, int(memory[1]) / 1024 if memory else 0, certificate.proven)
 
 
 def started(folder: Path, batch: int) -> subprocess.Popen[str]:
@@ -186,10 +187,10 @@ def killed(base: Any, at: Path, given: Any) -> None:
     begin = time.perf_counter()
     while kills < given.kills and begun < 10 * given.kills:
         begun += 1
-        with started(folder, max(1, given.batch // 10)) as run:
+        with started(folder, max(1, given.batch // 40)) as run:
             assert run.stdout is not None
             run.stdout.readline()
-            time.sleep(rng.uniform(0.05, 0.6))
+            time.sleep(rng.uniform(0.02, 0.25))
             if run.poll() is not None:
                 break
             os.kill(run.pid, signal.SIGKILL)
