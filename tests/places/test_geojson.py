@@ -77,6 +77,15 @@ def test_infinite_coordinates_are_refused() -> None:
         areas(collection(feature()).replace(b"13.1", b"1e999"))
 
 
+NO_KNOWN_CRS = [{"properties": None}, {"properties": "EPSG:3006"}, {"type": "name"}, "EPSG:3006", 4326]
+
+
+@pytest.mark.parametrize("crs", NO_KNOWN_CRS)
+def test_a_reference_system_that_names_nothing_known_is_refused_in_a_sentence(crs: object) -> None:
+    with pytest.raises(NotAreas, match="convert them to WGS84"):
+        areas(collection(feature(), crs=crs))
+
+
 KEYS = ["type", "features", "properties", "geometry", "coordinates", "ward", "crs"]
 deep = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

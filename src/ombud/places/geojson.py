@@ -61,7 +61,8 @@ def _features(data: bytes, file: str) -> list[Any]:
 
 
 def _check_crs(crs: Any, file: str) -> None:
-    named = crs.get("properties", {}).get("name") if isinstance(crs, dict) else crs
+    properties = crs.get("properties") if isinstance(crs, dict) else crs
+    named = properties.get("name") if isinstance(properties, dict) else properties
     if crs is not None and named not in WGS84:
         raise NotAreas(file, say("The coordinates are in {crs}; convert them to WGS84 (EPSG:4326).", crs=str(named)))
 

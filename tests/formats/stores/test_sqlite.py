@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -183,6 +185,27 @@ def test_no_database_is_made_where_none_was(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="no such file"):
         planned(written(tmp_path, STORE))
     assert not (tmp_path / "a.db").exists()
+
+
+HALF = """
+import os, signal, sqlite3, sys
+there = sqlite3.connect(sys.argv[1], isolation_level=None)
+there.execute("PRAGMA cache_size = 1")
+there.execute("BEGIN IMMEDIATE")
+there.execute("UPDATE visit SET who = who || 'x'")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_a_killed_writer_left_half_done_is_undone_before_it_is_read(tmp_path: Path) -> None:
+    path = made(tmp_path, [(f"w{n}" * 40, "2020-01-01") for n in range(4000)])
+    subprocess.run([sys.executable, "-c", HALF, str(path)], check=False)
+    journal = path.with_name(f"{path.name}-journal")
+    assert journal.stat().st_size > 0
+    plan, _ = planned(written(tmp_path, STORE))
+    assert plan.items[0].found.expired == 4000
+    assert not journal.exists()
+    assert asked(path, "SELECT count(*) FROM visit WHERE who LIKE '%x'") == [(0,)]
 
 
 def test_killed_again_and_again_it_ends_with_the_same_certificate(tmp_path: Path) -> None:

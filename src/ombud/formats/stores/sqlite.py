@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from ombud.held.stores.store import Batch, Place, Refused
 from ombud.words import say
 
 _WAIT = 30.0  # seconds, for a lock of somebody else
+_HALF_DONE = ("SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY")  # a journal that a reader may not play back
 _FIRST = -(2**63)  # no row has a number below
 
 
@@ -128,12 +129,19 @@ class SqliteTable:
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """A connection of its own that can change nothing."""
-        with self._told():
-            there = self._connected("ro")
-            try:
-                yield there
-            finally:
-                there.close()
+        with self._told(), closing(self._connected("ro")) as there:
+            self._settle(there)
+            yield there
+
+    def _settle(self, there: sqlite3.Connection) -> None:
+        """What a killed writer left half done is undone first, as SQLite does for whoever may write."""
+        try:
+            there.execute("PRAGMA schema_version").fetchone()
+        except sqlite3.OperationalError as wrong:
+            if wrong.sqlite_errorname not in _HALF_DONE:
+                raise
+            with closing(self._connected("rw")) as able:
+                able.execute("PRAGMA schema_version").fetchone()
 
     def _connected(self, mode: str) -> sqlite3.Connection:
         """Never makes a file that is not there."""
