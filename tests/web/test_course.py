@@ -92,6 +92,14 @@ def test_the_short_texts_are_in_the_readers_language_and_the_text_says_that_it_i
     assert FIRST.words.summary in _plain(page(f"/ar/learn/{FIRST.facts.number}/"))
 
 
+def test_what_is_english_on_an_arabic_page_reads_from_left_to_right() -> None:
+    number = FIRST.facts.number
+    for address in ("", f"{number}/", f"{number}/questions/", f"{number}/workshop/", f"{number}/works/", "words/"):
+        html = page(f"/ar/learn/{address}").partition("<main")[2]
+        assert 'lang="en" dir="' in html
+        assert not re.findall(r'lang="en"(?! dir="(?:ltr|auto)")', html), address
+
+
 def test_questions_keep_nothing_and_ask_for_no_cookie() -> None:
     answer = Client().get(f"/learn/{FIRST.facts.number}/questions/?q1=0")
     assert not answer.cookies

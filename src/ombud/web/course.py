@@ -20,7 +20,7 @@ from ombud.web.written import chapter_of
 @kept
 def home(request: HttpRequest) -> HttpResponse:
     """Every module, with what it is about."""
-    told = [(one.facts, _words(one), coursetext.minutes(one)) for one in course()]
+    told = [(one.facts, _words(one), coursetext.minutes(one), _language(one)) for one in course()]
     return render(request, "ombud/learn.html", {"modules": told, "chapter": chapter_of("course"), "here": "learn"})
 
 
