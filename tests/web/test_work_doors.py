@@ -57,7 +57,7 @@ IN_ALL_CASES = {
     "work-revoke": (set(), EDITOR),
 }
 ONE_S_OWN = {  # whoever has signed in, with a role or without
-    "work", "account", "account_change_password", "account_set_password", "account_email", "account_logout",
+    "work", "work-act", "account", "account_change_password", "account_set_password", "account_email", "account_logout",
     "account_reauthenticate", "mfa_index", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "mfa_reauthenticate", "account-square",
 }  # fmt: skip
@@ -96,7 +96,7 @@ def address(name: str) -> str:
         "work-add": [LAMPS, "asked.alternative"],
         "work-supersede": [LAMPS, 1], "work-withdraw": [LAMPS, 1], "work-erase": [LAMPS, 1],
         "work-revoke": [grant.pk if grant else 1], "work-heard-bring": [LAMPS, "room"],
-        "work-held-bring": [LAMPS, "contract"],
+        "work-held-bring": [LAMPS, "contract"], "work-act": [1],
     }  # fmt: skip
     job = next((one.id for one in measuring.of_case(LAMPS)), "0" * 24)
     given |= {one: [LAMPS, job] for one in MEASURED}

@@ -30,7 +30,7 @@ may_see_file = Rule(say(_("those whom the file was kept for")), lambda grant, ab
 # What people who live with a technology can say, beside what officials say.
 TOLD_BY_ALL = (
     "asked.opening", "asked.cause", "asked.harm", "asked.alternative", "asked.grounding", "asked.position",
-    "heard.contribution", "heard.datarequest", "heard.group", "heard.inclusion",
+    "asked.reflection", "heard.contribution", "heard.datarequest", "heard.group", "heard.inclusion",
     "counted.dataset", "counted.question", "counted.remembered", "counted.layer", "counted.uncounted",
     "counted.category", "counted.voice", "served.divide", "proved.failure", "answered.incident",
 )  # fmt: skip

@@ -69,8 +69,7 @@ def _page(request: HttpRequest, template: str, found: Module, **more: object) ->
     there = [one.facts.number for one in course()]
     context = {
         "module": found,
-        "words": _words(found),
-        "translated": _language(found),
+        **told_in(found),
         "sections": coursetext.shown(found),
         "minutes": coursetext.minutes(found),
         "can_pdf": can_print(),
@@ -87,6 +86,11 @@ def module_of(number: int) -> Module:
         if one.facts.number == number:
             return one
     raise Http404
+
+
+def told_in(of: Module) -> dict[str, object]:
+    """The short texts of a module in the reader's language, and which language that is."""
+    return {"words": _words(of), "translated": _language(of)}
 
 
 def _language(of: Module) -> str:

@@ -5,13 +5,27 @@ from __future__ import annotations
 from django.urls import include, path
 
 from ombud.web.accounts import pages
-from ombud.web.work import adding, computing, desk, files, gains, gains_run, history, home, importing, people, stages
+from ombud.web.work import (
+                            acting,
+                            adding,
+                            computing,
+                            desk,
+                            files,
+                            gains,
+                            gains_run,
+                            history,
+                            home,
+                            importing,
+                            people,
+                            stages,
+)
 from ombud.web.work.computed import QUESTIONS
 
 urlpatterns = [
     path("work/", home.home, name="work"),
     path("work/new/", adding.new, name="work-new"),
     path("work/import/", importing.importing, name="work-import"),
+    path("work/course/<int:number>/", acting.act, name="work-act"),
     path("work/people/", people.people, name="work-people"),
     path("work/people/<int:pk>/take-back/", people.revoke, name="work-revoke"),
     path("work/<slug:slug>/", desk.desk, name="work-case"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ombud.heard.opinions.directions import directions, name_seed
+from ombud.heard.opinions.directions import directions, means, name_seed
 from ombud.heard.opinions.trades import traded
 from ombud.heard.opinions.votes import Floats, Votes
 
@@ -65,7 +65,8 @@ def _chain(votes: Votes, steps: int, wanted: int, lot: np.random.Generator) -> l
     person, state = votes.person, lot.integers(0, 2**63, 1).astype(np.uint64)
     length = float((votes.n.astype(np.float64) ** 2).sum()) / len(votes.vote)  # of the ballot of a vote drawn by lot
     trades = int(min(_TRADES * len(votes.vote), _STEPS / (2 * length)))
+    known = means(votes)  # no trade moves them
     for _ in range(steps):
         traded(votes.start, votes.item, votes.vote, by_item, first, person, trades, state)
-        found.append(directions(votes, wanted, exact=_ENOUGH).shares)
+        found.append(directions(votes, wanted, exact=_ENOUGH, known=known).shares)
     return found

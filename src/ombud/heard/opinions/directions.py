@@ -52,14 +52,18 @@ def means(votes: Votes) -> tuple[Floats, float]:
     return mean, float(np.sum(agree + against - (agree - against) * mean))
 
 
-def directions(votes: Votes, wanted: int, before: Floats | None = None, exact: float = EXACT) -> Directions:
+def directions(
+    votes: Votes, wanted: int, before: Floats | None = None, exact: float = EXACT,
+    known: tuple[Floats, float] | None = None,
+) -> Directions:  # fmt: skip
     """The first right singular vectors of the centred votes, a missing vote being exactly 0 (Lanczos 1950).
 
-    ``before`` are directions of fewer votes, from which it then sets out.
+    ``before`` are directions of fewer votes, from which it then sets out; ``known`` are the ``means``, where they are
+    known already.
 
     No BLAS is used: its sums depend on how many threads it has.
     """
-    mean, total = means(votes)
+    mean, total = known or means(votes)
     m = len(votes.statements)
     wanted = min(wanted, m)
     if not total > 0:

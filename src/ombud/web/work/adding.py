@@ -15,7 +15,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from ombud.answered.entries import Staged
-from ombud.asked.entries import Opening, Raiser
+from ombud.asked.entries import Opening, Raiser, Reflection
 from ombud.evidence.computed import Computed
 from ombud.held.contract.waiting import begun, waiting
 from ombud.held.entries import Clause
@@ -87,7 +87,9 @@ def add(request: HttpRequest, cases: Cases, slug: str, kind: str) -> HttpRespons
 
 
 def _begun(request: HttpRequest, desk: Desk, kind: type[Body]) -> dict[str, Any]:
-    """What a statement begins with: for a clause, the passage that a program read, if its number is given."""
+    """What a statement begins with: for a clause, the passage that a program read; for a reflection, its module."""
+    if kind is Reflection:
+        return {"module": request.GET.get("module", "")}
     number = request.GET.get("read", "")
     if kind is not Clause or not number:
         return {}

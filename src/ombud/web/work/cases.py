@@ -30,14 +30,16 @@ class Cases:
             raise Http404
         return Desk(case_file(slug), self.someone)
 
-    def cards(self) -> QuerySet[models.CaseCard]:
+    def cards(self, words: str = "") -> QuerySet[models.CaseCard]:
         """The cards of the cases that this person works on: first those that somebody opened, the last changed first.
 
-        What was only read from a register comes after them.
+        What was only read from a register comes after them. With words, those that have them all.
         """
         mine = Q() if any(not grant.case for grant in self.someone.grants) else Q(slug__in=self._named())
         opened = models.EntryRow.objects.filter(case=OuterRef("slug"), seq=0, kind=Opening.kind)
         cards = models.CaseCard.objects.annotate(opened=Exists(opened)).order_by("-opened", "-updated", "slug")
+        for word in words.casefold().split():
+            cards = cards.filter(search__contains=word)
         return cards.filter(mine) if self.someone.grants else cards.none()
 
     def allowing(self, act: Act) -> tuple[Grant, ...]:

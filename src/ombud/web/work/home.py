@@ -21,10 +21,7 @@ SHOWN = 3
 @for_workers
 def home(request: HttpRequest, cases: Cases) -> HttpResponse:
     asked = request.GET.get("q", "").strip()[:100]
-    cards = cases.cards()
-    for word in asked.casefold().split():
-        cards = cards.filter(search__contains=word)
-    page = Paginator(cards, A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(cases.cards(asked), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "cases": cases,
         "q": asked,
