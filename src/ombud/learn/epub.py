@@ -12,6 +12,7 @@ from ombud.learn.packages.document import STYLE, own, xhtml
 from ombud.learn.packages.edition import Edition
 from ombud.learn.packages.tree import written
 from ombud.learn.packages.zipped import Files
+from ombud.learn.works import RIGHTS
 from ombud.words import say
 
 KIND = "mimetype"  # this file comes first in the zip and is stored as it is, or it is no EPUB
@@ -41,7 +42,8 @@ def _cover(editions: Sequence[Edition], changed: datetime) -> Cover:
     accessible = say("Text only, with headings, contents and links between questions, reasons and passages.")
     languages = tuple(dict.fromkeys((first.language, "en")))
     name = first.name if alone else f"ombud-course-{first.language}"
-    return Cover(name, title, languages, about, accessible.told(first.translate), changed)
+    rights = RIGHTS.told(first.translate)
+    return Cover(name, title, languages, about, accessible.told(first.translate), rights, changed)
 
 
 def _leaves(edition: Edition) -> Iterator[Leaf]:

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from ombud.learn.module import Source
 from ombud.learn.shelf import Module
 from ombud.learn.text import CITED, cited
+from ombud.words import say
 
+RIGHTS = say("You may use, change and share the text of this course under CC BY-SA 4.0, or under EUPL 1.2. Name the "
+             "Ombud contributors.")  # fmt: skip
 _MARKS = re.compile(r"[\[\]()*_`]")
 
 

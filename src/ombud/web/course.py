@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ombud.learn.module import Words
 from ombud.learn.shelf import Module, recommended
+from ombud.learn.works import RIGHTS
 from ombud.web import coursetext
 from ombud.web.kept import kept
 from ombud.web.paper import can_print
@@ -21,7 +22,8 @@ from ombud.web.written import chapter_of
 def home(request: HttpRequest) -> HttpResponse:
     """Every module, with what it is about."""
     told = [(one.facts, _words(one), coursetext.minutes(one), _language(one)) for one in course()]
-    return render(request, "ombud/learn.html", {"modules": told, "chapter": chapter_of("course"), "here": "learn"})
+    return render(request, "ombud/learn.html", {"modules": told, "chapter": chapter_of("course"), "rights": RIGHTS,
+                                                "here": "learn"})
 
 
 @require_safe
@@ -52,7 +54,7 @@ def workshop(request: HttpRequest, number: int) -> HttpResponse:
 def works(request: HttpRequest, number: int) -> HttpResponse:
     """What a module cites, and what to read further."""
     found = module_of(number)
-    return _page(request, "ombud/learn_works.html", found, works=coursetext.works(found))
+    return _page(request, "ombud/learn_works.html", found, works=coursetext.works(found), rights=RIGHTS)
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from ombud.learn.works import RIGHTS
 from ombud.web import coursetext
 from ombud.web.course import module_of
 from ombud.web.headers import downloads
@@ -58,5 +59,6 @@ def html(number: int, sort: str, language: str) -> str:
         "minutes": coursetext.minutes(of),
         "asked": coursetext.asked(words, {}),
         "works": coursetext.works(of),
+        "rights": RIGHTS,
     }
     return render_to_string(f"ombud/learn_{sort}_pdf.html", context)

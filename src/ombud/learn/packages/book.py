@@ -42,6 +42,7 @@ class Cover:
     languages: tuple[str, ...]
     about: str
     accessible: str
+    rights: str
     changed: datetime
 
 
@@ -74,6 +75,7 @@ def _metadata(cover: Cover) -> Element:
         *(node("dc:language", None, one) for one in cover.languages),
         node("dc:creator", None, "The Ombud contributors"),
         node("dc:description", None, cover.about),
+        node("dc:rights", None, cover.rights),
         node("meta", {"property": "dcterms:modified"}, changed),
         *(node("meta", {"property": name}, value) for name, values in ACCESS.items() for value in values),
         node("meta", {"property": "schema:accessibilitySummary"}, cover.accessible),

@@ -8,7 +8,7 @@ from ombud.learn.module import Part, Sheet
 from ombud.learn.packages.edition import Edition
 from ombud.learn.packages.markup import items, link, text
 from ombud.learn.text import Section
-from ombud.learn.works import Work, works
+from ombud.learn.works import RIGHTS, Work, works
 from ombud.words import Sentence, say
 
 SEEN = {
@@ -49,7 +49,7 @@ def cited(edition: Edition) -> str:
     lead = say("A work marked with a star is proposed for reading. Of each it is told how we know of it; what was "
                "found by a search was mostly read in part.")  # fmt: skip
     rows = "".join(_work(edition, one) for one in works(edition.of))
-    return f'<p>{edition.told(lead)}</p>\n<ul class="works" lang="en">{rows}</ul>\n'
+    return f'<p>{edition.told(lead)}</p>\n<p>{edition.told(RIGHTS)}</p>\n<ul class="works" lang="en">{rows}</ul>\n'
 
 
 def _work(edition: Edition, one: Work) -> str:
