@@ -4,8 +4,8 @@
 
 A server of our own, and Chromium with an empty cache and its link slowed down. *first text* is when the first words are
 drawn, *all text* when the last word of the page is there to be scrolled to and drawn; both in seconds after asking.
-Bytes are those of page and style, as they cross the wire. Beside it, in the same run, stands the floor: what as many bytes take on such a link
-with two round trips, if nothing else cost any time.
+Bytes are those of page and style, as they cross the wire. Beside it, in the same run, stands the floor: what as many
+bytes take on such a link with one round trip, if nothing else cost any time.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def read(browser: Browser, address: str, kilobits: float, latency: float) -> tup
 
 def line(path: str, told: list[tuple[float, float, float]], kilobits: float, latency: float) -> str:
     first, whole, size = (statistics.median(one) for one in zip(*told, strict=True))
-    floor = size * 8 / (kilobits * 1000) + 2 * latency / 1000
+    floor = size * 8 / (kilobits * 1000) + latency / 1000
     return (f"{path:26} first text {first:5.2f} s, all text {whole:5.2f} s (longest {max(t[1] for t in told):5.2f}), "
             f"{size / 1000:5.1f} kB; floor {floor:4.2f} s")  # fmt: skip
 
