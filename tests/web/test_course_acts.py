@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
+import ombud
 from ombud.asked.entries import Reflection
 from ombud.people.roles import Role
 from ombud.web.reading import case_file
 from ombud.web.taught import course
 from tests.web.workers import LAMPS, a_case, signed_in
+from tools import messages
 
 pytestmark = pytest.mark.django_db
 THOUGHT = "I had asked the vendor before I asked anyone who walks there."
@@ -61,3 +66,32 @@ def test_whoever_has_no_role_is_shown_the_steps_and_no_form() -> None:
     assert course()[0].words_in("en").act.steps[0] in there.replace("&#x27;", "'")
     assert "/add/" not in there
     assert 'href="/work/new/"' not in there
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_an_act_calls_forms_fields_and_buttons_what_they_are_called(language: str) -> None:
+    there = {word.casefold() for word in _shown(language)}
+    quoted = [(one.facts.number, name.strip(".,:").casefold()) for one in course()
+              for step in one.words_in(language).act.steps for name in re.findall("[“”]([^“”]+)”", step)]  # fmt: skip
+    assert len(quoted) > 40
+    assert [one for one in quoted if one[1] not in there] == []
+
+
+def _shown(language: str) -> set[str]:
+    """Every text of a page in a language, whole, and what of it stands before a colon."""
+    texts = {part: said for message in messages.catalogue("sv") if message.id
+             for part, said in zip(_parts(message.id), _parts(message.string), strict=False)}  # fmt: skip
+    words = texts.keys() if language == "en" else texts.values()
+    return {part for word in words for part in (word, word.rstrip(".:"), word.partition(":")[0])}
+
+
+def _parts(text: object) -> tuple[str, ...]:
+    return tuple(map(str, text)) if isinstance(text, tuple | list) else (str(text),)
+
+
+def test_the_button_that_an_act_ends_with_is_the_one_of_the_form() -> None:
+    template = Path(ombud.__file__).parent / "web" / "templates" / "work" / "check.html"
+    button = re.findall(r'value="add">{% translate "([^"]+)"', template.read_text("utf-8"))[0]
+    last = [step for one in course() for step in one.words_in("en").act.steps if "Go on: check your answers" in step]
+    assert last
+    assert all(f"“{button}”" in step for step in last if "then choose" in step.lower() or ", then “" in step)

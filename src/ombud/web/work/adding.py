@@ -23,8 +23,9 @@ from ombud.ledger.entry import Body, Draft, Entry
 from ombud.ledger.stage import Stage
 from ombud.people.rule import Act
 from ombud.web import log
+from ombud.web.course import told_in
 from ombud.web.models import EntryRow
-from ombud.web.taught import taught
+from ombud.web.taught import course, taught
 from ombud.web.telling import kind_name
 from ombud.web.work.cases import Cases, Desk
 from ombud.web.work.door import for_workers, writes
@@ -122,6 +123,7 @@ def _told(request: HttpRequest, desk: Desk, asking: Asking, heading: str, done: 
         "help": _(asking.kind.help()),
         "replacing": asking.replaces is not None,
         "taught": taught(*asking.kind.demands),
+        "thought": _thought(asking),
         "back": reverse("work-case", args=[desk.slug]),
         "back_word": desk.file.title,
     }
@@ -132,6 +134,13 @@ def _told(request: HttpRequest, desk: Desk, asking: Asking, heading: str, done: 
         log.append(desk.slug, [draft])
     messages.success(request, done)
     return redirect(f"{context['back']}#{asking.kind.question()}")
+
+
+def _thought(asking: Asking) -> dict[str, object] | None:
+    """What a module asks at its end, beside the form of a reflection that begins there."""
+    number = str(asking.initial().get("module", "")) if asking.kind is Reflection else ""
+    found = [one for one in course() if str(one.facts.number) == number]
+    return told_in(found[0]) if found else None
 
 
 def _said_already(entries: tuple[Entry, ...], draft: Draft) -> bool:
