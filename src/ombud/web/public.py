@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ombud.casefile.checks import BY_NUMBER
+from ombud.casefile.citywide import CITY
 from ombud.held.challenges import challenges
 from ombud.held.entries import Dependency
 from ombud.held.parts import parts
@@ -45,7 +46,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @kept
 def case(request: HttpRequest, slug: str) -> HttpResponse:
-    """A case on one screen: what is crossed, what stands, what nobody said."""
+    """A case on one screen: what is crossed, what stands, what nobody said. Of the city as a whole, its entries."""
+    if slug == CITY:
+        return entries(request, slug)
     file = case_file(slug)
     namesakes = listing.namesakes(slug, file.title, file.sheet.organisation)
     context = {"summary": casepage.summary(file), "namesakes": namesakes, "leads": measuredhere.in_case(file)}

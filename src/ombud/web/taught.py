@@ -1,10 +1,14 @@
-"""Which passages of the course explain a check."""
+"""Which passages of the course explain a check, and what it recommends."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 
+from django.utils.translation import get_language
+
+from ombud.learn import shelf
+from ombud.learn.module import Recommendation
 from ombud.learn.shelf import Module, modules
 
 
@@ -31,3 +35,14 @@ def taught(*numbers: str) -> list[Passage]:
         if part.slug == one.facts.explains.get(number)
     ]  # fmt: skip
     return list(dict.fromkeys(found))
+
+
+def recommendations(language: str = "") -> tuple[Recommendation, ...]:
+    """What the course recommends to officials, in a language or in the reader's."""
+    told = language or get_language() or "en"
+    return tuple(each for one in course() for each in shelf.recommended(one, told))
+
+
+def recommended(name: str) -> str:
+    """The text of a recommendation by its id; the id itself where the course makes it no more."""
+    return next((one.text for one in recommendations() if one.id == name), name)

@@ -5,13 +5,28 @@ from __future__ import annotations
 from django.urls import include, path
 
 from ombud.web.accounts import pages
-from ombud.web.work import adding, computing, desk, files, gains, gains_run, history, home, importing, people, stages
+from ombud.web.work import (
+    adding,
+    computing,
+    desk,
+    files,
+    gains,
+    gains_run,
+    history,
+    home,
+    importing,
+    people,
+    replying,
+    stages,
+)
 from ombud.web.work.computed import QUESTIONS
 
 urlpatterns = [
     path("work/", home.home, name="work"),
     path("work/new/", adding.new, name="work-new"),
     path("work/import/", importing.importing, name="work-import"),
+    path("work/recommendations/", replying.every, name="work-recommendations"),
+    path("work/recommendations/<slug:name>/", replying.reply, name="work-recommendation"),
     path("work/people/", people.people, name="work-people"),
     path("work/people/<int:pk>/take-back/", people.revoke, name="work-revoke"),
     path("work/<slug:slug>/", desk.desk, name="work-case"),
