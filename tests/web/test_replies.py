@@ -264,7 +264,8 @@ def test_the_file_of_the_city_is_no_case() -> None:
     assert Client().get(f"/cases/{CITY}/asked/").status_code == 404
     assert "The city as a whole" in text(f"/cases/{CITY}/")
     assert "The city as a whole" in text("/changes/")
-    assert "Reply to a recommendation" in text(f"/cases/{CITY}/")
+    packed = Client().get(f"/cases/{CITY}/", headers={"accept-encoding": "gzip"}).content
+    assert "Reply to a recommendation" in gzip.decompress(packed).decode()
     editor = signed_in(Role.EDITOR)
     for address in ("stage/", "evidence/", "gains/", "heard/", "add/asked.alternative/", "add/answered.reply/"):
         assert editor.get(f"/work/{CITY}/{address}").status_code == 404, address
@@ -349,3 +350,15 @@ def test_what_was_erased_by_law_is_gone_from_the_page() -> None:
     assert WHY not in there
     assert "Parks" not in there
     assert there.count("[erased by law") == 2
+
+
+def test_a_case_shows_what_its_offices_answer_and_a_check_what_the_course_recommends() -> None:
+    sealed(reply(Answer.PART), "Parks", LAMPS)
+    there = text(f"/cases/{LAMPS}/answered/")
+    assert f'href="{PAGE}"' in there
+    assert "In part" in there
+    assert PAGE not in text(f"/cases/{LAMPS}/asked/")
+    for one in recommendations("en"):
+        for number in one.demands:
+            assert f'href="{LIST}{one.id}/"' in text(f"/method/{number}/")
+            assert f'href="/method/{number}/"' in text(f"{LIST}{one.id}/")

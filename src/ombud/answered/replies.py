@@ -39,9 +39,9 @@ def overdue(replies: Iterable[Stated[OfficeReply]], today: date) -> tuple[Stated
 
 def offices(replies: Iterable[Stated[OfficeReply]]) -> int:
     """How many offices spoke, each counted once. Replies whose office was erased by law count as one."""
-    return len({spoken(one.entry.office) for one in replies})
+    return len({named(one.entry.office) for one in replies})
 
 
-def spoken(office: str) -> str:
+def named(office: str) -> str:
     """An office's name as it is compared: without capitals and needless blanks."""
     return " ".join(office.casefold().split())

@@ -19,7 +19,8 @@ from ombud.held.parts import parts
 from ombud.web import casepage, letters, listing, measuredhere, rows, rungs, shown, telling
 from ombud.web.kept import kept
 from ombud.web.reading import CaseFile, case_file
-from ombud.web.taught import taught
+from ombud.web.replies import said_in
+from ombud.web.taught import spoken, taught
 from ombud.web.work.policies import policy
 
 MOST = 20  # entries shown in full beneath a finding; the rest are one link away
@@ -48,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, slug: str) -> HttpResponse:
     """A case on one screen: what is crossed, what stands, what nobody said. Of the city as a whole, its entries."""
     if slug == CITY:
-        return entries(request, slug)
+        return _entries(request, slug)
     file = case_file(slug)
     namesakes = listing.namesakes(slug, file.title, file.sheet.organisation)
     context = {"summary": casepage.summary(file), "namesakes": namesakes, "leads": measuredhere.in_case(file)}
@@ -65,6 +66,7 @@ def question(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     context = {"answer": answer, "groups": groups, "leads": leads, "current": word}
     context |= {"rungs": rungs.rungs(file)} if word == "heard" else {}
     context |= _held(file) if word == "held" else {}
+    context |= {"replies": said_in(file), "spoken": spoken()} if word == "answered" else {}
     return casepage.page(request, "ombud/question.html", file, **context)
 
 
@@ -112,6 +114,10 @@ def finding(request: HttpRequest, slug: str, word: str, number: str) -> HttpResp
 @kept
 def entries(request: HttpRequest, slug: str) -> HttpResponse:
     """All entries of a case in their order."""
+    return _entries(request, slug)
+
+
+def _entries(request: HttpRequest, slug: str) -> HttpResponse:
     file = case_file(slug)
     there = casepage.entry_page(file, _number(request))
     return casepage.page(request, "ombud/entries.html", file, page=there, slim=True)

@@ -21,7 +21,7 @@ from ombud.web import coursetext
 from ombud.web.headers import downloads
 from ombud.web.kept import kept
 from ombud.web.replies import NONE, Replies, ReplyShown, replies
-from ombud.web.taught import course
+from ombud.web.taught import course, spoken
 from ombud.web.written import chapter_of
 
 A_FEW = 4  # replies told under a recommendation in the list; all are on its own page
@@ -66,7 +66,7 @@ def every(language: str) -> tuple[Recommended, ...]:
 @kept
 def page(request: HttpRequest) -> HttpResponse:
     """What the experts of the course suggest, and under each how the offices of the city answer."""
-    context = {"recommended": every(_language()), "here": "learn", "chapter": chapter_of("replies")}
+    context = {"recommended": every(_language()), "spoken": spoken(), "here": "learn", "chapter": chapter_of("replies")}
     return render(request, "ombud/learn_recommendations.html", context)
 
 
@@ -82,7 +82,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     number = min(max(int(told), 1), last) if told.isascii() and told.isdigit() and len(told) < 7 else 1
     pager = {"number": number, "last": last, "before": number - 1, "after": number + 1 if number < last else 0}
     some = found.replies.shown[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
-    context = {"found": found, "some": some, "page": pager, "here": "learn"}
+    context = {"found": found, "spoken": spoken(), "some": some, "page": pager, "here": "learn"}
     return render(request, "ombud/learn_recommendation.html", context)
 
 

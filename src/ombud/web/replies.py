@@ -16,6 +16,7 @@ from ombud.ledger.stack import Stated
 from ombud.web.cards import sorting
 from ombud.web.models import EntryRow
 from ombud.web.reading import CaseFile, case_file
+from ombud.web.taught import recommended
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class ReplyShown:
     @property
     def body(self) -> OfficeReply:
         return self.stated.body
+
+    @property
+    def text(self) -> str:
+        """The recommendation in the reader's language."""
+        return recommended(self.body.to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,11 @@ def replies() -> dict[str, Replies]:
     for one in _everything(timezone.localdate()):
         gathered.setdefault(one.body.to, []).append(one)
     return {to: Replies(tuple(sorted(found, key=_by_office))) for to, found in gathered.items()}
+
+
+def said_in(file: CaseFile) -> tuple[ReplyShown, ...]:
+    """The replies that stand in one case, in the order in which they were made."""
+    return tuple(_shown(file, file.stack.of(OfficeReply), timezone.localdate()))
 
 
 def _everything(today: date) -> Iterator[ReplyShown]:

@@ -43,6 +43,17 @@ def recommendations(language: str = "") -> tuple[Recommendation, ...]:
     return tuple(each for one in course() for each in shelf.recommended(one, told))
 
 
+def spoken() -> str:
+    """The language in which the reader gets the recommendations: their own, or English."""
+    told = get_language() or "en"
+    return told if any((one.folder / f"recommendations.{told}.toml").is_file() for one in course()) else "en"
+
+
+def advised(number: str) -> tuple[Recommendation, ...]:
+    """What the course recommends that bears on a demand, by its number."""
+    return tuple(one for one in recommendations() if number in one.demands)
+
+
 def recommended(name: str) -> str:
     """The text of a recommendation by its id; the id itself where the course makes it no more."""
     return next((one.text for one in recommendations() if one.id == name), name)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ombud.answered.entries_replies import OfficeReply
-from ombud.answered.replies import offices, spoken
+from ombud.answered.replies import named, offices
 from ombud.casefile.citywide import CITY
 from ombud.learn.module import Recommendation
 from ombud.ledger.entry import Draft
@@ -21,7 +21,7 @@ from ombud.people.roles import Grant, Role
 from ombud.people.rule import About, Act
 from ombud.web import log
 from ombud.web.replies import NONE, Replies, ReplyShown, replies
-from ombud.web.taught import recommendations, taught
+from ombud.web.taught import recommendations, spoken, taught
 from ombud.web.work.cases import Cases
 from ombud.web.work.door import for_workers, reads, writes
 from ombud.web.work.saying import Asking, said
@@ -49,12 +49,12 @@ def every(request: HttpRequest, cases: Cases) -> HttpResponse:
     grants = cases.allowing(Act.ADD, ADDING)
     there = replies()
     rows = [_row(cases, grants, one, there.get(one.id, NONE)) for one in recommendations()]
-    return render(request, "work/recommendations.html", {"rows": rows})
+    return render(request, "work/recommendations.html", {"rows": rows, "spoken": spoken()})
 
 
 def _row(cases: Cases, grants: tuple[Grant, ...], one: Recommendation, there: Replies) -> Row:
-    own = {spoken(grant.office) for grant in grants}
-    mine = [reply for reply in there.shown if spoken(reply.entry.office) in own]
+    own = {named(grant.office) for grant in grants}
+    mine = [reply for reply in there.shown if named(reply.entry.office) in own]
     others = [reply.stated for reply in there.shown if reply not in mine and not reply.example]
     return Row(one, tuple(_acts(cases, reply) for reply in mine), bool(_silent(grants, mine)), offices(others))
 
@@ -68,8 +68,8 @@ def _acts(cases: Cases, reply: ReplyShown) -> tuple[ReplyShown, str, str]:
 
 def _silent(grants: tuple[Grant, ...], there: list[ReplyShown] | tuple[ReplyShown, ...]) -> tuple[Grant, ...]:
     """The roles whose office has not answered for the city as a whole."""
-    answered = {spoken(reply.entry.office) for reply in there if reply.entry.case == CITY}
-    return tuple(grant for grant in grants if spoken(grant.office) not in answered)
+    answered = {named(reply.entry.office) for reply in there if reply.entry.case == CITY}
+    return tuple(grant for grant in grants if named(grant.office) not in answered)
 
 
 @writes
