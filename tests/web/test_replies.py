@@ -266,6 +266,7 @@ def test_the_file_of_the_city_is_no_case() -> None:
     assert "The city as a whole" in text("/changes/")
     packed = Client().get(f"/cases/{CITY}/", headers={"accept-encoding": "gzip"}).content
     assert "Reply to a recommendation" in gzip.decompress(packed).decode()
+    assert "We do not know yet · Study who has had less" in gzip.decompress(packed).decode()
     editor = signed_in(Role.EDITOR)
     for address in ("stage/", "evidence/", "gains/", "heard/", "add/asked.alternative/", "add/answered.reply/"):
         assert editor.get(f"/work/{CITY}/{address}").status_code == 404, address

@@ -106,9 +106,12 @@ def kind_name(kind: type[Body]) -> str:
 def gist(entry: Entry, longest: int = 140) -> str:
     """The first thing that an entry says, and the second where the first is short, as many share it; cut at a word.
 
-    A computed figure says of what and for whom it is, and how much.
+    A computed figure says of what and for whom it is, and how much. A reply says its answer before what it answers.
     """
     said = [field for field in _fields(entry) if field.text or field.items]
+    if isinstance(entry.body, OfficeReply):
+        said.sort(key=lambda field: field.name == "to")
+        said[1:] = said[-1:]
     if isinstance(entry.body, Computed) and (named := [field for field in said if field.name in entry.body.gist]):
         told = " · ".join(map(_line, named))
     else:
