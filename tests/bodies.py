@@ -13,6 +13,7 @@ from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
+from ombud.answered.entries_replies import OfficeReply
 from ombud.held.entries import FIRST_LINES, FirstClause
 from ombud.ledger.entry import Body
 from ombud.ledger.erased import MARK
@@ -36,6 +37,8 @@ def body_of(kind: type[Body]) -> st.SearchStrategy[Body]:
     fields = {name: _field(name, info) for name, info in kind.model_fields.items()}
     if kind is FirstClause:
         fields["line"] = st.sampled_from(FIRST_LINES)
+    if kind is OfficeReply:  # which of these must be said depends on the answer
+        fields |= {"due": DAYS, "who": st.just("Street Works"), "case": st.just("lamp-posts")}
     return st.fixed_dictionaries(fields).map(kind.model_validate)
 
 

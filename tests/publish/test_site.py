@@ -17,7 +17,7 @@ from tests.cli.workspaces import Workspace, copied
 def site(made: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("published") / "site"
     with copied(made, folder.with_name("workspace")) as copy:
-        copy.python("from tests.web import files; files.something_measured()")
+        copy.python("from tests.web import files; files.something_measured(); files.an_office_answers()")
         done = copy.run("publish", folder, "--language", "en", "--language", "sv", "--bundles")
         assert done.returncode == 0, done.stderr
         yield folder
@@ -56,6 +56,14 @@ def test_every_case_is_there_with_its_seven_questions_and_its_ledger(site: Path)
         assert (there / "ledger.jsonl").is_file()
         assert (there / "bundle.zip").is_file()
         assert (site / "sv" / "cases" / case / "index.html").is_file()
+
+
+def test_what_offices_say_for_the_city_as_a_whole_is_there_without_being_a_case(site: Path) -> None:
+    there = site / "cases" / "city-wide"
+    assert {"index.html", "entries", "ledger.jsonl", "bundle.zip"} <= {path.name for path in there.iterdir()}
+    assert "asked" not in {path.name for path in there.iterdir()}
+    assert "We walk there." in (there / "entries" / "1" / "index.html").read_text("utf-8")
+    assert "city-wide" not in (site / "index.html").read_text("utf-8")
 
 
 def test_what_was_measured_can_be_read_and_taken_away_without_a_server(site: Path) -> None:

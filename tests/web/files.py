@@ -8,8 +8,10 @@ from pathlib import Path
 from django.utils import timezone
 
 from ombud.answered.entries import LegalBasis, Staged, Withdrawal
+from ombud.answered.entries_replies import Answer, OfficeReply
 from ombud.asked.entries import Opening, Purpose, Raiser, Record
 from ombud.casefile import remeasured
+from ombud.casefile.citywide import CITY
 from ombud.casefile.measured import Measured
 from ombud.casefile.read import fold
 from ombud.demo import lamp_posts
@@ -46,6 +48,14 @@ def every_page() -> None:
     for sort in HeldSort:
         something_held(sort)
     open_to_answers()
+    an_office_answers()
+
+
+def an_office_answers() -> tuple[Entry, ...]:
+    """What an office says to a recommendation, for the city as a whole, and what it said before."""
+    first = OfficeReply(to="know-the-place", answer=Answer.UNKNOWN, because="We have not looked into it yet.")
+    later = OfficeReply(to="know-the-place", answer=Answer.WILL, because="We walk there.", due=NOON.date(), who="Parks")
+    return said(CITY, first, later, replaces={1: 0})
 
 
 def open_to_answers() -> tuple[Entry, ...]:

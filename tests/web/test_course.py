@@ -94,7 +94,9 @@ def test_the_short_texts_are_in_the_readers_language_and_the_text_says_that_it_i
 
 def test_what_is_english_on_an_arabic_page_reads_from_left_to_right() -> None:
     number = FIRST.facts.number
-    for address in ("", f"{number}/", f"{number}/questions/", f"{number}/workshop/", f"{number}/works/", "words/"):
+    of_module = ("", "questions/", "workshop/", "works/")
+    others = ("", "words/", "recommendations/", "recommendations/know-the-place/")
+    for address in (*others, *(f"{number}/{one}" for one in of_module)):
         html = page(f"/ar/learn/{address}").partition("<main")[2]
         assert 'lang="en" dir="' in html
         assert not re.findall(r'lang="en"(?! dir="(?:ltr|auto)")', html), address

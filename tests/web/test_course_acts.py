@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from tools import messages
 
 import ombud
 from ombud.asked.entries import Reflection
@@ -14,7 +15,6 @@ from ombud.people.roles import Role
 from ombud.web.reading import case_file
 from ombud.web.taught import course
 from tests.web.workers import LAMPS, a_case, signed_in
-from tools import messages
 
 pytestmark = pytest.mark.django_db
 THOUGHT = "I had asked the vendor before I asked anyone who walks there."

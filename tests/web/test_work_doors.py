@@ -17,7 +17,7 @@ from ombud.web.models import Grant
 from ombud.web.work import measuring, shelf
 from tests.casefile import towns
 from tests.web.gainers import ready
-from tests.web.workers import BULBS, LAMPS, OPENING, a_case, person
+from tests.web.workers import BULBS, LAMPS, OFFICES, OPENING, a_case, person
 
 pytestmark = pytest.mark.django_db
 CAMERAS = "cameras"
@@ -48,13 +48,16 @@ IN_A_CASE = {
     "work-held": (OFFICIALS, set()),
     "work-held-bring": (OFFICIALS, OFFICIALS),
 }
-READ_ONLY = {"work-case", "work-gains-place", "work-heard", "work-held"}
+READ_ONLY = {"work-case", "work-gains-place", "work-heard", "work-held", "work-recommendations"}
+IN_AN_OFFICE = OFFICIALS & set(OFFICES)  # a reply is an office's, so an official who was given none cannot make one
 # For a page about no single case: only a role in all cases counts.
 IN_ALL_CASES = {
     "work-new": (RESIDENTS | OFFICIALS, RESIDENTS | OFFICIALS),
     "work-import": (EDITOR, EDITOR),
     "work-people": (EDITOR, EDITOR),
     "work-revoke": (set(), EDITOR),
+    "work-recommendations": (IN_AN_OFFICE, set()),
+    "work-recommendation": (IN_AN_OFFICE, IN_AN_OFFICE),
 }
 ONE_S_OWN = {  # whoever has signed in, with a role or without
     "work", "work-act", "account", "account_change_password", "account_set_password", "account_email", "account_logout",
@@ -96,7 +99,7 @@ def address(name: str) -> str:
         "work-add": [LAMPS, "asked.alternative"],
         "work-supersede": [LAMPS, 1], "work-withdraw": [LAMPS, 1], "work-erase": [LAMPS, 1],
         "work-revoke": [grant.pk if grant else 1], "work-heard-bring": [LAMPS, "room"],
-        "work-held-bring": [LAMPS, "contract"], "work-act": [1],
+        "work-held-bring": [LAMPS, "contract"], "work-act": [1], "work-recommendation": ["know-the-place"],
     }  # fmt: skip
     job = next((one.id for one in measuring.of_case(LAMPS)), "0" * 24)
     given |= {one: [LAMPS, job] for one in MEASURED}
@@ -160,7 +163,8 @@ def test_a_page_about_no_single_case_opens_for_roles_in_all_cases(name: str, sco
         sent = client.post(address(name)).status_code
         assert got == (405 if not reads else 200 if scope == "all" and role in reads else 403), (name, role)
         allowed = scope == "all" and role in writes
-        assert sent == ((302 if name == "work-revoke" else 200) if allowed else 403), (name, role)
+        opened = 302 if name == "work-revoke" else 200
+        assert sent == (405 if name in READ_ONLY else opened if allowed else 403), (name, role)
 
 
 @pytest.mark.parametrize("name", sorted({*IN_A_CASE, *IN_ALL_CASES}))

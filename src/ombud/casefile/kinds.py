@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ombud.answered.entries import KINDS as ANSWERED
+from ombud.answered.entries_replies import KINDS as REPLIES
 from ombud.asked.entries import KINDS as ASKED
 from ombud.counted.entries import KINDS as COUNTED
 from ombud.heard.computedkinds import KINDS as COMPUTED_HEARD
@@ -22,7 +23,7 @@ from ombud.served.entries import KINDS as SERVED
 KINDS: dict[str, type[Body]] = {
     kind.kind: kind
     for kind in (*ASKED, *HEARD, *POWER, *COMPUTED_HEARD, *COUNTED, *SERVED, *HELD, *CONTACTS, *MAP, *COMPUTED_HELD,
-                 *PROVED, *ANSWERED)
+                 *PROVED, *ANSWERED, *REPLIES)
 }  # fmt: skip
 NEWEST: dict[str, type[Body]] = {name.partition("/")[0]: kind for name, kind in KINDS.items()}
 """Each kind in its newest version, by its name without one."""

@@ -11,6 +11,7 @@ from typing import Any
 from ombud.answered.entries import Staged, Withdrawal
 from ombud.asked.entries import Opening, Record
 from ombud.casefile.checks import CHECKS
+from ombud.casefile.citywide import CITY, TITLE
 from ombud.casefile.questions import QUESTIONS, Question
 from ombud.evidence.finding import Finding, Notice, Standing
 from ombud.ledger.entry import Entry
@@ -81,17 +82,18 @@ def read(case: str, entries: Sequence[Entry], today: date, notices: Iterable[Not
     """Ask every demand of one case.
 
     ``entries`` are the case's own, oldest first; ``notices`` are what Ombud found by itself
-    (:mod:`ombud.casefile.noticing`), laid beside the finding that they bear on.
+    (:mod:`ombud.casefile.noticing`), laid beside the finding that they bear on. The file of the city as a whole is
+    no case, and is asked nothing.
     """
     stack = fold(case, entries)
     opening, record = stack.last(Opening), stack.last(Record)
     return Sheet(
         case=case,
-        title=opening.body.title if opening else record.body.title if record else case,
+        title=opening.body.title if opening else record.body.title if record else TITLE if case == CITY else case,
         organisation=record.body.organisation if record else "",
         example=bool(opening and opening.body.example),
         stage=stack.stage,
-        answers=answers(stack, today, notices),
+        answers=() if case == CITY else answers(stack, today, notices),
         entries=len(stack),
         today=today,
     )

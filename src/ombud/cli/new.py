@@ -107,6 +107,7 @@ def opened_case(opening: Opening, role: str, office: str) -> str:
     from django.db import transaction
     from django.utils import timezone
 
+    from ombud.casefile.citywide import CITY
     from ombud.formats.slugs import ascii_words
     from ombud.ledger.entry import Draft
     from ombud.web import log
@@ -116,7 +117,7 @@ def opened_case(opening: Opening, role: str, office: str) -> str:
     wanted = ascii_words(opening.title)[:80].strip("-") or "case"
     with transaction.atomic():
         log.locked()
-        taken = set(EntryRow.objects.filter(case__startswith=wanted).values_list("case", flat=True).distinct())
+        taken = {CITY, *EntryRow.objects.filter(case__startswith=wanted).values_list("case", flat=True).distinct()}
         slug = free(wanted, taken)
         log.append(slug, [Draft(opening, role, timezone.now(), office)])
     return slug

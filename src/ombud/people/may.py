@@ -25,6 +25,7 @@ has_office = by_grant(_("in the name of an office"), lambda grant: bool(grant.of
 for_every_case = by_grant(_("for every case of the city"), lambda grant: not grant.case)
 from_a_register = by_matter(_("where another register said it"), lambda about: about.made_by == Role.REGISTER)
 same_role = Rule(say(_("whoever has the role in which it was said")), lambda grant, about: grant.role == about.made_by)
+same_office = Rule(say(_("the office that said it")), lambda grant, about: "" != grant.office == about.office)
 may_see_file = Rule(say(_("those whom the file was kept for")), lambda grant, about: grant.role in about.seen_by)
 
 # What people who live with a technology can say, beside what officials say.
@@ -41,6 +42,7 @@ KIND_RULES: dict[str, Rule] = {
     "answered.assessment": runs_it | data_protection | equality,
     "answered.review": data_protection | equality | council | auditor,
     "answered.decision": council | runs_it | editor,
+    "answered.reply": officials & has_office,
     "asked.record": nobody,
     "answered.vanished": nobody,
     "answered.stage": nobody,
@@ -77,6 +79,12 @@ RULES: dict[Act, Rule] = {
     Act.IMPORT: editor & for_every_case,
     Act.PEOPLE: editor & for_every_case,
 }
+# What an office said is its own: whichever of its officials says it anew, and nobody of another office.
+OFFICES_OWN = ("answered.reply",)
+OWN_RULES: dict[Act, Rule] = {
+    Act.SUPERSEDE: (_of_its_kind & same_office).told_as(_("the office that said it")),
+    Act.WITHDRAW: (_of_its_kind & same_office | editor).told_as(_("the office that said it, or by the editor")),
+}
 PUBLIC_FILE = "public"  # stands in a file's ``seen_by`` when everyone may see it
 # Who can do one of these can do lasting harm with a stolen password, so they sign in with a second factor.
 GRAVE = (Act.OVERRIDE, Act.ERASE, Act.IMPORT, Act.PEOPLE)
@@ -92,7 +100,11 @@ class NotAllowed(Exception):
 
 def allowing(someone: Someone, act: Act, about: About) -> tuple[Grant, ...]:
     """The grants of a person that allow an act: in each of these roles they may do it."""
-    return tuple(grant for grant in someone.in_case(about.case) if RULES[act](grant, about))
+    return tuple(grant for grant in someone.in_case(about.case) if _rule(act, about)(grant, about))
+
+
+def _rule(act: Act, about: About) -> Rule:
+    return OWN_RULES[act] if about.name in OFFICES_OWN and act in OWN_RULES else RULES[act]
 
 
 def may(someone: Someone, act: Act, about: About) -> bool:
@@ -104,7 +116,7 @@ def may(someone: Someone, act: Act, about: About) -> bool:
 
 def who_may(act: Act, about: About) -> Sentence:
     """In words, who may do something: what a refusal says."""
-    told = adding(about.name).told if act is Act.ADD else RULES[act].told
+    told = adding(about.name).told if act is Act.ADD else _rule(act, about).told
     return say("This can be done by {who}.", who=told)
 
 

@@ -28,12 +28,16 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What an act is about: a case, a kind of entry (``held.clause/1``), who made it, and who may see a file."""
+    """What an act is about: a case, a kind of entry (``held.clause/1``), who made it, and who may see a file.
+
+    ``office`` is the office in whose name the entry was made.
+    """
 
     case: str = ""
     kind: str = ""
     made_by: str = ""
     seen_by: frozenset[str] = frozenset()
+    office: str = ""
 
     @property
     def name(self) -> str:

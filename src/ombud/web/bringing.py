@@ -10,6 +10,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from ombud.asked.entries import Record
+from ombud.casefile.citywide import CITY
 from ombud.casefile.read import fold
 from ombud.formats.again import against
 from ombud.formats.clerk import ROLE
@@ -57,8 +58,8 @@ def bring(
 
 
 def cases_there() -> set[str]:
-    """The names of all cases in the log."""
-    return set(EntryRow.objects.values_list("case", flat=True).distinct())
+    """The names of all cases in the log, and the one that no case can take."""
+    return {CITY, *EntryRow.objects.values_list("case", flat=True).distinct()}
 
 
 def news(

@@ -8,8 +8,10 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ombud.casefile.citywide import CITY, TITLE
 from ombud.ledger.entry import Entry
 from ombud.web import log, telling
 from ombud.web.kept import kept
@@ -82,7 +84,8 @@ def newest(case: str = "", count: int = SHOWN) -> tuple[Change, ...]:
 def _changes(entries: Iterable[tuple[int, Entry]], cards: dict[str, CaseCard]) -> Iterable[Change]:
     for index, entry in entries:
         card = cards.get(entry.case)
-        title, example, language = (card.title, card.example, card.language) if card else (entry.case, False, "")
+        title = card.title if card else _(TITLE) if entry.case == CITY else entry.case
+        example, language = (card.example, card.language) if card else (False, "")
         yield Change(index, entry, title, example, telling.kind_word(entry), telling.gist(entry), language)
 
 

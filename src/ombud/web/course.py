@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ombud.learn.module import Words
-from ombud.learn.shelf import Module, recommended
+from ombud.learn.shelf import Module
 from ombud.learn.works import RIGHTS
 from ombud.web import coursetext
 from ombud.web.kept import kept
@@ -55,16 +55,6 @@ def works(request: HttpRequest, number: int) -> HttpResponse:
     """What a module cites, and what to read further."""
     found = module_of(number)
     return _page(request, "ombud/learn_works.html", found, works=coursetext.works(found), rights=RIGHTS)
-
-
-@require_safe
-@kept
-def recommendations(request: HttpRequest) -> HttpResponse:
-    """What the experts of the course suggest, each with who says so and where the course tells it."""
-    language = get_language() or "en"
-    told = [(one.facts.number, each, coursetext.linked(one, each.by), coursetext.demands(each.demands))
-            for one in course() for each in recommended(one, language)]  # fmt: skip
-    return render(request, "ombud/learn_recommendations.html", {"recommended": told, "here": "learn"})
 
 
 def _page(request: HttpRequest, template: str, found: Module, **more: object) -> HttpResponse:

@@ -109,7 +109,7 @@ def in_words(fault: dict[str, Any]) -> str:
         case "string_pattern_mismatch":
             return _("This is not written in the way that the line above asks for.")
         case "value_error":
-            return capital(str(limits["error"]))
+            return capital(_(str(limits["error"])))
     return _("This could not be read; compare it with the line above.")
 
 

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from ombud.answered.entries import Erasure
 from ombud.casefile import kinds
+from ombud.casefile.citywide import CITY
 from ombud.ledger import merkle, seal, tiles, whole
 from ombud.ledger.checkpoint import Checkpoint
 from ombud.ledger.entry import Draft, Entry, Unread
@@ -67,7 +68,7 @@ def append_all(said: Mapping[str, Sequence[Draft]], now: datetime | None = None)
         EntryRow.objects.bulk_create(rows, batch_size=500)
         if rows:
             _sign(frontier, now or timezone.now())
-            for case in placed if len(placed) == 1 else ():  # an import passes over all cases when it is done
+            for case in placed.keys() - {CITY} if len(placed) == 1 else ():  # an import passes over all when it is done
                 cards.refresh(case, entries(case), timezone.localdate())
     return placed
 

@@ -38,6 +38,7 @@ NOUNS = {  # where the name of the class is no noun, or does not say enough
     "ThemeCounted": mark("Measured theme"),
     "Overruled": mark("Overruling"),
     "PhaseTold": mark("Phase"),
+    "OfficeReply": mark("Reply to a recommendation"),
 }
 
 

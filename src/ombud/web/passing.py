@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ombud.asked.entries import Purpose
 from ombud.asked.sharedtext import Likeness, folded
+from ombud.casefile.citywide import CITY
 from ombud.casefile.history import bulk_seqs
 from ombud.casefile.read import Sheet, fold
 from ombud.casefile.register import Register, read_register
@@ -33,11 +34,11 @@ def pass_over_all(today: date | None = None) -> int:
     say something is held up while we read; what was said meanwhile is read again before the cards are written.
     """
     today = today or timezone.localdate()
-    cases = dict(log.everything())
+    cases = {case: entries for case, entries in log.everything() if case != CITY}
     register, seen, summary = _read(cases, today)
     with transaction.atomic():
         log.locked()
-        last = dict(EntryRow.objects.order_by("case", "seq").values_list("case", "index"))
+        last = dict(EntryRow.objects.exclude(case=CITY).order_by("case", "seq").values_list("case", "index"))
         lengths = log.lengths(last)
         made = []
         for case, index in last.items():

@@ -12,13 +12,15 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ombud.casefile.checks import BY_NUMBER
+from ombud.casefile.citywide import CITY
 from ombud.held.challenges import challenges
 from ombud.held.entries import Dependency
 from ombud.held.parts import parts
 from ombud.web import casepage, letters, listing, measuredhere, rows, rungs, shown, telling
 from ombud.web.kept import kept
 from ombud.web.reading import CaseFile, case_file
-from ombud.web.taught import taught
+from ombud.web.replies import said_in
+from ombud.web.taught import spoken, taught
 from ombud.web.work.policies import policy
 
 MOST = 20  # entries shown in full beneath a finding; the rest are one link away
@@ -45,7 +47,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @kept
 def case(request: HttpRequest, slug: str) -> HttpResponse:
-    """A case on one screen: what is crossed, what stands, what nobody said."""
+    """A case on one screen: what is crossed, what stands, what nobody said. Of the city as a whole, its entries."""
+    if slug == CITY:
+        return _entries(request, slug)
     file = case_file(slug)
     namesakes = listing.namesakes(slug, file.title, file.sheet.organisation)
     context = {"summary": casepage.summary(file), "namesakes": namesakes, "leads": measuredhere.in_case(file)}
@@ -62,6 +66,7 @@ def question(request: HttpRequest, slug: str, word: str) -> HttpResponse:
     context = {"answer": answer, "groups": groups, "leads": leads, "current": word}
     context |= {"rungs": rungs.rungs(file)} if word == "heard" else {}
     context |= _held(file) if word == "held" else {}
+    context |= {"replies": said_in(file), "spoken": spoken()} if word == "answered" else {}
     return casepage.page(request, "ombud/question.html", file, **context)
 
 
@@ -109,6 +114,10 @@ def finding(request: HttpRequest, slug: str, word: str, number: str) -> HttpResp
 @kept
 def entries(request: HttpRequest, slug: str) -> HttpResponse:
     """All entries of a case in their order."""
+    return _entries(request, slug)
+
+
+def _entries(request: HttpRequest, slug: str) -> HttpResponse:
     file = case_file(slug)
     there = casepage.entry_page(file, _number(request))
     return casepage.page(request, "ombud/entries.html", file, page=there, slim=True)

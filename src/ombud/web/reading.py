@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from ombud.answered.entries import Withdrawal
+from ombud.casefile.citywide import CITY
 from ombud.casefile.read import Answer, Sheet, fold, read
 from ombud.ledger.entry import Entry
 from ombud.ledger.stack import Stack
@@ -31,7 +33,7 @@ class CaseFile:
 
     @property
     def title(self) -> str:
-        return self.sheet.title
+        return gettext(self.sheet.title) if self.slug == CITY else self.sheet.title
 
     @property
     def example(self) -> bool:

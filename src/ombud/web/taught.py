@@ -1,10 +1,14 @@
-"""Which passages of the course explain a check."""
+"""Which passages of the course explain a check, and what it recommends."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 
+from django.utils.translation import get_language
+
+from ombud.learn import shelf
+from ombud.learn.module import Recommendation
 from ombud.learn.shelf import Module, modules
 
 
@@ -31,3 +35,25 @@ def taught(*numbers: str) -> list[Passage]:
         if part.slug == one.facts.explains.get(number)
     ]  # fmt: skip
     return list(dict.fromkeys(found))
+
+
+def recommendations(language: str = "") -> tuple[Recommendation, ...]:
+    """What the course recommends to officials, in a language or in the reader's."""
+    told = language or get_language() or "en"
+    return tuple(each for one in course() for each in shelf.recommended(one, told))
+
+
+def spoken() -> str:
+    """The language in which the reader gets the recommendations: their own, or English."""
+    told = get_language() or "en"
+    return told if any((one.folder / f"recommendations.{told}.toml").is_file() for one in course()) else "en"
+
+
+def advised(number: str) -> tuple[Recommendation, ...]:
+    """What the course recommends that bears on a demand, by its number."""
+    return tuple(one for one in recommendations() if number in one.demands)
+
+
+def recommended(name: str) -> str:
+    """The text of a recommendation by its id; the id itself where the course makes it no more."""
+    return next((one.text for one in recommendations() if one.id == name), name)

@@ -9,16 +9,19 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from ombud.answered.entries_replies import OfficeReply
 from ombud.evidence.computed import Computed
 from ombud.ledger.entry import Body, Cite, Entry, Said, Unread
 from ombud.web import shown
 from ombud.web.differences import Stretch, words
 from ombud.web.nouns import noun
 from ombud.web.quantities import in_words, is_figure
+from ombud.web.taught import recommended
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,12 @@ def kind_name(kind: type[Body]) -> str:
 def gist(entry: Entry, longest: int = 140) -> str:
     """The first thing that an entry says, and the second where the first is short, as many share it; cut at a word.
 
-    A computed figure says of what and for whom it is, and how much.
+    A computed figure says of what and for whom it is, and how much. A reply says its answer before what it answers.
     """
     said = [field for field in _fields(entry) if field.text or field.items]
+    if isinstance(entry.body, OfficeReply):
+        said.sort(key=lambda field: field.name == "to")
+        said[1:] = said[-1:]
     if isinstance(entry.body, Computed) and (named := [field for field in said if field.name in entry.body.gist]):
         told = " · ".join(map(_line, named))
     else:
@@ -150,6 +156,8 @@ def _fields(entry: Entry) -> tuple[Told, ...]:
 
 def _told(body: Body | Unread, name: str, value: Any) -> Told:
     title = _title(body, name)
+    if isinstance(body, OfficeReply) and name == "to":
+        return Told(name, title, recommended(value), link=reverse("learn-recommendation", args=[value]))
     if isinstance(body, Computed) and is_figure(body, name):
         parts = tuple(in_words(body, name, part) for part in (value if isinstance(value, tuple) else (value,)))
         items = tuple(filter(None, parts)) if isinstance(value, tuple) else ()

@@ -6,18 +6,19 @@ from django.urls import include, path
 
 from ombud.web.accounts import pages
 from ombud.web.work import (
-                            acting,
-                            adding,
-                            computing,
-                            desk,
-                            files,
-                            gains,
-                            gains_run,
-                            history,
-                            home,
-                            importing,
-                            people,
-                            stages,
+    acting,
+    adding,
+    computing,
+    desk,
+    files,
+    gains,
+    gains_run,
+    history,
+    home,
+    importing,
+    people,
+    replying,
+    stages,
 )
 from ombud.web.work.computed import QUESTIONS
 
@@ -26,6 +27,8 @@ urlpatterns = [
     path("work/new/", adding.new, name="work-new"),
     path("work/import/", importing.importing, name="work-import"),
     path("work/course/<int:number>/", acting.act, name="work-act"),
+    path("work/recommendations/", replying.every, name="work-recommendations"),
+    path("work/recommendations/<slug:name>/", replying.reply, name="work-recommendation"),
     path("work/people/", people.people, name="work-people"),
     path("work/people/<int:pk>/take-back/", people.revoke, name="work-revoke"),
     path("work/<slug:slug>/", desk.desk, name="work-case"),

@@ -21,7 +21,7 @@ from ombud.casefile.questions import BY_WORD, QUESTIONS
 from ombud.evidence.check import Check
 from ombud.web import shown
 from ombud.web.kept import kept
-from ombud.web.taught import taught
+from ombud.web.taught import advised, spoken, taught
 
 PACKAGE = Path(ombud.__file__).parent
 PLACES = (PACKAGE / "docs", PACKAGE.parents[1] / "docs")  # as installed; as checked out
@@ -32,7 +32,7 @@ CHAPTERS = (
     "who-gains", "tally", "inequality", "reach", "divide", "scores", "displacement", "intersections", "scales",
     "small-numbers",
     "contracts", "contract-model", "tender-annex", "inventory", "retention", "buying", "vendor-contacts",
-    "course",
+    "course", "replies",
 )  # fmt: skip
 PAGES |= {chapter: f"/method/how/{chapter}/" for chapter in CHAPTERS}
 _HEADING = re.compile(r"^(#{1,6}) +(.+?)\s*$", re.M)
@@ -91,6 +91,8 @@ def method(request: HttpRequest, number: str) -> HttpResponse:
         "text": rendered(section(f"{question.word}.md", rf"{re.escape(number)}(?![\d.]).*")),
         "demand": rendered(section("demands.md", rf"{re.escape(number)}(?![\d.]).*")),
         "taught": taught(number),
+        "advised": advised(number),
+        "spoken": spoken(),
     }
     return render(request, "ombud/method.html", context)
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from ombud.answered.entries import Staged
 from ombud.asked.entries import Opening, Raiser, Reflection
+from ombud.casefile.citywide import CITY
 from ombud.evidence.computed import Computed
 from ombud.held.contract.waiting import begun, waiting
 from ombud.held.entries import Clause
@@ -68,7 +69,7 @@ def _opened(draft: Draft) -> str:
     root = slugify(draft.body.title)[:80].strip("-") or "case"
     with transaction.atomic():
         log.locked()
-        taken = set(EntryRow.objects.filter(case__startswith=root).values_list("case", flat=True).distinct())
+        taken = {CITY, *EntryRow.objects.filter(case__startswith=root).values_list("case", flat=True).distinct()}
         slug = next(name for name in (root, *(f"{root}-{n}" for n in range(2, 100_000))) if name not in taken)
         idea = Staged(stage=Stage.IDEA, since=timezone.localdate(draft.time).isoformat())
         log.append(slug, [draft, replace(draft, body=idea)])
@@ -104,11 +105,11 @@ def _begun(request: HttpRequest, desk: Desk, kind: type[Body]) -> dict[str, Any]
 @for_workers
 def supersede(request: HttpRequest, cases: Cases, slug: str, seq: int) -> HttpResponse:
     """Say something anew: the old words stay in the file, the new ones count."""
-    desk = cases.readable(slug)
+    desk = cases.spoken(slug)
     entry = desk.standing(seq)
     if not isinstance(entry.body, Body) or isinstance(entry.body, Computed):
         raise Http404  # of a kind that this version cannot read, or computed: that is measured anew, not typed
-    grants = desk.allowing(Act.SUPERSEDE, desk.about(entry.kind, entry.role))
+    grants = desk.allowing(Act.SUPERSEDE, desk.of(entry))
     kind, names = type(entry.body), offered(type(entry.body), desk.file.stack)
     asking = Asking(kind, slug, desk.file.entries, grants, seq, entry.body, names=names)
     heading = _("Say anew: {kind}").format(kind=kind_name(kind))
@@ -146,7 +147,11 @@ def _thought(asking: Asking) -> dict[str, object] | None:
 def _said_already(entries: tuple[Entry, ...], draft: Draft) -> bool:
     """Whether this is the last thing that was said, word for word: a button pressed twice."""
     last = entries[-1] if entries else None
-    return last is not None and (last.body, last.role, last.cites) == (draft.body, draft.role, draft.cites)
+    return last is not None and _as_said(last) == _as_said(draft)
+
+
+def _as_said(said: Entry | Draft) -> tuple[object, ...]:
+    return said.body, said.role, said.office, said.cites
 
 
 def _kind(name: str) -> type[Body]:

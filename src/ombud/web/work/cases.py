@@ -10,12 +10,15 @@ from django.http import Http404
 from django.utils import timezone
 
 from ombud.asked.entries import Opening
+from ombud.casefile.citywide import CITY
 from ombud.ledger.entry import Body, Entry
 from ombud.people.may import NotAllowed, allowing, who_may
 from ombud.people.roles import PUBLIC, Grant, Role, Someone
 from ombud.people.rule import About, Act
 from ombud.web import models
 from ombud.web.reading import CaseFile, case_file
+
+NOTHING = About()  # an act that is about no case
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,12 @@ class Cases:
 
     def readable(self, slug: str) -> Desk:
         """The desk of a case; ``Http404`` for one in which this person has no role: it does not say that it exists."""
+        if slug == CITY:  # no case: nothing is measured in it, and it has no stages
+            raise Http404
+        return self.spoken(slug)
+
+    def spoken(self, slug: str) -> Desk:
+        """The desk of a case or of the city as a whole, to change what was said there; ``Http404`` as above."""
         if not self.someone.in_case(slug):
             raise Http404
         return Desk(case_file(slug), self.someone)
@@ -42,12 +51,12 @@ class Cases:
             cards = cards.filter(search__contains=word)
         return cards.filter(mine) if self.someone.grants else cards.none()
 
-    def allowing(self, act: Act) -> tuple[Grant, ...]:
+    def allowing(self, act: Act, about: About = NOTHING) -> tuple[Grant, ...]:
         """The roles in which this person may do something that belongs to no single case; raises ``NotAllowed``."""
-        return _some(self.someone, act, About())
+        return _some(self.someone, act, about)
 
-    def may(self, act: Act) -> bool:
-        return bool(allowing(self.someone, act, About()))
+    def may(self, act: Act, about: About = NOTHING) -> bool:
+        return bool(allowing(self.someone, act, about))
 
     def _named(self) -> list[str]:
         return [grant.case for grant in self.someone.grants]
@@ -66,6 +75,10 @@ class Desk:
 
     def about(self, kind: str = "", made_by: str = "", seen_by: frozenset[str] = frozenset()) -> About:
         return About(self.slug, kind, made_by, seen_by)
+
+    def of(self, entry: Entry) -> About:
+        """What an act is about that changes an entry."""
+        return About(self.slug, entry.kind, entry.role, office=entry.office)
 
     def may(self, act: Act, about: About | None = None) -> bool:
         return bool(allowing(self.someone, act, about or self.about()))

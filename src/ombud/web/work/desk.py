@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from ombud.casefile.citywide import CITY
 from ombud.casefile.read import Answer
 from ombud.evidence.computed import Computed
 from ombud.evidence.finding import Standing
@@ -24,6 +25,8 @@ OPEN = (Standing.CROSSED, Standing.SILENT)
 @reads
 @for_workers
 def desk(request: HttpRequest, cases: Cases, slug: str) -> HttpResponse:
+    if slug == CITY:
+        return redirect("work-recommendations")
     mine = cases.readable(slug)
     to = next_stage(mine.file.sheet.stage)
     context = {
@@ -55,7 +58,7 @@ def _stands(mine: Desk, entry: Entry, word: str) -> bool:
 
 
 def _row(mine: Desk, entry: Entry) -> dict[str, Any]:
-    about = mine.about(entry.kind, entry.role)
+    about = mine.of(entry)
     typed = not isinstance(entry.body, (Unread, Computed))
     return {
         "entry": entry,

@@ -38,9 +38,9 @@ class TakeBack(forms.Form):
 @for_workers
 def withdraw(request: HttpRequest, cases: Cases, slug: str, seq: int) -> HttpResponse:
     """Take a statement back. It stays to be read; it no longer counts."""
-    desk = cases.readable(slug)
+    desk = cases.spoken(slug)
     entry = desk.standing(seq)
-    (grant, *_others) = desk.allowing(Act.WITHDRAW, desk.about(entry.kind, entry.role))
+    (grant, *_others) = desk.allowing(Act.WITHDRAW, desk.of(entry))
     form = TakeBack(request.POST or None)
     if request.method == "POST" and form.is_valid():
         taken = Withdrawal(entry=seq, reason=form.cleaned_data["reason"])
@@ -85,9 +85,9 @@ def _erasable(entry: Entry) -> list[tuple[str, str]]:
 @for_workers
 def erase(request: HttpRequest, cases: Cases, slug: str, seq: int) -> HttpResponse:
     """Erase fields by law. The words and their salts are destroyed; that it was done, and why, is public."""
-    desk = cases.readable(slug)
+    desk = cases.spoken(slug)
     entry = desk.file.entry(seq)
-    (grant, *_others) = desk.allowing(Act.ERASE, desk.about(entry.kind, entry.role))
+    (grant, *_others) = desk.allowing(Act.ERASE, desk.of(entry))
     form = Erase(entry, request.POST or None)
     if request.method == "POST" and form.is_valid():
         chosen, ground = form.cleaned_data["fields_to_erase"], form.cleaned_data["ground"]

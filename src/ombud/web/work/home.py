@@ -12,6 +12,7 @@ from ombud.web.models import CaseCard
 from ombud.web.work.cases import Cases
 from ombud.web.work.door import for_workers, reads
 from ombud.web.work.lacks import lack, next_stage, pressing
+from ombud.web.work.replying import ADDING
 
 A_PAGE = 12  # each case is read whole, so a page shows a dozen
 SHOWN = 3
@@ -28,6 +29,7 @@ def home(request: HttpRequest, cases: Cases) -> HttpResponse:
         "page": page,
         "rows": [_row(cases, card) for card in page],
         "may_open": cases.may(Act.OPEN),
+        "may_reply": cases.may(Act.ADD, ADDING),
         "may_import": cases.may(Act.IMPORT),
         "may_manage": cases.may(Act.PEOPLE),
     }

@@ -110,7 +110,7 @@ def answering(number: str) -> tuple[type[Body], ...]:
 def _mending(desk: Desk, finding: Finding, kinds: tuple[type[Body], ...]) -> Iterator[Way]:
     """Where what the finding rests on can be said anew."""
     resting = [desk.file.entry(seq) for seq in finding.entries if desk.stands(seq)]
-    mine = [e for e in resting if isinstance(e.body, kinds) and desk.may(Act.SUPERSEDE, desk.about(e.kind, e.role))]
+    mine = [e for e in resting if isinstance(e.body, kinds) and desk.may(Act.SUPERSEDE, desk.of(e))]
     for entry in mine[:WAYS]:
         yield Way(reverse("work-supersede", args=[desk.slug, entry.seq]), f"{kind_word(entry)} {entry.seq}")
 

@@ -17,10 +17,11 @@ from ombud.ledger.entry import Body, Draft, Entry
 from ombud.people.pointing import pointers
 from ombud.people.roles import Grant
 from ombud.web import shown
-from ombud.web.forms import EntryForm, form_for
+from ombud.web.forms import EntryForm
 from ombud.web.telling import EntryTold, tell
 from ombud.web.work.citing import THE_FILE, Citation
 from ombud.web.work.naming import offer
+from ombud.web.work.replyform import form_of
 
 
 class Speaker(forms.Form):
@@ -64,7 +65,7 @@ def said(request: HttpRequest, asking: Asking, context: dict[str, Any]) -> Draft
     """The statement, once it is confirmed; until then the page on which it is made."""
     step = request.POST.get("step", "check") if request.method == "POST" else ""
     data = request.POST if step else None
-    form = form_for(asking.kind)(data, prefix="says", initial=asking.initial())
+    form = form_of(asking.kind)(data, prefix="says", initial=asking.initial())
     offer(form, asking.names)
     speaker = Speaker(asking.grants, data)
     citation = Citation(asking.case, asking.entries, data, request.FILES if step else None) if asking.citing else None
