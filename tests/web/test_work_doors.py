@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from ombud.people.may import FINAL
 from ombud.people.roles import GIVEN, PUBLIC, Role
-from ombud.web.models import Grant
+from ombud.web.models import Grant, Unit
 from ombud.web.work import measuring, shelf
 from tests.casefile import towns
 from tests.web.gainers import ready
@@ -55,6 +55,9 @@ IN_ALL_CASES = {
     "work-import": (EDITOR, EDITOR),
     "work-people": (EDITOR, EDITOR),
     "work-revoke": (set(), EDITOR),
+    "work-units": (EDITOR, EDITOR),
+    "work-unit-word": (set(), EDITOR),
+    "work-unit-away": (set(), EDITOR),
 }
 ONE_S_OWN = {  # whoever has signed in, with a role or without
     "work", "account", "account_change_password", "account_set_password", "account_email", "account_logout",
@@ -67,6 +70,7 @@ SIGNING_IN = {  # pages that whoever has not signed in must be able to open
     "account_confirm_email", "mfa_authenticate", "account_confirm_login_code",
 }  # fmt: skip
 BY_FILE = {"evidence", "work-gains-result"}  # judged file by file: below, and in test_work_gains
+TAKES_AWAY = {"work-revoke", "work-unit-word", "work-unit-away"}  # sends back to the list at once
 MEASURED = {"work-gains-one", "work-gains-columns", "work-gains-words", "work-gains-place"}
 
 
@@ -98,6 +102,8 @@ def address(name: str) -> str:
         "work-revoke": [grant.pk if grant else 1], "work-heard-bring": [LAMPS, "room"],
         "work-held-bring": [LAMPS, "contract"],
     }  # fmt: skip
+    unit = Unit.objects.get_or_create(name="Street Works", word="KQ7F-M2XR")[0].pk
+    given |= {"work-unit-word": [unit], "work-unit-away": [unit]}
     job = next((one.id for one in measuring.of_case(LAMPS)), "0" * 24)
     given |= {one: [LAMPS, job] for one in MEASURED}
     return reverse(name, args=given.get(name, [LAMPS] if name in IN_A_CASE else []))
@@ -160,7 +166,7 @@ def test_a_page_about_no_single_case_opens_for_roles_in_all_cases(name: str, sco
         sent = client.post(address(name)).status_code
         assert got == (405 if not reads else 200 if scope == "all" and role in reads else 403), (name, role)
         allowed = scope == "all" and role in writes
-        assert sent == ((302 if name == "work-revoke" else 200) if allowed else 403), (name, role)
+        assert sent == ((302 if name in TAKES_AWAY else 200) if allowed else 403), (name, role)
 
 
 @pytest.mark.parametrize("name", sorted({*IN_A_CASE, *IN_ALL_CASES}))

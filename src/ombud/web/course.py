@@ -20,7 +20,7 @@ from ombud.web.written import chapter_of
 @kept
 def home(request: HttpRequest) -> HttpResponse:
     """Every module, with what it is about."""
-    told = [(one.facts, _words(one), coursetext.minutes(one), _language(one)) for one in course()]
+    told = [(one.facts, words_of(one), coursetext.minutes(one), language_of(one)) for one in course()]
     return render(request, "ombud/learn.html", {"modules": told, "chapter": chapter_of("course"), "here": "learn"})
 
 
@@ -36,7 +36,7 @@ def questions(request: HttpRequest, number: int) -> HttpResponse:
     """Eight questions. What was chosen stands in the address, so that nothing is kept here and a bookmark holds it."""
     found = module_of(number)
     chosen = {name: str(value) for name, value in request.GET.items()}
-    return _page(request, "ombud/learn_questions.html", found, asked=coursetext.asked(_words(found), chosen),
+    return _page(request, "ombud/learn_questions.html", found, asked=coursetext.asked(words_of(found), chosen),
                  told=bool(chosen))  # fmt: skip
 
 
@@ -69,8 +69,8 @@ def _page(request: HttpRequest, template: str, found: Module, **more: object) ->
     there = [one.facts.number for one in course()]
     context = {
         "module": found,
-        "words": _words(found),
-        "translated": _language(found),
+        "words": words_of(found),
+        "translated": language_of(found),
         "sections": coursetext.shown(found),
         "minutes": coursetext.minutes(found),
         "can_pdf": can_print(),
@@ -89,11 +89,11 @@ def module_of(number: int) -> Module:
     raise Http404
 
 
-def _language(of: Module) -> str:
+def language_of(of: Module) -> str:
     """The language that the short texts of a module are there in: the reader's, or English."""
     language = get_language() or "en"
     return language if language in of.languages else "en"
 
 
-def _words(of: Module) -> Words:
-    return of.words_in(_language(of))
+def words_of(of: Module) -> Words:
+    return of.words_in(language_of(of))
