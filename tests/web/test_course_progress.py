@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sqlite3
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import html5lib
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from django.db import connections
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -153,7 +162,7 @@ def test_without_answers_before_there_is_nothing_to_hold_those_after_against() -
     assert "nothing to hold yours against" in text(client, "/learn/1/after/")
 
 
-def test_progress_goes_along_in_a_file_and_comes_back_elsewhere(tmp_path) -> None:
+def test_progress_goes_along_in_a_file_and_comes_back_elsewhere(tmp_path: Path) -> None:
     here, there = learner(), Client()
     file = tmp_path / "ombud-progress.json"
     file.write_bytes(here.get("/learn/progress/ombud-progress.json").content)
@@ -170,7 +179,7 @@ def test_progress_goes_along_in_a_file_and_comes_back_elsewhere(tmp_path) -> Non
     b'{"format":"ombud-progress/1","token":"AAAAAAAAAAAAAAAAAAAAAA","modules":{"1":{"after":"111"}}}',
     b'{"format":"ombud-progress/1","token":"AAAAAAAAAAAAAAAAAAAAAA","modules":{"1":{"before":"11"}}}',
     b'{"format":"ombud-progress/1","token":"<script>","modules":{}}'])  # fmt: skip
-def test_a_file_that_is_no_progress_is_refused_in_a_sentence(bad: bytes, tmp_path) -> None:
+def test_a_file_that_is_no_progress_is_refused_in_a_sentence(bad: bytes, tmp_path: Path) -> None:
     file, client = tmp_path / "x.json", Client()
     file.write_bytes(bad)
     with file.open("rb") as sent:
@@ -447,3 +456,50 @@ def test_a_word_is_never_shown_to_the_public() -> None:
     come(of, *["000 111"] * 10)
     assert of.word not in Client().get("/learn/progress/units/").content.decode()
     assert of.word not in learner().get("/learn/progress/").content.decode()
+
+
+# --- at once
+
+
+HANDS_IN = """
+import sys, django
+django.setup()
+from ombud.web import units
+from ombud.web.coursekept import begun
+from ombud.web.models import Unit
+for _one in range(int(sys.argv[1])):
+    mine = begun().having(1, before="100").having(1, after="110")
+    assert units.hand_in(mine, 1, Unit.objects.get())
+"""
+
+
+def test_whoever_hands_in_at_the_same_time_is_counted_once(tmp_path: Path) -> None:
+    """Three programs on one file: 33 people are in blocks of ten or wait, and nobody is in two or in none."""
+    there = os.environ | {"OMBUD_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "ombud.web.settings"}
+    there["OMBUD_DATABASE_URL"] = ""
+    subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity", "0"], env=there, check=True)
+    with closing(sqlite3.connect(tmp_path / "ombud.sqlite3")) as disk, disk:
+        disk.execute("INSERT INTO web_unit (name, word) VALUES ('Street Works', 'WX4H-92PK')")
+    many = [subprocess.Popen([sys.executable, "-c", HANDS_IN, "11"], env=there) for _one in range(3)]
+    assert [one.wait() for one in many] == [0, 0, 0]
+    with closing(sqlite3.connect(tmp_path / "ombud.sqlite3")) as disk:
+        blocks = [people for (people,) in disk.execute("SELECT people FROM web_block")]
+        waiting = disk.execute("SELECT count(*) FROM web_waiting").fetchone()
+    assert (blocks, waiting) == ([10, 10, 10], (3,))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"), reason="needs a PostgreSQL server")
+def test_on_one_server_too_whoever_hands_in_at_the_same_time_is_counted_once() -> None:
+    of = unit()
+
+    def many(_writer: int) -> None:
+        try:
+            come(of, *["100 110"] * 11)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(3) as writers:
+        list(writers.map(many, range(3)))
+    assert list(Block.objects.values_list("people", flat=True)) == [10, 10, 10]
+    assert Waiting.objects.count() == 3
