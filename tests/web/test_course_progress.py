@@ -120,10 +120,16 @@ def test_a_learner_answers_before_and_after_and_sees_what_they_learnt() -> None:
     assert kept(client).of(1) == Part(before="100")
     sent = client.post("/learn/1/after/", {**chosen("110"), "read": "on"})
     told = crawl.read(sent.content.decode()).text
-    assert "Right before: 1 of 3. Right after: 2 of 3. Gain: 50 %" in told
+    assert "Right before: 1 of 3. Right after: 2 of 3. Gain: 50\u00a0%" in told
     assert all(option.why in told for one in MEASURED for option in one.option)
     assert kept(client).of(1) == Part(before="100", after="110", read=True)
-    assert "Gain: 50 %" in text(client)
+    assert "Gain: 50\u00a0%" in text(client)
+
+
+def test_whoever_is_right_less_often_afterwards_is_not_scolded() -> None:
+    told = text(learner("110", "100"))
+    assert "Right before: 2 of 3. Right after: 1 of 3. No gain this time." in told
+    assert "\u2212" not in told
 
 
 def test_whoever_knew_it_all_is_told_that_nothing_was_left_to_learn() -> None:
@@ -357,11 +363,11 @@ def test_ten_are_added_up_shown_and_forgotten() -> None:
     found = gain(added(Answers(*one.split()) for one in told))
     assert found.gain == pytest.approx(0.5)
     assert found.interval is not None
-    assert "10 people. Gain: 50 % of what there was left to learn." in page
-    assert f"from {round(100 * found.interval.low)} to {round(100 * found.interval.high)} %" in page
-    assert re.search(r"90 %\s*90 %", page)
-    assert re.search(r"30 %\s*90 %", page)
-    assert re.search(r"0 %\s*30 %", page)
+    assert "Gain: 50\u00a0% of what there was left to learn." in page
+    assert f"from {round(100 * found.interval.low)}\u00a0% to {round(100 * found.interval.high)}\u00a0% (19" in page
+    assert re.search(r"90\s%\s*90\s%", page)
+    assert re.search(r"30\s%\s*90\s%", page)
+    assert re.search(r"\b0\s%\s*30\s%", page)
 
 
 def test_taking_back_what_was_counted_changes_no_figure_and_is_told_truly() -> None:

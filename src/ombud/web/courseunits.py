@@ -20,7 +20,7 @@ from ombud.web import units
 from ombud.web.cards import sorting
 from ombud.web.course import language_of, words_of
 from ombud.web.models import Unit
-from ombud.web.numbers import number
+from ombud.web.numbers import number, percent
 from ombud.web.taught import course
 from ombud.web.written import chapter_of
 
@@ -70,8 +70,9 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _learnt(of: Module, sums: Sums) -> Learnt:
     found = gain(sums)
-    rows = zip((one.text for one in measured(of)), _percent(found.before), _percent(found.after), strict=True)
-    learnt = "" if found.gain is None else number(100 * found.gain)
+    shares = zip(measured(of), found.before, found.after, strict=True)
+    rows = ((question.text, percent(before), percent(after)) for question, before, after in shares)
+    learnt = "" if found.gain is None else percent(found.gain)
     return Learnt(of, words_of(of).title, language_of(of), found, tuple(rows), learnt, *_ends(found.interval))
 
 
@@ -91,8 +92,4 @@ def measured(of: Module) -> list[Question]:
 
 def _ends(of: Interval | None) -> tuple[str, str]:
     """An interval in per cent; nothing for one that says nothing, as it reaches below twice as much wrong as before."""
-    return ("", "") if of is None or of.low < -1 else (number(100 * of.low), number(100 * of.high))
-
-
-def _percent(shares: tuple[float, ...]) -> tuple[str, ...]:
-    return tuple(number(100 * one) for one in shares)
+    return ("", "") if of is None or of.low < -1 else (percent(of.low), percent(of.high))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ombud.learn.gain import normalised
 from ombud.learn.module import MEASURED
 from ombud.learn.progress import Part
-from ombud.web.numbers import number
+from ombud.web.numbers import percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +26,4 @@ def own(part: Part) -> Own | None:
         return None
     before, after = part.before.count("1"), part.after.count("1")
     learnt = normalised(before / MEASURED, after / MEASURED)
-    return Own(before, after, MEASURED, "" if learnt is None else number(100 * learnt))
+    return Own(before, after, MEASURED, "" if learnt is None else percent(learnt))
