@@ -310,6 +310,16 @@ def test_who_handed_in_cannot_do_so_again() -> None:
     assert Waiting.objects.count() == 1
 
 
+def test_who_was_counted_does_not_come_again() -> None:
+    of, client = unit(), learner()
+    handed(client)
+    come(of, *["100 110"] * 9)
+    assert Waiting.objects.count() == 0
+    assert "not handed in yet" in handed(client)
+    assert units.hand_in(kept(client), 1, of) is False
+    assert Waiting.objects.count() == 0
+
+
 @pytest.mark.parametrize("word", ["", "WX4H-92PL", "WX4H-92PK-WX4H", "%", "'", "Street Works"])
 def test_without_the_units_word_nothing_is_handed_in(word: str) -> None:
     unit()
