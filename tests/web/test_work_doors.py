@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from ombud.people.may import FINAL
 from ombud.people.roles import GIVEN, PUBLIC, Role
-from ombud.web.models import Grant
+from ombud.web.models import Grant, Unit
 from ombud.web.work import measuring, shelf
 from tests.casefile import towns
 from tests.web.gainers import ready
@@ -58,6 +58,9 @@ IN_ALL_CASES = {
     "work-revoke": (set(), EDITOR),
     "work-recommendations": (IN_AN_OFFICE, set()),
     "work-recommendation": (IN_AN_OFFICE, IN_AN_OFFICE),
+    "work-units": (EDITOR, EDITOR),
+    "work-unit-word": (set(), EDITOR),
+    "work-unit-away": (set(), EDITOR),
 }
 ONE_S_OWN = {  # whoever has signed in, with a role or without
     "work", "work-act", "account", "account_change_password", "account_set_password", "account_email", "account_logout",
@@ -70,6 +73,7 @@ SIGNING_IN = {  # pages that whoever has not signed in must be able to open
     "account_confirm_email", "mfa_authenticate", "account_confirm_login_code",
 }  # fmt: skip
 BY_FILE = {"evidence", "work-gains-result"}  # judged file by file: below, and in test_work_gains
+TAKES_AWAY = {"work-revoke", "work-unit-word", "work-unit-away"}  # sends back to the list at once
 MEASURED = {"work-gains-one", "work-gains-columns", "work-gains-words", "work-gains-place"}
 
 
@@ -101,6 +105,8 @@ def address(name: str) -> str:
         "work-revoke": [grant.pk if grant else 1], "work-heard-bring": [LAMPS, "room"],
         "work-held-bring": [LAMPS, "contract"], "work-act": [1], "work-recommendation": ["know-the-place"],
     }  # fmt: skip
+    unit = Unit.objects.get_or_create(name="Street Works", word="KQ7F-M2XR")[0].pk
+    given |= {"work-unit-word": [unit], "work-unit-away": [unit]}
     job = next((one.id for one in measuring.of_case(LAMPS)), "0" * 24)
     given |= {one: [LAMPS, job] for one in MEASURED}
     return reverse(name, args=given.get(name, [LAMPS] if name in IN_A_CASE else []))
@@ -163,7 +169,7 @@ def test_a_page_about_no_single_case_opens_for_roles_in_all_cases(name: str, sco
         sent = client.post(address(name)).status_code
         assert got == (405 if not reads else 200 if scope == "all" and role in reads else 403), (name, role)
         allowed = scope == "all" and role in writes
-        opened = 302 if name == "work-revoke" else 200
+        opened = 302 if name in TAKES_AWAY else 200
         assert sent == (405 if name in READ_ONLY else opened if allowed else 403), (name, role)
 
 

@@ -21,7 +21,7 @@ from ombud.web.written import chapter_of
 @kept
 def home(request: HttpRequest) -> HttpResponse:
     """Every module, with what it is about."""
-    told = [(one.facts, _words(one), coursetext.minutes(one), _language(one)) for one in course()]
+    told = [(one.facts, words_of(one), coursetext.minutes(one), language_of(one)) for one in course()]
     return render(request, "ombud/learn.html", {"modules": told, "chapter": chapter_of("course"), "rights": RIGHTS,
                                                 "here": "learn"})
 
@@ -38,7 +38,7 @@ def questions(request: HttpRequest, number: int) -> HttpResponse:
     """Eight questions. What was chosen stands in the address, so that nothing is kept here and a bookmark holds it."""
     found = module_of(number)
     chosen = {name: str(value) for name, value in request.GET.items()}
-    return _page(request, "ombud/learn_questions.html", found, asked=coursetext.asked(_words(found), chosen),
+    return _page(request, "ombud/learn_questions.html", found, asked=coursetext.asked(words_of(found), chosen),
                  told=bool(chosen))  # fmt: skip
 
 
@@ -82,14 +82,14 @@ def module_of(number: int) -> Module:
 
 def told_in(of: Module) -> dict[str, object]:
     """The short texts of a module in the reader's language, and which language that is."""
-    return {"words": _words(of), "translated": _language(of)}
+    return {"words": words_of(of), "translated": language_of(of)}
 
 
-def _language(of: Module) -> str:
+def language_of(of: Module) -> str:
     """The language that the short texts of a module are there in: the reader's, or English."""
     language = get_language() or "en"
     return language if language in of.languages else "en"
 
 
-def _words(of: Module) -> Words:
-    return of.words_in(_language(of))
+def words_of(of: Module) -> Words:
+    return of.words_in(language_of(of))

@@ -9,6 +9,10 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ombud.web.unitrows import Block as Block
+from ombud.web.unitrows import Unit as Unit
+from ombud.web.unitrows import Waiting as Waiting
+
 
 class EntryRow(models.Model):
     """One sealed entry. ``index`` is its place in the whole log, ``seq`` its place in its case."""

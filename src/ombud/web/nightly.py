@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ombud.web.models import RegisterRow
 from ombud.web.passing import pass_over_all
+from ombud.web.units import forget
 from ombud.web.work.measurer import sweep
 
 EVERY = 600  # seconds between two looks at the calendar
@@ -28,6 +29,7 @@ def watch() -> None:
         time.sleep(EVERY)
         try:
             sweep()  # measurements that nobody touched for a day
+            forget(timezone.localdate())  # what learners handed in for their unit, after 24 months
             if due():
                 pass_over_all()
         except Exception:  # a night without it is better than a server without it

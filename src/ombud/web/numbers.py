@@ -26,5 +26,10 @@ def number(value: float | None, places: int = 0) -> str:
     return _true_minus(number_format(rounded, places, use_l10n=True, force_grouping=abs(rounded) >= MANY))
 
 
+def percent(share: float) -> str:
+    """A share in per cent, with the sign on the same line."""
+    return f"{number(100 * share)}\u00a0%"
+
+
 def _true_minus(text: str) -> str:
     return text.replace("-", "−")

@@ -20,6 +20,7 @@ from ombud.web.work import (
     replying,
     stages,
 )
+from ombud.web.work import units as learning
 from ombud.web.work.computed import QUESTIONS
 
 urlpatterns = [
@@ -31,6 +32,9 @@ urlpatterns = [
     path("work/recommendations/<slug:name>/", replying.reply, name="work-recommendation"),
     path("work/people/", people.people, name="work-people"),
     path("work/people/<int:pk>/take-back/", people.revoke, name="work-revoke"),
+    path("work/people/units/", learning.units, name="work-units"),
+    path("work/people/units/<int:pk>/word/", learning.word, name="work-unit-word"),
+    path("work/people/units/<int:pk>/take-away/", learning.away, name="work-unit-away"),
     path("work/<slug:slug>/", desk.desk, name="work-case"),
     path("work/<slug:slug>/add/<str:kind>/", adding.add, name="work-add"),
     path("work/<slug:slug>/entries/<int:seq>/supersede/", adding.supersede, name="work-supersede"),

@@ -32,7 +32,7 @@ CHAPTERS = (
     "who-gains", "tally", "inequality", "reach", "divide", "scores", "displacement", "intersections", "scales",
     "small-numbers",
     "contracts", "contract-model", "tender-annex", "inventory", "retention", "buying", "vendor-contacts",
-    "course", "replies",
+    "course", "learning-gain", "replies",
 )  # fmt: skip
 PAGES |= {chapter: f"/method/how/{chapter}/" for chapter in CHAPTERS}
 _HEADING = re.compile(r"^(#{1,6}) +(.+?)\s*$", re.M)
