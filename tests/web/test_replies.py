@@ -190,7 +190,9 @@ def test_a_promise_that_was_overdue_is_mended_by_saying_what_was_done() -> None:
 
 def test_an_office_of_one_case_answers_in_that_case() -> None:
     there = signed_in(Role.OFFICER, LAMPS)
-    assert there.get(FORM).status_code == 403  # it does not speak for the city as a whole
+    refused = there.get(FORM)  # it does not speak for the city as a whole
+    assert refused.status_code == 403
+    assert "With a role for one case, add a reply" in refused.content.decode()
     address = f"/work/{LAMPS}/add/answered.reply/"
     assert recommendations("en")[0].text[:40] in there.get(address).content.decode()
     assert sent(there, "add", address, to=NAME).status_code == 302
