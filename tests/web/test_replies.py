@@ -322,6 +322,14 @@ def test_a_reply_to_what_the_course_no_longer_recommends_is_not_lost() -> None:
     assert Client().get(f"{LIST}never-there/").status_code == 404
 
 
+def test_a_name_from_elsewhere_that_is_no_address_is_shown_without_one() -> None:
+    for to in ("a name / with signs", "<b>", "ö"):
+        sealed(reply(to=to * 2), "Parks", LAMPS)
+    for address in (LIST, f"/cases/{LAMPS}/answered/", f"/cases/{LAMPS}/entries/", f"/cases/{LAMPS}/entries/1/"):
+        assert "a name / with signs" in text(address)
+    assert len(Client().get(f"{LIST}replies.csv").content.decode().splitlines()) == 1 + 18 + 3
+
+
 def test_everything_can_be_taken_away_silence_too() -> None:
     promise = reply(Answer.WILL, due=date(2026, 3, 2), who="Parks", because="=1+1, and then some")
     sealed(promise, "Parks")
