@@ -51,7 +51,7 @@ def _section(demand: dict[str, str]) -> str:
         f"### {number} {BY_NUMBER[number].title}" if number in BY_NUMBER else f"### {number}",
         f"The course: {demand['course']}",
         f"What the software is to do: {demand['software']}",
-        f"Today: {_today(number, bool(demand.get('here', True)))}",
+        f"Today: {demand.get('today') or _today(number, bool(demand.get('here', True)))}",
     ]
     if demand["not_yet"]:
         told.append(f"Not yet: {demand['not_yet']}")

@@ -97,6 +97,8 @@ def test_an_office_is_counted_once_however_it_is_written() -> None:
     stack = Stack("city-wide", [entry(at, *one) for at, one in enumerate(zip(answers, offices_said, strict=True))])
     assert offices(stack.of(OfficeReply)) == 2
     assert offices(()) == 0
+    nameless = Stack("city-wide", [entry(0, said(Answer.UNKNOWN), "")])
+    assert offices(nameless.of(OfficeReply)) == 0
 
 
 def test_a_correction_takes_the_place_of_the_promise_that_was_overdue() -> None:

@@ -155,7 +155,8 @@ def test_an_office_that_has_answered_is_sent_to_its_answer() -> None:
     assert len(log.entries(CITY)) == 1
 
 
-def test_two_offices_may_say_the_same_words() -> None:
+@pytest.mark.parametrize(("address", "case"), [(FORM, CITY), (f"/work/{LAMPS}/add/answered.reply/", LAMPS)])
+def test_two_offices_may_say_the_same_words(address: str, case: str) -> None:
     """The second is no button pressed twice."""
     for office in ("Parks", "Water"):
         clerk = person(Role.PLANNER, None, f"{office}@malmo.example")
@@ -163,8 +164,8 @@ def test_two_offices_may_say_the_same_words() -> None:
         clerk.save()
         client = Client()
         client.force_login(clerk)
-        assert sent(client, "add").status_code == 302
-    assert [one.office for one in log.entries(CITY)] == ["Parks", "Water"]
+        assert sent(client, "add", address, to=NAME).status_code == 302
+    assert [one.office for one in log.entries(case)][-2:] == ["Parks", "Water"]
 
 
 @pytest.mark.parametrize(
@@ -189,7 +190,9 @@ def test_a_promise_that_was_overdue_is_mended_by_saying_what_was_done() -> None:
 
 def test_an_office_of_one_case_answers_in_that_case() -> None:
     there = signed_in(Role.OFFICER, LAMPS)
-    assert there.get(FORM).status_code == 403  # it does not speak for the city as a whole
+    refused = there.get(FORM)  # it does not speak for the city as a whole
+    assert refused.status_code == 403
+    assert "With a role for one case, add a reply" in refused.content.decode()
     address = f"/work/{LAMPS}/add/answered.reply/"
     assert recommendations("en")[0].text[:40] in there.get(address).content.decode()
     assert sent(there, "add", address, to=NAME).status_code == 302
@@ -258,6 +261,7 @@ def test_only_officials_answer_for_an_office(role: Role) -> None:
 
 def test_the_file_of_the_city_is_no_case() -> None:
     sealed(reply(), "Parks")
+    assert not CaseCard.objects.filter(slug=CITY).exists()
     pass_over_all()
     assert not CaseCard.objects.filter(slug=CITY).exists()
     assert CITY not in {card.slug for card in listing.page(Asked(), 1).cards}
@@ -316,6 +320,14 @@ def test_a_reply_to_what_the_course_no_longer_recommends_is_not_lost() -> None:
     assert "gone-by-now" in text(LIST)
     assert WHY in text(f"{LIST}gone-by-now/")
     assert Client().get(f"{LIST}never-there/").status_code == 404
+
+
+def test_a_name_from_elsewhere_that_is_no_address_is_shown_without_one() -> None:
+    for to in ("a name / with signs", "<b>", "ö"):
+        sealed(reply(to=to * 2), "Parks", LAMPS)
+    for address in (LIST, f"/cases/{LAMPS}/answered/", f"/cases/{LAMPS}/entries/", f"/cases/{LAMPS}/entries/1/"):
+        assert "a name / with signs" in text(address)
+    assert len(Client().get(f"{LIST}replies.csv").content.decode().splitlines()) == 1 + 18 + 3
 
 
 def test_everything_can_be_taken_away_silence_too() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from datetime import UTC, date, datetime
 
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ombud.answered.entries import Opinion
 from ombud.asked.entries import Opening, Raiser
 from ombud.casefile.kinds import KINDS
 from ombud.counted.computed import MeasuredAssociation
@@ -15,7 +17,7 @@ from ombud.evidence.computed import Computed
 from ombud.held.entries import Item, Personal
 from ombud.ledger.entry import Body, Entry, Unread
 from ombud.served.computed import MeasuredShare, MeasuredWatch
-from ombud.web import telling
+from ombud.web import shown, telling
 from ombud.web.differences import LONGEST, Part, words
 from ombud.web.nouns import noun
 from tests.bodies import bodies
@@ -132,3 +134,10 @@ def test_what_is_computed_says_what_it_is_called() -> None:
     assert len(set(names)) == len(names)
     assert all(name.startswith("Measure") for name in names)
     assert all(set(kind.gist) <= set(kind.model_fields) for kind in KINDS.values() if issubclass(kind, Computed))
+
+
+def test_a_choice_of_more_than_one_word_is_told_in_the_readers_language() -> None:
+    with override("sv"):
+        assert shown.worded(Opinion.CONDITIONS) == "tillstyrker med villkor"
+    assert shown.worded(Opinion.CONDITIONS) == "approves with conditions"
+    assert shown.worded("") == ""

@@ -38,8 +38,8 @@ def overdue(replies: Iterable[Stated[OfficeReply]], today: date) -> tuple[Stated
 
 
 def offices(replies: Iterable[Stated[OfficeReply]]) -> int:
-    """How many offices spoke, each counted once. Replies whose office was erased by law count as one."""
-    return len({named(one.entry.office) for one in replies})
+    """How many offices spoke, each once. Those whose office was erased by law count as one, no office as none."""
+    return len({named(one.entry.office) for one in replies} - {""})
 
 
 def named(office: str) -> str:

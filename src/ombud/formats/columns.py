@@ -9,9 +9,9 @@ from functools import lru_cache
 from ombud.casefile.kinds import NEWEST
 from ombud.formats.texts import folded
 
-# Kinds that speak of other entries by their number, or that only Ombud writes.
+# Kinds that speak of other entries by their number, that only Ombud writes, or that are said in an office's name.
 NOT_IN_SHEETS = ("asked.record/1", "answered.withdrawal/1", "answered.erasure/1", "answered.override/1",
-                 "answered.vanished/1")
+                 "answered.vanished/1", "answered.reply/1")
 # What a case needs to be known by; these are not statements.
 OWN = {
     "title": ("title", "name", "naam", "namn", "nom", "technology", "technologie", "teknik"),

@@ -21,7 +21,7 @@ from ombud.web import coursetext
 from ombud.web.headers import downloads
 from ombud.web.kept import kept
 from ombud.web.replies import NONE, Replies, ReplyShown, replies
-from ombud.web.taught import course, spoken
+from ombud.web.taught import course, page_of, spoken
 from ombud.web.written import chapter_of
 
 A_FEW = 4  # replies told under a recommendation in the list; all are on its own page
@@ -41,6 +41,10 @@ class Recommended:
     one: Recommendation | None = None
     by: SafeString | str = ""
     demands: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def page(self) -> str:
+        return page_of(self.id)
 
     @property
     def few(self) -> tuple[ReplyShown, ...]:

@@ -16,7 +16,7 @@ from ombud.ledger.stack import Stated
 from ombud.web.cards import sorting
 from ombud.web.models import EntryRow
 from ombud.web.reading import CaseFile, case_file
-from ombud.web.taught import recommended
+from ombud.web.taught import page_of, recommended
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class ReplyShown:
     @property
     def body(self) -> OfficeReply:
         return self.stated.body
+
+    @property
+    def page(self) -> str:
+        """The address of the recommendation's page."""
+        return page_of(self.body.to)
 
     @property
     def text(self) -> str:

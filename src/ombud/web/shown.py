@@ -80,9 +80,8 @@ def role(name: str) -> str:
 
 def worded(value: StrEnum | str) -> str:
     """A value of an enumeration in words: ``community_group`` as community group, in the reader's language."""
-    told = str(value)
-    translated = gettext(told) if told else ""
-    return translated if translated != told else told.replace("_", " ")
+    told = str(value).replace("_", " ")
+    return gettext(told) if told else ""
 
 
 def divider(answer: Answer) -> tuple[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from django.core.validators import slug_re
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from ombud.learn import shelf
@@ -41,6 +43,11 @@ def recommendations(language: str = "") -> tuple[Recommendation, ...]:
     """What the course recommends to officials, in a language or in the reader's."""
     told = language or get_language() or "en"
     return tuple(each for one in course() for each in shelf.recommended(one, told))
+
+
+def page_of(name: str) -> str:
+    """The address of a recommendation's page; nothing for a name that cannot stand in one: it came from elsewhere."""
+    return reverse("learn-recommendation", args=[name]) if slug_re.fullmatch(name) else ""
 
 
 def spoken() -> str:

@@ -9,7 +9,6 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
-from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -21,7 +20,7 @@ from ombud.web import shown
 from ombud.web.differences import Stretch, words
 from ombud.web.nouns import noun
 from ombud.web.quantities import in_words, is_figure
-from ombud.web.taught import recommended
+from ombud.web.taught import page_of, recommended
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ def _fields(entry: Entry) -> tuple[Told, ...]:
 def _told(body: Body | Unread, name: str, value: Any) -> Told:
     title = _title(body, name)
     if isinstance(body, OfficeReply) and name == "to":
-        return Told(name, title, recommended(value), link=reverse("learn-recommendation", args=[value]))
+        return Told(name, title, recommended(value), link=page_of(value))
     if isinstance(body, Computed) and is_figure(body, name):
         parts = tuple(in_words(body, name, part) for part in (value if isinstance(value, tuple) else (value,)))
         items = tuple(filter(None, parts)) if isinstance(value, tuple) else ()

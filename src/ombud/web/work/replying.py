@@ -16,7 +16,7 @@ from ombud.answered.replies import named, offices
 from ombud.casefile.citywide import CITY
 from ombud.learn.module import Recommendation
 from ombud.ledger.entry import Draft
-from ombud.people.may import may
+from ombud.people.may import NotAllowed, may
 from ombud.people.roles import Grant, Role
 from ombud.people.rule import About, Act
 from ombud.web import log
@@ -25,8 +25,11 @@ from ombud.web.taught import recommendations, spoken, taught
 from ombud.web.work.cases import Cases
 from ombud.web.work.door import for_workers, reads, writes
 from ombud.web.work.saying import Asking, said
+from ombud.words import say
 
 ADDING = About(CITY, OfficeReply.kind)
+ONLY = say("This is done by officials who have a role for every case, in the name of an office. "
+           "With a role for one case, add a reply to a recommendation in that case file.")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,17 @@ class Row:
 @for_workers
 def every(request: HttpRequest, cases: Cases) -> HttpResponse:
     """Every recommendation, with the answers of one's own offices."""
-    grants = cases.allowing(Act.ADD, ADDING)
+    grants = _speaking(cases)
     there = replies()
     rows = [_row(cases, grants, one, there.get(one.id, NONE)) for one in recommendations()]
     return render(request, "work/recommendations.html", {"rows": rows, "spoken": spoken()})
+
+
+def _speaking(cases: Cases) -> tuple[Grant, ...]:
+    """The roles in which this person answers for an office; a refusal says where those of one case do."""
+    if not cases.may(Act.ADD, ADDING):
+        raise NotAllowed(ONLY)
+    return cases.allowing(Act.ADD, ADDING)
 
 
 def _row(cases: Cases, grants: tuple[Grant, ...], one: Recommendation, there: Replies) -> Row:
@@ -76,7 +86,7 @@ def _silent(grants: tuple[Grant, ...], there: list[ReplyShown] | tuple[ReplyShow
 @for_workers
 def reply(request: HttpRequest, cases: Cases, name: str) -> HttpResponse:
     """Answer one recommendation. An office that has answered it says that anew, so that one answer of it stands."""
-    grants = cases.allowing(Act.ADD, ADDING)
+    grants = _speaking(cases)
     one = next((each for each in recommendations() if each.id == name), None)
     if one is None:
         raise Http404
