@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from binascii import unhexlify
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from pypdf.generic import ArrayObject, ByteStringObject, NameObject
@@ -30,8 +31,7 @@ _TOKEN = re.compile(
     rb"(?:%s++|%s)*+(?:(%s|%s|%s|%s)|(%s)|(.)|\Z)" % (_BLANK, _COMMENT, _ITEM, _NAME, _ROW, _TABLE, _OPERATOR), re.S
 )
 _RUNS = re.compile(rb"(%s)|(%s)|%s" % (WORDS_RUN, CODES_RUN, _NUMBER), re.S)
-_STRING = re.compile(rb"(?:%s|%s)" % (WORDS, _HEX), re.S)
-_EVEN = re.compile(rb"<((?:[0-9A-Fa-f]{2})*+)>")
+_STRING = re.compile(WORDS, re.S)
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|[\r\n][\r\n]?|(.))", re.S)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ITSELF = b"()/\\ %<>[]#_&$"
@@ -94,11 +94,11 @@ def _meant(escape: re.Match[bytes]) -> bytes:
 
 def _codes(operand: bytes) -> Any:
     """Signs in hexadecimal; what is told of a part of the page shows nothing."""
-    return {} if operand.startswith(b"<<") else ByteStringObject(_signs(operand))
+    return {} if operand.startswith(b"<<") else ByteStringObject(_signs(operand[1:-1]))
 
 
 def _signs(code: bytes) -> bytes:
-    digits = code[1:-1].translate(None, b"\x00\t\n\f\r ")
+    digits = code.translate(None, b"\x00\t\n\f\r ")
     return unhexlify(digits + b"0" * (len(digits) % 2))
 
 
@@ -121,10 +121,13 @@ def _of_words(run: bytes) -> tuple[bytes, bytes]:
 
 
 def _of_codes(run: bytes) -> tuple[bytes, bytes]:
-    offsets = _EVEN.sub(b" ", run)
-    if b"<" in offsets:  # with blanks in it, or half a sign
-        return b"".join(map(_signs, _STRING.findall(run))), _STRING.sub(b" ", run)
-    return unhexlify(b"".join(_EVEN.findall(run))), offsets
+    """The same of a run of strings in hexadecimal, of which a page has many: offset, code, offset, and so on."""
+    parts = run.replace(b"<", b">").split(b">")
+    codes, offsets = parts[1::2], b" ".join(parts[::2])
+    if not any(length % 2 for length in set(map(len, codes))):
+        with suppress(ValueError):  # there are blanks in it
+            return unhexlify(b"".join(codes)), offsets
+    return b"".join(map(_signs, codes)), offsets
 
 
 def _name(operand: bytes) -> NameObject:
