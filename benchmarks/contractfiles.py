@@ -60,7 +60,7 @@ def main() -> None:
             compare(made(Path(name), paragraphs), words, given)
 
 
-def chosen(contracts: Path, pages: int) -> list[str]:
+def chosen(contracts: Path, pages: float) -> list[str]:
     """Paragraphs of as many contracts as fill the pages."""
     told: list[str] = []
     with gzip.open(contracts, "rt", encoding="utf-8") as file:
@@ -71,23 +71,26 @@ def chosen(contracts: Path, pages: int) -> list[str]:
     return told
 
 
-def set_pdf(folder: Path, paragraphs: list[str]) -> Path:
+def set_pdf(folder: Path, paragraphs: list[str], most: int | None = None) -> Path:
+    """The first pages of the paragraphs as WeasyPrint sets them, ``most`` of them; all without it."""
     import weasyprint
 
     style = f"""@page {{ size: A4; margin: 25mm; @top-center {{ content: "{HEAD}" }}
     @bottom-center {{ content: "Page " counter(page) " of " counter(pages) }} }}
     body {{ font: 11pt serif; hyphens: auto; text-align: justify }}"""
     body = "".join(f"<p>{html.escape(part)}</p>" for part in paragraphs)
-    weasyprint.HTML(string=f"<html lang=en><style>{style}</style><body>{body}").write_pdf(folder / "set.pdf")
+    paper = weasyprint.HTML(string=f"<html lang=en><style>{style}</style><body>{body}").render()
+    paper.copy(paper.pages[:most]).write_pdf(folder / "set.pdf")
     return folder / "set.pdf"
 
 
-def plain_pdf(folder: Path, paragraphs: list[str]) -> Path:
+def plain_pdf(folder: Path, paragraphs: list[str], most: int | None = None) -> Path:
+    """The first pages of the paragraphs, 48 lines on each, written here by hand; all without ``most``."""
     sys.path.insert(0, str(ROOT))
     from tests.formats.contractfiles import pdf
 
     lines = [line for part in paragraphs for line in (*textwrap.wrap(part, 88), "")]
-    pages = [lines[at : at + 48] for at in range(0, len(lines), 48)]
+    pages = [lines[at : at + 48] for at in range(0, len(lines), 48)][:most]
     whole = ([HEAD, "", *page, "", f"Page {n} of {len(pages)}"] for n, page in enumerate(pages, 1))
     (folder / "plain.pdf").write_bytes(pdf(whole))
     return folder / "plain.pdf"

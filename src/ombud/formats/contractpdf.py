@@ -12,8 +12,9 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
-from pypdf.generic import NameObject, StreamObject
+from pypdf.generic import ContentStream, NameObject, StreamObject
 
+from ombud.formats.contractoperations import operations
 from ombud.formats.contractpages import Flowed, Line, flowed, without_running
 from ombud.formats.contractstream import simplified
 from ombud.formats.reading import Unreadable
@@ -100,8 +101,9 @@ def _page(reader: PdfReader, at: int) -> tuple[list[Line] | None, bool]:
         drawn = len(written)
         if drawn > MAX_DRAWN:
             return None, False
-        page[NameObject("/Contents")] = _stream(simplified(written))
+        page[NameObject("/Contents")] = _stream(written)
         lines = list(_lines(page)) if drawn else []
+        del page["/Contents"]  # so that pages that were read hold no memory
     except _BROKEN:
         return None, False
     if lines and _strange(lines):
@@ -112,9 +114,15 @@ def _page(reader: PdfReader, at: int) -> tuple[list[Line] | None, bool]:
 
 
 def _stream(content: bytes) -> StreamObject:
-    stream = StreamObject()
-    stream.set_data(content)
-    return stream
+    """What a page writes, its strings made longer; cut into operations if that is sure to be done as pypdf does it."""
+    found = operations(content)
+    if found is None:
+        stream = StreamObject()
+        stream.set_data(simplified(content))
+        return stream
+    cut = ContentStream(None, None)
+    cut.operations = found
+    return cut
 
 
 def _lines(page: PageObject) -> Iterator[Line]:

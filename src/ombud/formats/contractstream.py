@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 # Offsets between letters, in thousandths of their size. A gap between words is two hundred or more.
-_SMALL = rb"\s*+-?(?:1[0-4]\d|\d{1,2})?(?:\.\d*+)?\s*+"
-_WORDS = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)"
-_CODES = rb"(?<!<)<[0-9A-Fa-f\s]*+>(?!>)"
-_RUN = re.compile(rb"%s(?:%s%s)*+|%s(?:%s%s)*+" % (_WORDS, _SMALL, _WORDS, _CODES, _SMALL, _CODES), re.S)
-_PART = re.compile(rb"(?P<words>%s)|(?P<codes>%s)|(?P<offset>[-.\d]+)" % (_WORDS, _CODES), re.S)
+SMALL = rb"\s*+-?(?:1[0-4]\d|\d{1,2})?(?:\.\d*+)?\s*+"
+WORDS = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)"
+CODES = rb"(?<!<)<[0-9A-Fa-f\s]*+>(?!>)"
+WORDS_RUN, CODES_RUN = (rb"%s(?:%s%s)*+" % (part, SMALL, part) for part in (WORDS, CODES))
+_RUN = re.compile(rb"%s|%s" % (WORDS_RUN, CODES_RUN), re.S)
+_PART = re.compile(rb"(?P<words>%s)|(?P<codes>%s)|(?P<offset>[-.\d]+)" % (WORDS, CODES), re.S)
 _INSIDE = re.compile(rb"<([0-9A-Fa-f]*+)>")
 _SIGNS = re.compile(rb"[\\()\r\n]")
 _ESCAPED = {b"\r": rb"\r", b"\n": rb"\n"}
@@ -71,7 +72,13 @@ def _number(told: bytes) -> float:
 
 
 def _offsets(moved: float) -> bytes:
+    parts = in_parts(moved)
+    return b" -139" * (len(parts) - 1) + b"".join(b" %.4f " % part for part in parts[-1:])
+
+
+def in_parts(moved: float) -> list[float]:
+    """An offset in parts of which none is a gap; nothing where it is none."""
     if moved >= 0:
-        return b" %.4f " % moved if moved else b""
+        return [round(moved, 4)] if moved else []
     whole = int(-moved / MOST)
-    return b" -139" * whole + b" %.4f " % (moved + whole * MOST)
+    return [-int(MOST)] * whole + [round(moved + whole * MOST, 4)]

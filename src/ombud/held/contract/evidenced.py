@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ombud.held.contract.amounts import weighed
 from ombud.held.contract.lines import RedLine
@@ -22,6 +23,7 @@ class Evidence:
     quote: str = ""
 
 
+_AT_ONCE = 64  # sentences that are remembered, for those of a passage are read in several windows
 _DOES: dict[RedLine, tuple[Does, ...]] = {
     line: tuple(rule for rule in RULES if rule.line is line and isinstance(rule, Does)) for line in RedLine
 }
@@ -52,15 +54,13 @@ def evidence(
     said: tuple[Spoken, ...], heading: str = "", lines: Container[RedLine] = frozenset(RedLine)
 ) -> dict[RedLine, Evidence]:
     """The evidence in a passage, for each of the lines that it has any of. A heading counts as what may be about it."""
-    whole = " ".join(one.told for one in said)
+    whole, above = " ".join(one.told for one in said), heading.lower()
     found = {}
     for about in ABOUT:
         if about.line not in lines:
             continue
         sure = about.surely.search(whole) is not None
-        perhaps = sure or about.perhaps.search(whole) is not None
-        named = bool(heading) and about.surely.search(heading.lower()) is not None
-        if perhaps or named:
+        if sure or about.perhaps.search(whole) or (above and about.surely.search(above)):
             found[about.line] = _weighed(about.line, said, 2 if sure else 1)
     return found
 
@@ -76,6 +76,7 @@ def _weighed(line: RedLine, said: tuple[Spoken, ...], about: int) -> Evidence:
     return Evidence(about, keeps, crosses, quote)
 
 
+@lru_cache(maxsize=_AT_ONCE * len(RedLine))
 def _sentence(line: RedLine, one: Spoken) -> tuple[float, float]:
     """What keeps and what crosses a line in a sentence, as weights: the strongest, and half a point for each more."""
     readings = [rule.read(act) for rule in _DOES[line] for act in one.acts]

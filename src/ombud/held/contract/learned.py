@@ -53,15 +53,15 @@ class Places:
         places follow those of the marks. A heading of two words is no proof, so few marks weigh no more than if there
         were many."""
         seen = list(map(self._sentence, said))
-        places = [np.unique(np.concatenate([_NONE, *(each[kind] for each in seen)])) for kind in range(len(HEAVY))]
+        places = [_each_once([each[kind] for each in seen]) for kind in range(len(HEAVY))]
         heavy = [self._heavy(there, share) for there, share in zip(places, HEAVY, strict=True)]
-        meant = vectors().said([" ".join(plain_words(said))])[0] * np.float32(MEANT**0.5)
+        meant = vectors().heard([plain_words(said)])[0] * np.float32(MEANT**0.5)
         return np.concatenate([*places, np.arange(DIMS) + len(self.place)]), np.concatenate([*heavy, meant])
 
     def _of_sentence(self, one: Spoken) -> list[Ints]:
-        """The known marks of a sentence, kind by kind: no mark reaches over its end."""
+        """The known marks of a sentence, kind by kind, each once: no mark reaches over its end."""
         *kinds, words = marks([one])
-        return [*map(self._known, kinds), np.concatenate([_NONE, *map(self._runs, words)])]
+        return [*map(self._known, kinds), _each_once([_NONE, *map(self._runs, words)])]
 
     def _known(self, marks: Iterable[str]) -> Ints:
         found = np.fromiter((at for at in map(self.place.get, marks) if at is not None), dtype=np.int64)
@@ -77,6 +77,19 @@ class Places:
 
 
 _NONE = np.empty(0, dtype=np.int64)
+
+
+def _each_once(parts: Sequence[Ints]) -> Ints:
+    """What is in any of the parts, in order; a part by itself is so already."""
+    if len(parts) == 1:
+        return parts[0]
+    every = np.concatenate([_NONE, *parts])
+    every.sort()
+    found: Ints = every[np.concatenate([_FIRST, every[1:] != every[:-1]])[: len(every)]]
+    return found
+
+
+_FIRST = np.ones(1, dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ombud.held.contract.needed import Asked
+
 _NEEDNOT = (  # is under no duty to
     r"(?:shall|will|does|do|is|are) not (?:be )?(?:obliged|required|obligated|bound|have any (?:obligation|duty|"
     r"responsibility)|have (?:an|the) (?:obligation|duty))(?: to)?",
@@ -62,7 +64,7 @@ _MUST = (  # has a duty to, promises to
 
 # The longest wordings stand first.
 MODALS = tuple(
-    (re.compile(rf"\b(?:{'|'.join(wordings)})(?![\w'])"), f" {word} ")
+    (Asked(rf"\b(?:{'|'.join(wordings)})(?![\w'])"), f" {word} ")
     for word, wordings in (
         ("NEEDNOT", _NEEDNOT),
         ("MUSTNOT", _MUSTNOT),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ombud.held.contract.lines import RedLine
+from ombud.held.contract.needed import Asked
 
 _CONTENTS = re.compile(r"(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})? [^.\d]{3,70}[. ]+\d{1,3} ){3}")
 _BY_RIGHT = (
@@ -12,43 +13,43 @@ _BY_RIGHT = (
     r"initial term|"
     r"before the end|early|compensat|days' notice to|months' notice|CITY MUSTNOT"
 )
-_SOUNDS: dict[RedLine, tuple[re.Pattern[str], re.Pattern[str]]] = {
+_SOUNDS: dict[RedLine, tuple[Asked, Asked]] = {
     RedLine.TERMINATION_CONVENIENCE: (
-        re.compile(r"terminat\w*[^;]{0,300}?(?:breach|default|fails? to|insolven|bankrupt|unlawful)|"
-                   r"(?:breach|default|fails? to|insolven|bankrupt)[^;]{0,300}?terminat\w*"),
-        re.compile(_BY_RIGHT),
+        Asked(r"terminat\w*[^;]{0,300}?(?:breach|default|fails? to|insolven|bankrupt|unlawful)|"
+              r"(?:breach|default|fails? to|insolven|bankrupt)[^;]{0,300}?terminat\w*"),
+        Asked(_BY_RIGHT),
     ),
     RedLine.ASSIGNMENT_CONTROL: (
-        re.compile(r"legal followers|insolvency"),
-        re.compile(r"(?<!of )(?:assign(?!ed to it)|transfer|novat|merge|control|acqui|new owner|pass )"),
+        Asked(r"legal followers|insolvency"),
+        Asked(r"(?<!of )(?:assign(?!ed to it)|transfer|novat|merge|control|acqui|new owner|pass )"),
     ),
     RedLine.LIABILITY: (
-        re.compile(r"force majeure|beyond (?:its|their|the|VENDOR's|CITY's|the reasonable)[^;]{0,20} control"),
-        re.compile(r"\bcap|limit|exceed|indemnif|consequential|indirect|aggregate"),
+        Asked(r"force majeure|beyond (?:its|their|the|VENDOR's|CITY's|the reasonable)[^;]{0,20} control"),
+        Asked(r"\bcap|limit|exceed|indemnif|consequential|indirect|aggregate"),
     ),
     RedLine.AUTO_RENEWAL: (
-        re.compile(r"(?:runs?|lasts?|in force|concluded) for\b"),
-        re.compile(r"renew|exten[ds]|prolong|roll|continu|automatic|successive|further|unless|again|silen|tacit|notice"),
+        Asked(r"(?:runs?|lasts?|in force|concluded) for\b"),
+        Asked(r"renew|exten[ds]|prolong|roll|continu|automatic|successive|further|unless|again|silen|tacit|notice"),
     ),
     RedLine.EXCLUSIVITY: (
-        re.compile(r"non-?exclusive(?:,? [a-z-]+){0,4} licen|^[^.;]{0,40}\b(?:contract|agreement) (?:for|between)\b"),
-        re.compile(r"(?<!non-)(?<!non)exclusiv|\bsole|\bothers?\b|compet|elsewhere|itself|first|only"),
+        Asked(r"non-?exclusive(?:,? [a-z-]+){0,4} licen|^[^.;]{0,40}\b(?:contract|agreement) (?:for|between)\b"),
+        Asked(r"(?<!non-)(?<!non)exclusiv|\bsole|\bothers?\b|compet|elsewhere|itself|first|only"),
     ),
     RedLine.SOURCE_CODE: (
-        re.compile(r"\b(?:building|construction|fire|electrical|plumbing|post(?:al)?|zip|area|dress|penal|criminal|civil|"
-                   r"highway|traffic|bar|qr|colou?r) codes?\b"),
-        re.compile(r"source|software|object code|escrow|repositor|program|develop|compil"),
+        Asked(r"\b(?:building|construction|fire|electrical|plumbing|post(?:al)?|zip|area|dress|penal|criminal|civil|"
+              r"highway|traffic|bar|qr|colou?r) codes?\b"),
+        Asked(r"source|software|object code|escrow|repositor|program|develop|compil"),
     ),
     RedLine.SUBPROCESSORS_JURISDICTION: (
-        re.compile(r"\b(?:tennis|squash|basketball|handball|food|fore-?) ?courts?\b"),
-        re.compile(r"subcontract|sub-?process|govern|jurisdiction|\blaws?\b|arbitrat|dispute|stor(?:e|age)|host"),
+        Asked(r"\b(?:tennis|squash|basketball|handball|food|fore-?) ?courts?\b"),
+        Asked(r"subcontract|sub-?process|govern|jurisdiction|\blaws?\b|arbitrat|dispute|stor(?:e|age)|host"),
     ),
-    RedLine.AUDIT: (re.compile(r"auditori"), re.compile(r"audit(?!ori)|inspect|examin|verif")),
+    RedLine.AUDIT: (Asked(r"auditori"), Asked(r"audit(?!ori)|inspect|examin|verif")),
     RedLine.EXPLANATION: (
-        re.compile(r'"[^"]{2,40}" means|explains? the rules of the (?:site|house|building|venue)'),
-        re.compile(r'secret|confiden|proprietary|CITY|VENDOR|MUST|MAY|NEEDNOT|exclud|"expla|explanation|reasons|not '),
+        Asked(r'"[^"]{2,40}" means|explains? the rules of the (?:site|house|building|venue)'),
+        Asked(r'secret|confiden|proprietary|CITY|VENDOR|MUST|MAY|NEEDNOT|exclud|"expla|explanation|reasons|not '),
     ),
-    RedLine.NO_NDA_PUBLIC: (re.compile(r"left out|^[^.]{0,30}confidential[^.]{0,12}$"), re.compile(
+    RedLine.NO_NDA_PUBLIC: (Asked(r"left out|^[^.]{0,30}confidential[^.]{0,12}$"), Asked(
         r"disclos|MUST|public")),
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ombud.held.contract.modals import MODAL, MODALS
+from ombud.held.contract.needed import Asked
 
 CITY_WORDS = (
     "city council", "city", "municipality", "municipal authority", "council", "county council", "borough",
@@ -38,9 +39,9 @@ _VENDOR_NAMED = (
         "Service Company", "Implementer",
 )  # fmt: skip
 _NAMED = tuple(
-    (re.compile(rf"(?<![\w-])(?:(?:[Tt]he|[Aa]ny|[Ss]uch) )?(?:{'|'.join(names)})(?![\w-])(?! (?:Date|Agreement|Plan|"
-                r"Data|Term|Materials|"
-                r"Services?|Act|Code|Fees?|Terms|of|Management|Manual|Personnel Policy|[A-Z]))"), told)
+    (Asked(rf"(?<![\w-])(?:(?:[Tt]he|[Aa]ny|[Ss]uch) )?(?:{'|'.join(names)})(?![\w-])(?! (?:Date|Agreement|Plan|"
+           r"Data|Term|Materials|"
+           r"Services?|Act|Code|Fees?|Terms|of|Management|Manual|Personnel Policy|[A-Z]))"), told)
     for names, told in ((_CITY_NAMED, "city"), (_VENDOR_NAMED, "vendor"))
 )  # fmt: skip
 _SHIELDED = (
@@ -68,7 +69,7 @@ _SHIELDED = (
 )  # fmt: skip
 _PLAIN = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " ", "\u00ad": None})
 
-_NOTHING = re.compile(
+_NOTHING = Asked(
     r"nothing (?:in|contained in|herein)[^.;]{0,60}? (?:MUST|MAY|MUSTNOT)?\s*(?:(?:be (?:construed|read|interpreted|"
     r"taken|deemed) (?:to|as) )?"
     r"(?:prevents?|preventing|restricts?|restricting|limits?|limiting|prohibits?|precludes?|stops?|hinders?|bars?|"
@@ -77,12 +78,14 @@ _NOTHING = re.compile(
 # "VENDOR MUSTNOT prevent others from", "does not forbid CITY to", "nothing-prevents CITY from": whom it lets do what
 _HOLDS_BACK = r"(?:prevent|forbid|prohibit|hinder|stop|bar|restrain|restrict|preclude|keep)s?"
 _WHOM = r"(CITY|VENDOR|BOTH|others|anyone|anybody|any person|third parties|residents|towns)(?:'s (?:staff|employees))?"
-_FREED = re.compile(
+_FREED = Asked(
     rf"(?:nothing-prevents|nothing {_HOLDS_BACK}|"
     rf"(?:\b(?:VENDOR|CITY|BOTH))? ?\b(?:MUSTNOT|does not|do not) (?:\w+ly )?{_HOLDS_BACK})"
     rf" {_WHOM}(?:,[^,.;]{{0,40}},)? (?:from|to)\b"
 )
-_NO_ONE = re.compile(r"\b(?:no|none of the|neither)\b(?=[^.;,]{0,60}? (?:MAY|MUST) )")
+_NO_ONE = Asked(r"\b(?:no|none of the|neither)\b(?=[^.;,]{0,60}? (?:MAY|MUST) )")
+_NO_SIDE = Asked(r"NEITHER((?:(?!MAY|MUST)[^.;]){0,60}) (?:MAY|MUST) ")
+_TURNED = Asked(r"\b(MUSTNOT|MUST|MAY) (VENDOR|CITY|BOTH)\b(?!'s)")
 _PARTY = re.compile(r"\b(VENDOR|CITY|BOTH|NEITHER)\b(?!'s)")
 _AFTER_WORD = re.compile(
     r"(?:\b(?:by|of|to|for|from|with|against|on|upon|between|under|including|behalf of|at|than|via|through)|by the)\s+$"
@@ -141,27 +144,27 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _party_patterns(sides: Sides) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _party_patterns(sides: Sides) -> tuple[tuple[Asked, str], ...]:
     """Patterns that put CITY and VENDOR in the place of names. What the contract defines comes before common words."""
     known = {one.lower() for one in (*sides.city, *sides.vendor)}
-    shared = [(re.compile(rf"\b(?:{pattern})"), told) for pattern, told in _SHIELDED]
+    shared = [(Asked(rf"\b(?:{pattern})"), told) for pattern, told in _SHIELDED]
     parties = [
         (_names(sides.city), "CITY"), (_names(sides.vendor), "VENDOR"),
-        (re.compile(r"\b(?:neither|no) (?:of the )?part(?:y|ies)\b"), "NEITHER"),
-        (re.compile(r"\b(?:each|either|both|the|any|a)(?: of the)? part(?:y|ies)\b(?:'s?)?|\bthe parties\b"), "BOTH"),
+        (Asked(r"\b(?:neither|no) (?:of the )?part(?:y|ies)\b"), "NEITHER"),
+        (Asked(r"\b(?:each|either|both|the|any|a)(?: of the)? part(?:y|ies)\b(?:'s?)?|\bthe parties\b"), "BOTH"),
         (_names(one for one in CITY_WORDS if one not in known), "CITY"),
         (_names(one for one in VENDOR_WORDS if one not in known), "VENDOR"),
-        (re.compile(r"\b(?:your)\b"), "CITY's"), (re.compile(r"\bour\b"), "VENDOR's"),
+        (Asked(r"\b(?:your)\b"), "CITY's"), (Asked(r"\bour\b"), "VENDOR's"),
     ]  # fmt: skip
     return (*shared, *((found, told) for found, told in parties if found is not None))
 
 
-def _names(names: Iterable[str]) -> re.Pattern[str] | None:
+def _names(names: Iterable[str]) -> Asked | None:
     kept = sorted({plain(one).lower() for one in names if len(one) > 1}, key=len, reverse=True)
     if not kept:
         return None
     row = "|".join(re.escape(one) for one in kept)
-    return re.compile(rf"(?<![\w-])(?:the |an? |such |said |each )?(?:{row})(?![\w-])")
+    return Asked(rf"(?<![\w-])(?:the |an? |such |said |each )?(?:{row})(?![\w-])")
 
 
 def told_by_side(sentence: str, sides: Sides) -> str:
@@ -177,7 +180,7 @@ def told_by_side(sentence: str, sides: Sides) -> str:
         text = pattern.sub(told, text)
     text = _NOTHING.sub("nothing-prevents", " ".join(text.split()))
     text = _FREED.sub(r" \1 MAY ", text)
-    return re.sub(r"\b(MUSTNOT|MUST|MAY) (VENDOR|CITY|BOTH)\b(?!'s)", r"\2 \1", _no_one(text))
+    return _TURNED.sub(r"\2 \1", _no_one(text))
 
 
 def _no_one(text: str) -> str:
@@ -187,7 +190,7 @@ def _no_one(text: str) -> str:
         if modal is None:
             break
         text = text[: found.start()] + "any" + text[found.end() : modal.start()] + " MUSTNOT " + text[modal.end() :]
-    return re.sub(r"NEITHER((?:(?!MAY|MUST)[^.;]){0,60}) (?:MAY|MUST) ", r"BOTH\1 MUSTNOT ", text)
+    return _NO_SIDE.sub(r"BOTH\1 MUSTNOT ", text)
 
 
 def acts(told: str) -> tuple[Act, ...]:

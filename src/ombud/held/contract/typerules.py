@@ -12,6 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from ombud.held.contract.needed import Asked
+
 RULES: dict[str, tuple[str, ...]] = {  # any of the patterns makes the rule hold
     "Governing Law": (
         r"govern(?:ed|ing)\b.{0,80}\blaws?\b",
@@ -161,8 +163,8 @@ CLUES: dict[str, tuple[str, str, str]] = {
     ),
 }
 KINDS = 4  # the rule, and three clues
-_COMPILED = {
-    name: [re.compile(pattern, re.S) for pattern in ("|".join(rule), *CLUES[name])]
+_ASKED = {
+    name: [Asked(pattern, re.S) for pattern in ("|".join(rule), *CLUES[name])]
     for name, rule in RULES.items()
 }
 
@@ -175,6 +177,6 @@ def rule_hits(texts: Sequence[str], types: Sequence[str] = tuple(RULES)) -> NDAr
     small = [text.lower() for text in texts]  # the patterns are in small letters: so they are found twice as fast
     found = np.zeros((len(texts), len(types), KINDS), dtype=bool)
     for at, name in enumerate(types):
-        for kind, pattern in enumerate(_COMPILED.get(name, ())):
+        for kind, pattern in enumerate(_ASKED.get(name, ())):
             found[:, at, kind] = [pattern.search(text) is not None for text in small]
     return found

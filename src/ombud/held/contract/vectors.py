@@ -55,7 +55,10 @@ class Vectors:
 
     def said(self, texts: Iterable[str]) -> Floats:
         """The vector of each text, rare words weighing more: texts x DIMS, of length 1; zeros if no word is known."""
-        said = (WORD.findall(text.casefold()) for text in texts)
+        return self.heard(WORD.findall(text.casefold()) for text in texts)
+
+    def heard(self, said: Iterable[Iterable[str]]) -> Floats:
+        """The same of texts that are cut into words."""
         rows = [[at for word in words if (at := self.place.get(word, -1)) >= 0] for words in said]
         found = np.zeros((len(rows), self.steps.shape[1]), dtype=np.float32)
         for row, there in enumerate(rows):

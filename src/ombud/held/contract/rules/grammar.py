@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from ombud.held.contract.lines import RedLine
+from ombud.held.contract.needed import Asked
 from ombud.held.contract.sides import Act
 
 KEEPS, CROSSES = 1, -1
@@ -37,12 +37,12 @@ _SHORT = {
 }  # fmt: skip
 
 
-def pattern(written: str) -> re.Pattern[str]:
+def pattern(written: str) -> Asked:
     """A pattern from its short writing: ``~`` is up to 60 signs, ``~~`` up to 140, <DATA> any word for data."""
     for short, long in _SHORT.items():
         written = written.replace(short, long)
     written = written.replace("~?", "~").replace("~~", r"[^;]{0,140}?").replace("~", r"[^;]{0,60}?")
-    return re.compile(rf"(?<!\w)(?:{written})")
+    return Asked(rf"(?<!\w)(?:{written})")
 
 
 _BURDEN = pattern(
@@ -77,10 +77,10 @@ class Does:
 
     line: RedLine
     side: str
-    verbs: re.Pattern[str]
+    verbs: Asked
     reads: Mapping[str, int]
     weight: float = 2.0
-    unless: re.Pattern[str] | None = None
+    unless: Asked | None = None
 
     def read(self, act: Act) -> float:
         """How far an act keeps (above 0) or crosses (below 0) the line; 0 where it is about something else."""
@@ -116,9 +116,9 @@ class Says:
 
     line: RedLine
     reading: int
-    words: re.Pattern[str]
+    words: Asked
     weight: float = 2.0
-    unless: re.Pattern[str] | None = None
+    unless: Asked | None = None
 
     def read(self, told: str) -> float:
         if not self.words.search(told) or (self.unless and self.unless.search(told)):
@@ -131,8 +131,8 @@ class About:
     """Words by which a passage is about a line: ``surely``, or ``perhaps``."""
 
     line: RedLine
-    surely: re.Pattern[str]
-    perhaps: re.Pattern[str]
+    surely: Asked
+    perhaps: Asked
 
 
 Rule = Does | Says
@@ -163,6 +163,6 @@ def lines_of(those: Iterable[About]) -> tuple[RedLine, ...]:
 def together(those: Iterable[About], line: RedLine) -> About:
     """All words by which a passage is about a line, as one."""
     of_it = [one for one in those if one.line is line]
-    surely, perhaps = ("|".join(one.pattern for one in many) for many in
+    surely, perhaps = ("|".join(one.written for one in many) for many in
                        ([one.surely for one in of_it], [one.perhaps for one in of_it]))  # fmt: skip
-    return About(line, re.compile(surely), re.compile(perhaps))
+    return About(line, Asked(surely), Asked(perhaps))
