@@ -23,6 +23,7 @@ from ombud.ledger.entry import Body, Cite, Draft, Entry, Said, Unread
 from ombud.ledger.stage import Stage
 from ombud.web import log
 from tests.web import measured
+from tests.web.gatherings import a_workshop
 
 NOON = datetime(2026, 5, 13, 12, tzinfo=UTC)
 CAMERAS = "scan-cars"
@@ -39,13 +40,14 @@ def everything() -> None:
 
 
 def every_page() -> None:
-    """All four, a case of each sort of what was heard and of who holds it: every kind of public page is there."""
+    """All four, a case of each sort of what was heard and of who holds it, a workshop: every kind of public page."""
     everything()
     for sort in Sort:
         something_heard(sort)
     for sort in HeldSort:
         something_held(sort)
     open_to_answers()
+    a_workshop(-10, discussion_until=NOON.date())
 
 
 def open_to_answers() -> tuple[Entry, ...]:

@@ -33,6 +33,7 @@ def home(request: HttpRequest, cases: Cases) -> HttpResponse:
         "may_open": cases.may(Act.OPEN),
         "may_import": cases.may(Act.IMPORT),
         "may_manage": cases.may(Act.PEOPLE),
+        "may_meet": cases.may(Act.MEET) or cases.may(Act.MODERATE),
     }
     return render(request, "work/home.html", context)
 
