@@ -145,8 +145,11 @@ def test_words_carry_their_language_and_are_shown_and_never_run() -> None:
 
 def test_what_is_too_long_or_empty_or_in_no_language_gets_a_sentence() -> None:
     a_workshop()
-    for typed, told in (({"words": "x" * 2001}, "at most 2000 characters"), ({"words": " "}, "Write what you want to say."),
-                        ({"language": "klingon"}, "Select a valid choice")):  # fmt: skip
+    for typed, told in (
+        ({"words": "x" * 2001}, "at most 2000 characters"),
+        ({"words": " "}, "Write what you want to say."),
+        ({"language": "klingon"}, "Select a valid choice"),
+    ):
         _status, html = sent(Client(), WRITE, **({"words": DARK, "language": "en"} | typed))
         assert told in html
     assert not Contribution.objects.exists()
@@ -211,15 +214,18 @@ def test_a_reader_tells_a_moderator_without_an_account_and_the_word_goes_when_it
 
 def test_refused_words_go_after_thirty_days_and_all_words_two_years_after_the_closing() -> None:
     workshop = a_workshop()
-    refused, _code = said(workshop, "Buy lamps!", "refused")
+    refused, _code = said(workshop, "Buy lamps!", "refused", rule="advert")
     said(workshop, DARK)
     now = timezone.now()
     Contribution.objects.filter(pk=refused.pk).update(decided=now - timedelta(days=29))
     assert delete_what_has_ended(now) == 0
     assert delete_what_has_ended(now + timedelta(days=2)) == 1
+    refused.refresh_from_db()
+    assert refused.words == ""
+    assert "It advertises: 1" in page()  # that something was refused stays to be counted
     Workshop.objects.update(discussion_until=timezone.localdate(now))
     assert delete_what_has_ended(now + timedelta(days=730)) == 0
-    assert delete_what_has_ended(now + timedelta(days=731)) == 1
+    assert delete_what_has_ended(now + timedelta(days=731)) == 2
     assert not Contribution.objects.exists()
 
 
@@ -228,7 +234,8 @@ def test_refused_words_go_after_thirty_days_and_all_words_two_years_after_the_cl
 
 def a_point(of: int, at: int = 0, **more: str) -> dict[str, str]:
     typed = {"said": "People walk on the road.", "n": str(of), "disagreed": "Whether trees or lamps are at fault.",
-             "quotes": "", "outcome": "adopted", "answer": "The lamps are mended.", "by_when": "2027-03-01"}  # fmt: skip
+             "quotes": "", "outcome": "adopted", "answer": "The lamps are mended.",
+             "by_when": "2027-03-01"}  # fmt: skip
     return {f"p{at}-{name}": value for name, value in (typed | more).items()}
 
 
@@ -255,8 +262,8 @@ def test_a_digest_is_seen_before_it_is_published_and_kept_with_its_history() -> 
     assert not Digest.objects.exists()
     assert client.post(DIGEST, typed | {"step": "publish"}).status_code == 302
     html = page()
-    for told in ("People walk on the road.", "In 1 contribution of 1.", "Whether trees or lamps", "The lamps are mended.",
-                 "dark from four in the afternoon", "1 March 2027"):  # fmt: skip
+    for told in ("People walk on the road.", "In 1 contribution of 1.", "Whether trees or lamps",
+                 "The lamps are mended.", "dark from four in the afternoon", "1 March 2027"):  # fmt: skip
         assert told in html, told
     client.post(DIGEST, a_point(1, said="Said anew.") | {"step": "publish"})
     assert "Said anew." in page()

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
+import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from django.conf import settings as running
@@ -46,8 +51,8 @@ def announced(**more: str) -> dict[str, str]:
     day = timezone.localdate() + timedelta(days=20)
     typed = {
         "title": "Whose street is it?", "module": "2", "case": "", "day": day.isoformat(), "at": "17:30", "zone": ZONE,
-        "minutes": "90", "place": "The library", "step_free": "By the yard", "phone": "", "languages": "svenska\nsoomaali",
-        "seats": "12", "offered": "Child care", "contact": "The desk of Street Works",
+        "minutes": "90", "place": "The library", "step_free": "By the yard", "phone": "",
+        "languages": "svenska\nsoomaali", "seats": "12", "offered": "Child care", "contact": "The desk of Street Works",
         "sign_up_until": (day - timedelta(days=1)).isoformat(), "discussion_until": "",
     }  # fmt: skip
     return typed | more
@@ -165,8 +170,11 @@ def test_whoever_writes_no_name_is_told_so_beside_the_field() -> None:
 def test_nobody_signs_up_after_the_end_and_nothing_is_kept(gone: str) -> None:
     workshop = a_workshop()
     slip = re.findall(r'name="slip" value="([^"]+)"', Client().get(SIGN_UP).content.decode())[0]
-    changed = {"late": {"sign_up_until": timezone.now() - timedelta(seconds=1)},
-               "begun": {"starts": timezone.now() - timedelta(minutes=1)}, "cancelled": {"cancelled": "Flooded."}}[gone]  # fmt: skip
+    changed = {
+        "late": {"sign_up_until": timezone.now() - timedelta(seconds=1)},
+        "begun": {"starts": timezone.now() - timedelta(minutes=1)},
+        "cancelled": {"cancelled": "Flooded."},
+    }[gone]
     Workshop.objects.filter(pk=workshop.pk).update(**changed)
     answer = Client().post(SIGN_UP, {**AMINA, "slip": slip})
     assert answer.status_code == 409
@@ -184,6 +192,33 @@ def test_whoever_waited_longest_gets_the_seat_of_whoever_withdraws() -> None:
     Client().post(MINE, {"code": first, "act": "withdraw"})
     assert SignUp.objects.get().waiting is False
     assert "You moved up from the waiting list" in Client().post(MINE, {"code": third}).content.decode()
+
+
+TAKER = """
+import django, sys
+django.setup()
+from django.utils import timezone
+from ombud.web.meetings import codes, seats
+for n in range(6):
+    seats.sign_up("whose-street-is-it", codes.new(), {"name": sys.argv[1], "reach": "", "needs": ""}, timezone.now())
+"""
+
+
+def test_programs_that_share_one_file_give_no_seat_twice(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    there = os.environ | {
+        "OMBUD_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "ombud.web.settings", "OMBUD_DATABASE_URL": "",
+        "PYTHONPATH": f"{root}:{root / 'src'}",
+    }  # fmt: skip
+    made = "import django\ndjango.setup()\nfrom tests.web.gatherings import a_workshop\na_workshop(seats=5)"
+    for command in (["-m", "django", "migrate", "--verbosity", "0"], ["-c", made]):
+        subprocess.run([sys.executable, *command], env=there, check=True)
+    takers = [subprocess.Popen([sys.executable, "-c", TAKER, str(name)], env=there) for name in range(3)]
+    assert [taker.wait() for taker in takers] == [0, 0, 0]
+    with sqlite3.connect(tmp_path / "ombud.sqlite3") as disk:
+        waiting = [one for (one,) in disk.execute("SELECT waiting FROM web_signup ORDER BY waiting")]
+    disk.close()
+    assert waiting == [0] * 5 + [1] * 13
 
 
 @pytest.mark.django_db(transaction=True)

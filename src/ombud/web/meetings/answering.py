@@ -28,7 +28,7 @@ from ombud.web.work.door import for_workers, writes
 
 POINTS = 5
 OUTCOMES = [outcome for outcome in Outcome if outcome is not Outcome.UNSAID]
-_LONG = {"max_length": 2000, "widget": forms.Textarea(attrs={"rows": 4})}
+_LONG: dict[str, Any] = {"max_length": 2000, "widget": forms.Textarea(attrs={"rows": 4})}
 
 
 class Telling(Sent):

@@ -10,11 +10,14 @@ from django.utils import timezone
 from ombud.web.meeting_models import Contribution, SignUp, Workshop
 from ombud.web.meetings import dates
 
+State = Contribution.State
+
 
 def delete_what_has_ended(now: datetime | None = None) -> int:
     """Delete what is kept no longer; how many sign-ups and contributions that were."""
     now = now or timezone.now()
-    return sum(found.delete()[0] for found in (_names(now), *_words(now)))
+    emptied = _refused(now).update(words="", name="", more="")
+    return emptied + sum(found.delete()[0] for found in (_names(now), *_words(now)))
 
 
 def _names(now: datetime) -> QuerySet[SignUp]:
@@ -24,10 +27,13 @@ def _names(now: datetime) -> QuerySet[SignUp]:
     return SignUp.objects.filter(workshop__in=over)
 
 
+def _refused(now: datetime) -> QuerySet[Contribution]:
+    """What was refused, 30 days after the decision. That something was, and by which rule, stays to be counted."""
+    return Contribution.objects.filter(state=State.REFUSED, decided__lt=now - dates.REFUSED_KEPT).exclude(words="")
+
+
 def _words(now: datetime) -> tuple[QuerySet[Contribution], ...]:
-    """What was refused, what nobody decided on, and two years after a discussion all that was written in it."""
-    state, before = Contribution.State, now - dates.REFUSED_KEPT
-    refused = Contribution.objects.filter(state=state.REFUSED, decided__lt=before)
-    closed = Contribution.objects.filter(workshop__discussion_until__lt=timezone.localdate(before))
-    long_ago = timezone.localdate(now) - dates.WORDS_KEPT
-    return refused, closed.filter(state=state.WAITING), closed.filter(workshop__discussion_until__lt=long_ago)
+    """What nobody decided on, 30 days after the discussion closed, and two years after it all that was written."""
+    closed, today = Contribution.objects.filter(workshop__discussion_until__isnull=False), timezone.localdate(now)
+    waiting = closed.filter(state=State.WAITING, workshop__discussion_until__lt=today - dates.REFUSED_KEPT)
+    return waiting, closed.filter(workshop__discussion_until__lt=today - dates.WORDS_KEPT)

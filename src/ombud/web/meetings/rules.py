@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,8 +13,8 @@ class Rule:
     """One rule: its key, its name, and what it means."""
 
     key: str
-    name: str
-    means: str
+    name: Any  # translated when it is shown
+    means: Any
 
 
 RULES = (
