@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from random import Random
 
 import pytest
 from django.core.management import call_command
@@ -229,6 +230,32 @@ def test_refused_words_go_after_thirty_days_and_all_words_two_years_after_the_cl
     assert not Contribution.objects.exists()
 
 
+def test_a_page_of_a_long_discussion_stays_small_and_each_contribution_can_be_found_on_it() -> None:
+    """Eight contributions as long as may be, with a digest as long as may be, of words drawn by chance."""
+    draw = Random(1)
+    words = ["".join(draw.choices("aeiorstnlkdm", k=draw.randint(2, 9))) for _ in range(1500)]
+
+    def text(most: int) -> str:
+        return " ".join(draw.choices(words, k=most))[:most]
+
+    workshop = closed()
+    first = [said(workshop, text(2000))[0] for _ in range(9)]
+    reply, _code = said(workshop, "To the first.", answers=first[0])
+    points = {}
+    for at in range(5):
+        points |= a_point(9, at, said=text(600), answer=text(600), disagreed=text(600),
+                          quotes=f"{first[at].pk}: {first[at].words[:300].rsplit(' ', 1)[0]}")  # fmt: skip
+    assert official().post(DIGEST, points | {"step": "publish"}).status_code == 302
+    for address in (PAGE, f"{PAGE}?page=2"):
+        answer = Client().get(address, headers={"accept-encoding": "gzip"})
+        assert len(answer.content) <= 14 * 1024, address
+    html = page()
+    assert html.index(f'id="c{first[0].pk}"') < html.index(f'id="c{reply.pk}"') < html.index(f'id="c{first[1].pk}"')
+    last = first[-1].pk
+    assert f'id="c{last}"' not in html
+    assert f'id="c{last}"' in page(f"{PAGE}?at={last}")
+
+
 # The digest
 
 
@@ -267,7 +294,7 @@ def test_a_digest_is_seen_before_it_is_published_and_kept_with_its_history() -> 
         assert told in html, told
     client.post(DIGEST, a_point(1, said="Said anew.") | {"step": "publish"})
     assert "Said anew." in page()
-    assert "People walk on the road." in page()  # the earlier wording stays to be read
+    assert "People walk on the road." in page(f"{PAGE}earlier/")  # the earlier wording stays to be read
     assert ", no digest yet" not in page()
 
 
@@ -288,6 +315,7 @@ def test_quoted_words_go_when_their_writer_takes_them_back() -> None:
     ({"said": f"Somebody wrote: {DARK}"}, "Put them under “Quotations”"),
     ({"n": "2"}, "Write a number from 0 to 1"),
     ({"n": ""}, "This field is required."),
+    ({"quotes": "1: a\n1: b\n1: c\n1: d"}, "Choose at most 3 quotations"),
     ({"said": ""}, "Say what was said, or that nobody wrote."),
     ({"by_when": "soon"}, "Write the day as year-month-day"),
     ({"outcome": "unsaid"}, "Select a valid choice"),

@@ -27,8 +27,9 @@ from ombud.web.work.cases import Cases
 from ombud.web.work.door import for_workers, writes
 
 POINTS = 5
+QUOTES = 3  # for each point: the discussion itself stands below
 OUTCOMES = [outcome for outcome in Outcome if outcome is not Outcome.UNSAID]
-_LONG: dict[str, Any] = {"max_length": 2000, "widget": forms.Textarea(attrs={"rows": 4})}
+_LONG: dict[str, Any] = {"max_length": 600, "widget": forms.Textarea(attrs={"rows": 4})}
 
 
 class Telling(Sent):
@@ -67,8 +68,11 @@ class Telling(Sent):
         return int(n)
 
     def clean_quotes(self) -> Any:
+        lines = self.cleaned_data["quotes"] or ()
+        if len(lines) > QUOTES:
+            raise forms.ValidationError(_("Choose at most {n} quotations for one point.").format(n=QUOTES))
         try:
-            return quoted(self.cleaned_data["quotes"] or (), self.published)
+            return quoted(lines, self.published)
         except Misquoted as wrong:
             raise forms.ValidationError(str(wrong)) from None
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ombud.answered.entries import Withdrawal
@@ -34,6 +35,11 @@ class Point:
     by_when: str  # an ISO day, or nothing
     quotes: tuple[Quoted, ...] = ()
 
+    @property
+    def day(self) -> date | None:
+        """The day by which it is done."""
+        return date.fromisoformat(self.by_when) if self.by_when else None
+
     def kept(self) -> dict[str, Any]:
         """What is kept of it as data; quotations are kept apart, since their writers can take them back."""
         return {name: getattr(self, name) for name in ("said", "n", "disagreed", "outcome", "answer", "by_when")}
@@ -45,7 +51,6 @@ class Shown:
 
     point: Point
     outcome: str
-    by_when: date | None
     quotes: tuple[Quote, ...]
     entry: int | None  # its answer in the case file
 
@@ -61,10 +66,10 @@ class DigestShown:
 def shown(digest: Digest) -> DigestShown:
     """A digest with its quotations, each as long as its writer leaves it there."""
     quotes = list(digest.quotes.select_related("contribution"))
+    points = [Point(**kept) for kept in digest.points]
     return DigestShown(digest, tuple(
-        Shown(Point(**kept), word(Outcome(kept["outcome"])), date.fromisoformat(kept["by_when"]) if kept["by_when"]
-              else None, tuple(one for one in quotes if one.point == at), _entry(digest, at))
-        for at, kept in enumerate(digest.points)
+        Shown(one, word(Outcome(one.outcome)), tuple(its for its in quotes if its.point == at), _entry(digest, at))
+        for at, one in enumerate(points)
     ))  # fmt: skip
 
 
@@ -121,7 +126,7 @@ def _heard(workshop: Workshop, number: int, point: Point, of: int) -> tuple[Hear
     gist = _("{said} (In {n} of {all} contributions.)").format(said=point.said, n=point.n, all=of)
     gist += " " + _("People disagreed: {how}").format(how=point.disagreed) if point.disagreed else ""
     ref = f"{workshop.slug}, {number + 1}"
-    why = point.answer + (" " + _("By {day}.").format(day=point.by_when) if point.by_when else "")
+    why = point.answer + (" " + _("By {day}.").format(day=date_format(point.day)) if point.day else "")
     outcome, today = Outcome(point.outcome), timezone.localdate()
     return (Heard(ref=ref, on=workshop.discussion_until, channel=Channel.WEB, gist=gist),
             Reply(to=ref, on=today, outcome=outcome, why=why, by=workshop.office))  # fmt: skip

@@ -6,12 +6,20 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ombud.web.meetings import codes
 
-LANGUAGES = (*settings.LANGUAGES, ("und", _("Another language")))
+
+def languages() -> list[tuple[str, Any]]:
+    """Those of the site first, then whatever else Django can name, each in its own words."""
+    first = [code for code, _name in settings.LANGUAGES]
+    others = {code: info["name_local"] for code, info in LANG_INFO.items() if "name_local" in info and "-" not in code}
+    rest = sorted((name.capitalize(), code) for code, name in others.items() if code not in first)
+    return [*((code, others[code].capitalize()) for code in first), *((code, name) for name, code in rest),
+            ("und", _("Another language"))]  # fmt: skip
 
 
 class Sent(forms.Form):
@@ -81,7 +89,7 @@ class Writing(Slipped):
         min_length=2, max_length=2000, widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
         error_messages={"required": _("Write what you want to say.")},
     )  # fmt: skip
-    language = forms.ChoiceField(label=_("In which language this is"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=_("In which language this is"), choices=languages)
     name = forms.CharField(
         label=_("What we shall call you"), help_text=_("Any name, or none. It is public too."), max_length=80,
         required=False,

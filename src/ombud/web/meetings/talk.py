@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 
 from ombud.web.meeting_models import Contribution, Quote, Workshop
 from ombud.web.meetings import codes, rules
@@ -20,6 +22,7 @@ class Said:
     """One contribution as everyone sees it. Once it is gone its words are empty."""
 
     pk: int
+    answers: int | None  # the number of the contribution that it answers
     name: str
     words: str
     language: str
@@ -28,7 +31,6 @@ class Said:
     by: str
     rule: str
     more: str
-    replies: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,15 @@ class Refused:
     n: int
 
 
-def said(top: list[Contribution]) -> tuple[Said, ...]:
-    """Contributions with what was answered to each, oldest first."""
-    below = Contribution.objects.filter(answers__in=[one.pk for one in top], state__in=SEEN)
-    replies: dict[int | None, list[Said]] = {}
-    for one in below:
-        replies.setdefault(one.answers_id, []).append(_said(one))
-    return tuple(_said(one, tuple(replies.get(one.pk, ()))) for one in top)
+def in_order(workshop: Workshop) -> QuerySet[Contribution]:
+    """What everyone sees of a discussion, oldest first, and after each contribution what answers it."""
+    seen = workshop.contributions.filter(state__in=SEEN).annotate(thread=Coalesce("answers_id", "pk"))
+    return seen.order_by("thread", F("answers_id").asc(nulls_first=True), "made", "pk")
 
 
-def _said(one: Contribution, replies: tuple[Said, ...] = ()) -> Said:
-    return Said(one.pk, one.name, one.words, one.language, one.made, one.state, one.decided_by,
-                rules.named(one.rule), one.more, replies)  # fmt: skip
+def said(one: Contribution) -> Said:
+    return Said(one.pk, one.answers_id, one.name, one.words, one.language, one.made, one.state, one.decided_by,
+                rules.named(one.rule), one.more)  # fmt: skip
 
 
 def refused(workshop: Workshop) -> tuple[Refused, ...]:

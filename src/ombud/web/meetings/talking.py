@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -16,7 +17,7 @@ from ombud.web.meetings.limits import limited
 from ombud.web.meetings.pages import about
 from ombud.web.meetings.said import Telling, Writing
 
-ON_A_PAGE = 10  # with what was answered to each: a page stays small on a slow line
+ON_A_PAGE = 8  # of 2,000 signs each: a page stays small on a slow line
 SENT = ("words", "language", "name")
 
 
@@ -25,12 +26,30 @@ def discussion(request: HttpRequest, slug: str) -> HttpResponse:
     """What was said, what the office answered, and what was removed by whom."""
     context = _about(slug)
     workshop: Workshop = context["workshop"]  # type: ignore[assignment]
-    top = workshop.contributions.filter(answers=None, state__in=talk.SEEN)
-    page = Paginator(top, ON_A_PAGE).get_page(request.GET.get("page"))
-    digests = [shown(one) for one in workshop.digests.order_by("-made", "-pk")]
-    more = {"page": page, "said": talk.said(list(page)), "refused": talk.refused(workshop),
-            "digest": digests[0] if digests else None, "earlier": digests[1:]}  # fmt: skip
+    page = _page(talk.in_order(workshop), request.GET)
+    digests = list(workshop.digests.order_by("-made", "-pk"))
+    more = {
+        "page": page, "said": [talk.said(one) for one in page], "refused": talk.refused(workshop),
+        "digest": shown(digests[0]) if digests else None, "earlier": len(digests[1:]),
+    }  # fmt: skip
     return render(request, "meetings/discussion.html", {**context, **more})
+
+
+def _page(there: QuerySet[Contribution], asked: QueryDict) -> Page:
+    """The page that is asked for, or the one on which a contribution stands (``?at=12``)."""
+    numbers = [str(pk) for pk in there.values_list("pk", flat=True)]
+    at = asked.get("at")
+    number = numbers.index(at) // ON_A_PAGE + 1 if at in numbers else asked.get("page")
+    return Paginator(there, ON_A_PAGE).get_page(number)
+
+
+@require_safe
+def earlier(request: HttpRequest, slug: str) -> HttpResponse:
+    """How the digest of a discussion read before it was written anew."""
+    context = _about(slug)
+    workshop: Workshop = context["workshop"]  # type: ignore[assignment]
+    digests = [shown(one) for one in workshop.digests.order_by("-made", "-pk")[1:]]
+    return render(request, "meetings/earlier.html", {**context, "digests": digests})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +69,7 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
         sent = {name: form.cleaned_data[name] for name in SENT}
         talk.write(workshop, form.cleaned_data["code"], sent, to, timezone.now())
         return render(request, "meetings/written.html", {**context, "code": form.cleaned_data["code"]})
-    more = {"form": form, "to": talk.said([to])[0] if to else None, "until": dates.words_until(workshop)}
+    more = {"form": form, "to": talk.said(to) if to else None, "until": dates.words_until(workshop)}
     return render(request, "meetings/write.html", {**context, **more})
 
 
@@ -65,7 +84,7 @@ def tell(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         found.flags.create(why=form.cleaned_data["why"], made=timezone.now())
         return render(request, "meetings/told.html", context)
-    return render(request, "meetings/tell.html", {**context, "form": form, "one": talk.said([found])[0]})
+    return render(request, "meetings/tell.html", {**context, "form": form, "one": talk.said(found)})
 
 
 def _about(slug: str) -> dict[str, object]:

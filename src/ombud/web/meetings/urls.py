@@ -12,6 +12,7 @@ read: list[URLPattern | URLResolver] = [
     path("learn/workshops/rules/", pages.rules, name="meeting-rules"),
     path("learn/workshops/<slug:slug>/", pages.one, name="meeting"),
     path("learn/workshops/<slug:slug>/discussion/", talking.discussion, name="meeting-discussion"),
+    path("learn/workshops/<slug:slug>/discussion/earlier/", talking.earlier, name="meeting-earlier"),
 ]
 files: list[URLPattern | URLResolver] = [
     path("learn/workshops/<slug:slug>.ics", pages.calendar, name="meeting-calendar"),
