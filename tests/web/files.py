@@ -24,6 +24,7 @@ from ombud.ledger.stage import Stage
 from ombud.web import log
 from tests.web import measured
 from tests.web.gatherings import a_workshop
+from tests.web.gatherings import said as wrote
 
 NOON = datetime(2026, 5, 13, 12, tzinfo=UTC)
 CAMERAS = "scan-cars"
@@ -47,7 +48,11 @@ def every_page() -> None:
     for sort in HeldSort:
         something_held(sort)
     open_to_answers()
-    a_workshop(-10, discussion_until=NOON.date())
+    workshop = a_workshop(-10, discussion_until=NOON.date())
+    wrote(workshop, "We walk along the road.")
+    wrote(workshop, "نمشي على الطريق", language="ar")
+    wrote(workshop, "", "removed", rule="person")
+    a_workshop(14, slug="to-come")
 
 
 def open_to_answers() -> tuple[Entry, ...]:

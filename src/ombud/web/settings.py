@@ -99,7 +99,15 @@ OPEN_SIGN_UP = os.environ.get("OMBUD_OPEN_SIGN_UP") == "1"  # an account without
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if OPEN_SIGN_UP else "none"
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = False  # nobody stays signed in on a shared desk
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,20/5m/ip", "reset_password": "10/h/ip,3/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/5m/key,20/5m/ip",
+    "reset_password": "10/h/ip,3/h/key",
+    "meeting_sign_up": "20/5m/ip",  # a library is one address with many people behind it
+    "meeting_write": "10/5m/ip",
+    "meeting_tell": "10/5m/ip",
+    "meeting_code": "20/5m/ip",  # a code has 59 bits
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("OMBUD_BEHIND_PROXY") == "1")  # or all visitors were one address
 MFA_ADAPTER = "ombud.web.accounts.adapter.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]  # security keys need script, which no page where people sign in runs
 MFA_TOTP_ISSUER = f"Ombud {CITY}".strip()

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from ombud.web import log
 from ombud.web.meeting_models import Contribution, SignUp, Workshop
 from ombud.web.meetings import dates
 
@@ -16,8 +17,11 @@ State = Contribution.State
 def delete_what_has_ended(now: datetime | None = None) -> int:
     """Delete what is kept no longer; how many sign-ups and contributions that were."""
     now = now or timezone.now()
-    emptied = _refused(now).update(words="", name="", more="")
-    return emptied + sum(found.delete()[0] for found in (_names(now), *_words(now)))
+    gone = _refused(now).update(words="", name="", more="")
+    gone += sum(found.delete()[0] for found in (_names(now), *_words(now)))
+    if gone:
+        log.forget()
+    return gone
 
 
 def _names(now: datetime) -> QuerySet[SignUp]:
