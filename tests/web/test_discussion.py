@@ -314,7 +314,7 @@ def test_quoted_words_go_when_their_writer_takes_them_back() -> None:
     ({"quotes": "dark from four"}, "as the number of the contribution, a colon, and its words."),
     ({"said": f"Somebody wrote: {DARK}"}, "Put them under “Quotations”"),
     ({"n": "2"}, "Write a number from 0 to 1"),
-    ({"n": ""}, "This field is required."),
+    ({"n": ""}, "Fill this in."),
     ({"quotes": "1: a\n1: b\n1: c\n1: d"}, "Choose at most 3 quotations"),
     ({"said": ""}, "Say what was said, or that nobody wrote."),
     ({"by_when": "soon"}, "Write the day as year-month-day"),

@@ -10,7 +10,7 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from ombud.web.fields import Lines, Number
 from ombud.web.meeting_models import Workshop
@@ -21,9 +21,15 @@ from ombud.web.taught import course
 
 LONGEST = 12 * 60  # minutes
 MOST_SEATS = 2000
-_DAY = {"invalid": later("Write the day as year-month-day: 2026-09-01."), "required": later("Write the day.")}
+_DAY = {
+    "invalid": gettext_lazy("Write the day as year-month-day: 2026-09-01."),
+    "required": gettext_lazy("Write the day."),
+}
 
-_TIME = {"invalid": later("Write the time as hours and minutes: 17:30."), "required": later("Write the time.")}
+_TIME = {
+    "invalid": gettext_lazy("Write the time as hours and minutes: 17:30."),
+    "required": gettext_lazy("Write the time."),
+}
 
 
 def _day(label: Any, help_text: Any, required: bool = True) -> forms.DateField:
@@ -39,35 +45,60 @@ def _line(label: Any, help_text: Any, most: int, required: bool = False) -> form
 class Announcing(Sent):
     """What everyone must know before they come. With ``of`` it changes that workshop."""
 
-    title = _line(later("Title"), later("Short, and in the words of those who are to come."), 120, required=True)
-    module = forms.ChoiceField(label=later("Module of the course"))
-    case = _line(later("Case file"), later("The last part of the case’s address, if the workshop is about a case. "
-                                           "The digest is sealed there."), 120)  # fmt: skip
-    day = _day(later("Day"), later("Year-month-day: 2026-09-01."))
+    title = _line(
+        gettext_lazy("Title"), gettext_lazy("Short, and in the words of those who are to come."), 120, required=True
+    )
+    module = forms.ChoiceField(label=gettext_lazy("Module of the course"))
+    case = _line(
+        gettext_lazy("Case file"),
+        gettext_lazy("The last part of the case’s address, if it is about a case. The digest is sealed there."),
+        120,
+    )
+    day = _day(gettext_lazy("Day"), gettext_lazy("Year-month-day: 2026-09-01."))
     at = forms.TimeField(
-        label=later("Time"), help_text=later("By the clock of the place: 17:30."),
+        label=gettext_lazy("Time"), help_text=gettext_lazy("By the clock of the place: 17:30."),
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "short"}),
         error_messages=_TIME,
     )  # fmt: skip
-    zone = _line(later("Time zone"), later("Continent/City: Europe/Stockholm."), 60, required=True)
-    minutes = Number(label=later("Minutes"), help_text=later("How long it takes. A kit is made for 90."), whole=True)
-    place = _line(later("Place"), later("The full address. Leave it empty if one calls in."), 300)
-    step_free = _line(
-        later("How to get in without a step"),
-        later("Which door, which lift, which toilet; or that there is no way in without a step."), 500,
-    )  # fmt: skip
-    phone = _line(later("Number to call in"), later("For those who take part by telephone, with what it costs."), 120)
-    languages = Lines(label=later("Languages"), help_text=later("Those that are spoken there, one on each line."))
-    seats = Number(label=later("Seats"), help_text=later("Whoever comes after is put on a waiting list."), whole=True)
-    offered = _line(later("What is offered"), later("Child care, an interpreter, food, pay for people’s time."), 500)
-    contact = _line(
-        later("Whom to ask"), later("An office or a desk and how to reach it, never a person."), 300, required=True
+    zone = _line(gettext_lazy("Time zone"), gettext_lazy("Continent/City: Europe/Stockholm."), 60, required=True)
+    minutes = Number(
+        label=gettext_lazy("Minutes"), help_text=gettext_lazy("How long it takes. A kit is made for 90."), whole=True
     )
-    sign_up_until = _day(later("Sign up until"), later("The last day on which one can sign up."))
-    discussion_until = _day(later("Discussion until"), later("The last day on which one can write in the discussion "
-                            "after the workshop. Empty: no discussion."), required=False)  # fmt: skip
+    place = _line(gettext_lazy("Place"), gettext_lazy("The full address. Leave it empty if one calls in."), 300)
+    step_free = _line(
+        gettext_lazy("How to get in without a step"),
+        gettext_lazy("Which door, which lift, which toilet; or that there is no way in without a step."), 500,
+    )  # fmt: skip
+    phone = _line(
+        gettext_lazy("Number to call in"),
+        gettext_lazy("For those who take part by telephone, with what it costs."),
+        120,
+    )
+    languages = Lines(
+        label=gettext_lazy("Languages"), help_text=gettext_lazy("Those that are spoken there, one on each line.")
+    )
+    seats = Number(
+        label=gettext_lazy("Seats"), help_text=gettext_lazy("Whoever comes after is put on a waiting list."), whole=True
+    )
+    offered = _line(
+        gettext_lazy("What is offered"), gettext_lazy("Child care, an interpreter, food, pay for people’s time."), 500
+    )
+    contact = _line(
+        gettext_lazy("Whom to ask"),
+        gettext_lazy("An office or a desk and how to reach it, never a person."),
+        300,
+        required=True,
+    )
+    sign_up_until = _day(gettext_lazy("Sign up until"), gettext_lazy("The last day on which one can sign up."))
+    discussion_until = _day(
+        gettext_lazy("Discussion until"),
+        gettext_lazy("The last day on which one can write in the discussion afterwards. Empty: no discussion."),
+        required=False,
+    )
     why = _line(
-        later("Why it is moved"), later("Asked for only if day, time, place or number change. Everyone reads it."), 500
+        gettext_lazy("Why it is moved"),
+        gettext_lazy("Asked for only if day, time, place or number change. Everyone reads it."),
+        500,
     )
 
     def __init__(self, data: Any = None, of: Workshop | None = None) -> None:

@@ -9,9 +9,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
 
 from ombud.heard.entries import Outcome
 from ombud.people.pointing import pointers
@@ -36,23 +35,24 @@ class Telling(Sent):
     """One point of a digest. Every point but the first may be left empty."""
 
     said = forms.CharField(
-        label=later("What was said"), help_text=later("In your own words, so that those who said it would agree."),
-        error_messages={"required": later("Say what was said, or that nobody wrote.")}, **_LONG,
+        label=gettext_lazy("What was said"),
+        help_text=gettext_lazy("In your own words, so that those who said it would agree."),
+        error_messages={"required": gettext_lazy("Say what was said, or that nobody wrote.")}, **_LONG,
     )  # fmt: skip
-    n = Number(label=later("In how many contributions"), whole=True)
-    disagreed = forms.CharField(label=later("Where people disagreed"), required=False, **_LONG)
-    quotes = Lines(label=later("Quotations"), required=False, help_text=later(
+    n = Number(label=gettext_lazy("In how many contributions"), whole=True)
+    disagreed = forms.CharField(label=gettext_lazy("Where people disagreed"), required=False, **_LONG)
+    quotes = Lines(label=gettext_lazy("Quotations"), required=False, help_text=gettext_lazy(
         "One on each line: the number of the contribution, a colon, and its words exactly as they were published. They "
         "are shown for as long as their writer leaves them there."))  # fmt: skip
     outcome = forms.ChoiceField(
-        label=later("What is done"), choices=lambda: [(one.value, word(one)) for one in OUTCOMES],
+        label=gettext_lazy("What is done"), choices=lambda: [(one.value, word(one)) for one in OUTCOMES],
         widget=forms.RadioSelect,
     )  # fmt: skip
-    answer = forms.CharField(label=later("What the office answers, and what it will do"), **_LONG)
+    answer = forms.CharField(label=gettext_lazy("What the office answers, and what it will do"), **_LONG)
     by_when = forms.DateField(
-        label=later("By when"), required=False, input_formats=["%Y-%m-%d"],
+        label=gettext_lazy("By when"), required=False, input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"}),
-        error_messages={"invalid": later("Write the day as year-month-day: 2026-09-01.")},
+        error_messages={"invalid": gettext_lazy("Write the day as year-month-day: 2026-09-01.")},
     )  # fmt: skip
 
     def __init__(self, at: int, published: list[Contribution], data: Any = None, initial: Any = None) -> None:

@@ -28,6 +28,12 @@ class Sent(forms.Form):
     use_required_attribute = False
     error_css_class = "wrong"
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _("Fill this in.")
+
 
 class Slipped(Sent):
     """A form that carries the code under which it is found again, so that sending it twice does it once."""
