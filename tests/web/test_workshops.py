@@ -22,11 +22,11 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from ombud.demo import lamp_posts, workshops
 from ombud.people.roles import Role
-from ombud.web import nightly
+from ombud.web import log, nightly
 from ombud.web.meeting_models import SignUp, Workshop
 from ombud.web.meetings import calendar, codes, dates, seats
-from ombud.web.meetings.announced import moment
 from tests.web.gatherings import STREETS, ZONE, a_workshop, at, code_in, official, sent
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,8 @@ def announced(**more: str) -> dict[str, str]:
     """What an office types to announce a workshop."""
     day = timezone.localdate() + timedelta(days=20)
     typed = {
-        "title": "Whose street is it?", "module": "2", "case": "", "day": day.isoformat(), "at": "17:30", "zone": ZONE,
+        "title": "Whose street is it?", "language": "sv",
+        "module": "2", "case": "", "day": day.isoformat(), "at": "17:30", "zone": ZONE,
         "minutes": "90", "place": "The library", "step_free": "By the yard", "phone": "",
         "languages": "svenska\nsoomaali", "seats": "12", "offered": "Child care", "contact": "The desk of Street Works",
         "sign_up_until": (day - timedelta(days=1)).isoformat(), "discussion_until": "",
@@ -329,7 +330,9 @@ def test_an_official_announces_a_workshop_and_everyone_reads_it() -> None:
         ["svenska", "soomaali"],
     )
     assert dates.begins(made).time() == time(17, 30)
-    assert "Head of Street Works" in Client().get(PAGE).content.decode()
+    html = Client().get(PAGE).content.decode()
+    assert "Head of Street Works" in html
+    assert '<h1 lang="sv" dir="auto">Whose street is it?</h1>' in html
     official(email="second@malmo.example").post("/work/workshops/new/", announced())
     assert Workshop.objects.order_by("-pk")[0].slug == "whose-street-is-it-2"
 
@@ -359,8 +362,8 @@ def test_each_fault_is_a_sentence_and_nothing_is_announced(field: str, typed: st
 
 
 def test_a_time_that_the_clock_skips_is_no_time() -> None:
-    assert moment(date(2027, 3, 28), time(2, 30), ZONE) is None
-    assert moment(date(2027, 3, 28), time(3, 30), ZONE) == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
+    assert dates.moment(date(2027, 3, 28), time(2, 30), ZONE) is None
+    assert dates.moment(date(2027, 3, 28), time(3, 30), ZONE) == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
 
 
 def test_a_move_is_said_with_where_it_was_and_why_and_a_move_without_reason_is_not_made() -> None:
@@ -374,6 +377,15 @@ def test_a_move_is_said_with_where_it_was_and_why_and_a_move_without_reason_is_n
     assert "The library is being painted." in html
     assert before.place in html
     assert "The school" in html
+
+
+def test_a_workshop_can_be_moved_when_signing_up_is_over() -> None:
+    workshop = a_workshop(2, sign_up_until=timezone.now() - timedelta(days=1))
+    until = workshop.sign_up_until.astimezone(dates.begins(workshop).tzinfo).date().isoformat()
+    day = dates.begins(workshop).date().isoformat()
+    typed = announced(day=day, place="The school", why="Painted.", sign_up_until=until)
+    assert official().post(WORK, typed).status_code == 302
+    assert Workshop.objects.get().place == "The school"
 
 
 def test_more_seats_let_those_who_wait_move_up_and_nobody_loses_one() -> None:
@@ -422,3 +434,20 @@ def test_a_worked_example_says_so_wherever_it_is_shown() -> None:
 def test_a_real_workshop_is_not_marked_as_an_example() -> None:
     a_workshop(starts=at(3))
     assert "Worked example" not in Client().get(PAGE).content.decode()
+
+
+def test_the_workshops_of_the_demonstration_are_invented_dated_by_its_day_and_answered() -> None:
+    now = timezone.now()
+    log.append(lamp_posts.CASE, lamp_posts.drafts(), now)
+    workshops.bring(now)
+    past, coming = Workshop.objects.order_by("starts")
+    assert dates.is_over(past, now)
+    assert dates.takes_sign_ups(coming, now)
+    for one in (past, coming):
+        for more in ("", "discussion/"):
+            assert "Worked example" in Client().get(f"/learn/workshops/{one.slug}/{more}").content.decode()
+    html = Client().get(f"/learn/workshops/{past.slug}/discussion/").content.decode()
+    assert html.count("Sealed in the case file") == len(workshops.told()["point"])
+    assert "no digest yet" not in html
+    assert "It advertises: 1" in html
+    assert "Moved." in Client().get(f"/learn/workshops/{coming.slug}/").content.decode()

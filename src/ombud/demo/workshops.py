@@ -82,7 +82,7 @@ def _digest(past: Workshop, points: list[dict[str, Any]], said: dict[str, Contri
               quoted([f"{said[key].pk}: {words}" for key, words in one["quotes"]], shown))
         for one in points
     )  # fmt: skip
-    publish(past, written, len(shown), past.language, HOST, now)
+    publish(past, written, len(shown), HOST, now)
 
 
 def _by(one: dict[str, Any], now: datetime) -> str:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ombud.web.fields import Lines, Number
 from ombud.web.meeting_models import Workshop
 from ombud.web.meetings import dates, seats
-from ombud.web.meetings.said import Sent
+from ombud.web.meetings.said import Sent, language_choices
 from ombud.web.models import CaseCard
 from ombud.web.taught import course
 
 LONGEST = 12 * 60  # minutes
 MOST_SEATS = 2000
+SAME = (  # what a workshop keeps as it was typed
+    "title", "language", "case", "zone", "minutes", "place", "step_free", "phone", "seats", "offered", "contact",
+    "discussion_until",
+)  # fmt: skip
 _DAY = {
     "invalid": gettext_lazy("Write the day as year-month-day: 2026-09-01."),
     "required": gettext_lazy("Write the day."),
@@ -48,6 +52,7 @@ class Announcing(Sent):
     title = _line(
         gettext_lazy("Title"), gettext_lazy("Short, and in the words of those who are to come."), 120, required=True
     )
+    language = forms.ChoiceField(label=gettext_lazy("In which language you write this"), choices=language_choices)
     module = forms.ChoiceField(label=gettext_lazy("Module of the course"))
     case = _line(
         gettext_lazy("Case file"),
@@ -102,7 +107,7 @@ class Announcing(Sent):
     )
 
     def __init__(self, data: Any = None, of: Workshop | None = None) -> None:
-        super().__init__(data, initial=_before(of) if of else {"zone": settings.TIME_ZONE, "minutes": 90})
+        super().__init__(data, initial=_before(of) if of else _begun())
         self.of = of
         there = [(one.facts.number, f"{one.facts.number}. {one.words.title}") for one in course()]
         self.fields["module"].choices = there  # type: ignore[attr-defined]
@@ -146,7 +151,7 @@ class Announcing(Sent):
         return said
 
     def _clean_days(self, said: dict[str, Any]) -> None:
-        starts = moment(said["day"], said["at"], said["zone"])
+        starts = dates.moment(said["day"], said["at"], said["zone"])
         if starts is None:
             self.add_error("at", _("Clocks are put forward then, so this time does not exist. Choose another."))
             return
@@ -161,10 +166,10 @@ class Announcing(Sent):
     def _clean_until(self, said: dict[str, Any], starts: datetime) -> None:
         until, talk = said.get("sign_up_until"), said.get("discussion_until")
         if until:
-            said["sign_up_until_moment"] = min(_end_of(until, said["zone"]), starts)
+            said["sign_up_until_moment"] = min(dates.end_of(until, said["zone"]), starts)
             if until > said["day"]:
                 self.add_error("sign_up_until", _("This is after the workshop. Write its day, or one before."))
-            elif _end_of(until, said["zone"]) <= timezone.now():
+            elif dates.end_of(until, said["zone"]) <= timezone.now() and "sign_up_until" in self.changed_data:
                 self.add_error("sign_up_until", _("This day is past, so nobody could sign up."))
         if talk and talk <= said["day"]:
             self.add_error("discussion_until", _("Leave it open for a day after the workshop, at the least."))
@@ -180,10 +185,8 @@ class Announcing(Sent):
 
     def kept(self) -> dict[str, Any]:
         """The fields of the workshop, from a form that is right."""
-        same = ("title", "case", "zone", "minutes", "place", "step_free", "phone", "seats", "offered", "contact",
-                "starts", "discussion_until")  # fmt: skip
         said = self.cleaned_data
-        return {name: said[name] for name in same} | {
+        return {name: said[name] for name in (*SAME, "starts")} | {
             "module": int(said["module"]), "languages": list(said["languages"]),
             "sign_up_until": said["sign_up_until_moment"],
         }  # fmt: skip
@@ -195,23 +198,15 @@ def _between(n: int | None, least: int, most: int) -> int:
     return n
 
 
-def moment(day: date, at: time, zone: str) -> datetime | None:
-    """The moment at which a clock of this zone shows this time; none where it skips it. Twice: the first."""
-    there = datetime.combine(day, at, ZoneInfo(zone))
-    back = there.astimezone(UTC).astimezone(ZoneInfo(zone))
-    return there.astimezone(UTC) if back.replace(tzinfo=None) == there.replace(tzinfo=None) else None
-
-
-def _end_of(day: date, zone: str) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone)).astimezone(UTC) - timedelta(seconds=1)
+def _begun() -> dict[str, Any]:
+    """What the form of a new workshop begins with."""
+    return {"zone": settings.TIME_ZONE, "minutes": 90, "language": get_language()}
 
 
 def _before(of: Workshop) -> dict[str, Any]:
     """What the form shows of a workshop that is to be changed."""
-    same = ("title", "module", "case", "zone", "minutes", "place", "step_free", "phone", "languages", "seats",
-            "offered", "contact", "discussion_until")  # fmt: skip
     begins = dates.begins(of)
     until = of.sign_up_until.astimezone(begins.tzinfo).date()
-    return {name: getattr(of, name) for name in same} | {
+    return {name: getattr(of, name) for name in (*SAME, "module", "languages")} | {
         "day": begins.date(), "at": begins.time(), "sign_up_until": until,
     }  # fmt: skip

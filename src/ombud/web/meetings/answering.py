@@ -9,8 +9,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ombud.heard.entries import Outcome
 from ombud.people.pointing import pointers
@@ -110,7 +110,7 @@ def digest(request: HttpRequest, cases: Cases, slug: str) -> HttpResponse:
     points = tuple(form.point() for form in forms_ if form.has_changed() or form is forms_[0])
     if step != "publish":
         return render(request, "meetings/work_digest_check.html", {**context, **_checked(request, points)})
-    publish(workshop, points, len(published), get_language() or "en", grant, timezone.now())
+    publish(workshop, points, len(published), grant, timezone.now())
     messages.success(request, _("The digest is published."))
     return redirect("work-meeting", slug)
 

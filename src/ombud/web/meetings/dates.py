@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ombud.web.meeting_models import Workshop
@@ -50,3 +50,15 @@ def digest_due(workshop: Workshop) -> date | None:
 def words_until(workshop: Workshop) -> date | None:
     """The last day on which contributions are kept."""
     return workshop.discussion_until + WORDS_KEPT if workshop.discussion_until else None
+
+
+def moment(day: date, at: time, zone: str) -> datetime | None:
+    """The moment at which a clock of this zone shows this time; none where it skips it. Twice: the first."""
+    there = datetime.combine(day, at, ZoneInfo(zone))
+    back = there.astimezone(UTC).astimezone(ZoneInfo(zone))
+    return there.astimezone(UTC) if back.replace(tzinfo=None) == there.replace(tzinfo=None) else None
+
+
+def end_of(day: date, zone: str) -> datetime:
+    """The last second of a day by the clock of this zone."""
+    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone)).astimezone(UTC) - timedelta(seconds=1)

@@ -78,13 +78,11 @@ def _entry(digest: Digest, at: int) -> int | None:
 
 
 @transaction.atomic
-def publish(
-    workshop: Workshop, points: tuple[Point, ...], of: int, language: str, grant: Grant, now: datetime
-) -> Digest:
+def publish(workshop: Workshop, points: tuple[Point, ...], of: int, grant: Grant, now: datetime) -> Digest:
     """Keep a digest, and seal it where the workshop belongs to a case: each point as what was heard, and its reply."""
     before = workshop.digests.last()
     made = workshop.digests.create(
-        points=[point.kept() for point in points], of=of, language=language, role=grant.role.value,
+        points=[point.kept() for point in points], of=of, language=workshop.language, role=grant.role.value,
         office=grant.office, made=now,
     )  # fmt: skip
     for at, point in enumerate(points):

@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ombud.people.may import NotAllowed, who_may
 from ombud.people.roles import Grant
@@ -71,8 +71,7 @@ def new(request: HttpRequest, cases: Cases) -> HttpResponse:
     form = Announcing(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         made = Workshop.objects.create(
-            slug=_slug(form.cleaned_data["title"]), office=grant.office, role=grant.role.value,
-            language=get_language() or "en", **form.kept(),
+            slug=_slug(form.cleaned_data["title"]), office=grant.office, role=grant.role.value, **form.kept()
         )  # fmt: skip
         messages.success(request, _("Announced. Everyone can read it and sign up."))
         return redirect("work-meeting", made.slug)

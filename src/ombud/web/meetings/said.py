@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ombud.web.meetings import codes
 
 
-def languages() -> list[tuple[str, Any]]:
+def language_choices() -> list[tuple[str, Any]]:
     """Those of the site first, then whatever else Django can name, each in its own words."""
     first = [code for code, _name in settings.LANGUAGES]
     others = {code: info["name_local"] for code, info in LANG_INFO.items() if "name_local" in info and "-" not in code}
@@ -95,7 +95,7 @@ class Writing(Slipped):
         min_length=2, max_length=2000, widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
         error_messages={"required": _("Write what you want to say.")},
     )  # fmt: skip
-    language = forms.ChoiceField(label=_("In which language this is"), choices=languages)
+    language = forms.ChoiceField(label=_("In which language this is"), choices=language_choices)
     name = forms.CharField(
         label=_("What we shall call you"), help_text=_("Any name, or none. It is public too."), max_length=80,
         required=False,
