@@ -45,6 +45,13 @@ KINDS = (
     "/demands/",
     "/accessibility/",
     "/log/",
+    "/learn/workshops/",
+    "/learn/workshops/rules/",
+    "/learn/workshops/mine/",
+    "/learn/workshops/to-come/",
+    "/learn/workshops/to-come/sign-up/",
+    "/learn/workshops/to-come/discussion/write/",
+    "/learn/workshops/whose-street-is-it/discussion/",
     "/nope/",
     "/ar/cases/lamp-posts/held/",
 )

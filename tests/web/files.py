@@ -25,6 +25,8 @@ from ombud.ledger.entry import Body, Cite, Draft, Entry, Said, Unread
 from ombud.ledger.stage import Stage
 from ombud.web import log
 from tests.web import measured
+from tests.web.gatherings import a_workshop
+from tests.web.gatherings import said as wrote
 
 NOON = datetime(2026, 5, 13, 12, tzinfo=UTC)
 CAMERAS = "scan-cars"
@@ -41,13 +43,18 @@ def everything() -> None:
 
 
 def every_page() -> None:
-    """All four, a case of each sort of what was heard and of who holds it: every kind of public page is there."""
+    """All four, a case of each sort of what was heard and of who holds it, a workshop: every kind of public page."""
     everything()
     for sort in Sort:
         something_heard(sort)
     for sort in HeldSort:
         something_held(sort)
     open_to_answers()
+    workshop = a_workshop(-10, discussion_until=NOON.date())
+    wrote(workshop, "We walk along the road.")
+    wrote(workshop, "نمشي على الطريق", language="ar")
+    wrote(workshop, "", "removed", rule="person")
+    a_workshop(14, slug="to-come")
     an_office_answers()
 
 

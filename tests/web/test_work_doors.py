@@ -13,14 +13,17 @@ from django.utils import timezone
 
 from ombud.people.may import FINAL
 from ombud.people.roles import GIVEN, PUBLIC, Role
+from ombud.web.meeting_models import Contribution
 from ombud.web.models import Grant, Unit
 from ombud.web.work import measuring, shelf
 from tests.casefile import towns
 from tests.web.gainers import ready
+from tests.web.gatherings import a_workshop, said
 from tests.web.workers import BULBS, LAMPS, OFFICES, OPENING, a_case, person
 
 pytestmark = pytest.mark.django_db
 CAMERAS = "cameras"
+WORKSHOP = "whose-street"
 SCOPES = ("all", "own", "other")  # a role in all cases, in the case that is asked for, in another one
 
 RESIDENTS = {Role.RESIDENT, Role.COMMUNITY}
@@ -28,6 +31,9 @@ PLANS_OR_RUNS = {Role.OFFICER, Role.PLANNER, Role.INNOVATION}
 OFFICIALS = PLANS_OR_RUNS | {Role.PROCUREMENT, Role.DATA_PROTECTION, Role.EQUALITY, Role.COUNCIL, Role.EDITOR}
 ANYONE = set(GIVEN)
 EDITOR = {Role.EDITOR}
+HOSTS = {role for role in OFFICIALS if role in OFFICES}  # officials who speak for an office
+STREETS = {Role.OFFICER}
+MODERATORS = {Role.EDITOR, Role.EQUALITY, Role.DATA_PROTECTION}
 
 # For a page of a case: who may read it with GET, and who may send its form with POST.
 IN_A_CASE = {
@@ -48,19 +54,30 @@ IN_A_CASE = {
     "work-held": (OFFICIALS, set()),
     "work-held-bring": (OFFICIALS, OFFICIALS),
 }
-READ_ONLY = {"work-case", "work-gains-place", "work-heard", "work-held", "work-recommendations"}
-IN_AN_OFFICE = OFFICIALS & set(OFFICES)  # a reply is an office's, so an official who was given none cannot make one
+READ_ONLY = {"work-case", "work-gains-place", "work-heard", "work-held", "work-recommendations", "work-meetings",
+             "work-meeting-guests", "work-meeting-guests-file", "work-meeting-queue"}  # fmt: skip
+OF_A_WORKSHOP = {"work-meeting", "work-meeting-cancel", "work-meeting-guests", "work-meeting-guests-file",
+                 "work-meeting-digest"}  # fmt: skip
 # For a page about no single case: only a role in all cases counts.
 IN_ALL_CASES = {
     "work-new": (RESIDENTS | OFFICIALS, RESIDENTS | OFFICIALS),
     "work-import": (EDITOR, EDITOR),
     "work-people": (EDITOR, EDITOR),
     "work-revoke": (set(), EDITOR),
-    "work-recommendations": (IN_AN_OFFICE, set()),
-    "work-recommendation": (IN_AN_OFFICE, IN_AN_OFFICE),
+    "work-recommendations": (HOSTS, set()),
+    "work-recommendation": (HOSTS, HOSTS),
     "work-units": (EDITOR, EDITOR),
     "work-unit-word": (set(), EDITOR),
     "work-unit-away": (set(), EDITOR),
+    "work-meetings": (HOSTS | MODERATORS, set()),
+    "work-meeting-new": (HOSTS, HOSTS),
+    "work-meeting": (STREETS, STREETS),  # the office that holds it, and no other
+    "work-meeting-cancel": (STREETS, STREETS),
+    "work-meeting-guests": (STREETS, set()),
+    "work-meeting-guests-file": (STREETS, set()),
+    "work-meeting-digest": (STREETS, STREETS),
+    "work-meeting-queue": (MODERATORS, set()),
+    "work-meeting-judge": (MODERATORS, MODERATORS),
 }
 ONE_S_OWN = {  # whoever has signed in, with a role or without
     "work", "work-act", "account", "account_change_password", "account_set_password", "account_email", "account_logout",
@@ -87,6 +104,7 @@ def _two_cases(settings: object) -> None:
     settings.SECOND_FACTOR = False  # type: ignore[attr-defined]
     a_case(OPENING, BULBS)
     a_case(OPENING, slug=CAMERAS)
+    said(a_workshop(slug=WORKSHOP), "The path is dark.", "waiting")
 
 
 def patterns(found: list[URLPattern | URLResolver]) -> list[URLPattern]:
@@ -109,6 +127,8 @@ def address(name: str) -> str:
     given |= {"work-unit-word": [unit], "work-unit-away": [unit]}
     job = next((one.id for one in measuring.of_case(LAMPS)), "0" * 24)
     given |= {one: [LAMPS, job] for one in MEASURED}
+    given |= {one: [WORKSHOP] for one in OF_A_WORKSHOP}
+    given["work-meeting-judge"] = [Contribution.objects.get().pk]
     return reverse(name, args=given.get(name, [LAMPS] if name in IN_A_CASE else []))
 
 

@@ -103,6 +103,7 @@ def _filled(folder: Path) -> dict[str, str]:
     prepared(folder)
     _bring_records()
     _bring_lamp_posts(folder)
+    _bring_workshops()
     _bring_measured(folder)
     accounts = _sign_up()
     close_connections()
@@ -135,6 +136,15 @@ def _bring_lamp_posts(folder: Path) -> None:
             seen_by=("public",), name=paper.name, media_type="text/plain", today=today, case=lamp_posts.CASE,
         )
     log.append(lamp_posts.CASE, lamp_posts.drafts(), timezone.now())
+
+
+def _bring_workshops() -> None:
+    """One workshop that was held, with what was said and answered, and one to come."""
+    from django.utils import timezone
+
+    from ombud.demo import workshops
+
+    workshops.bring(timezone.now())
 
 
 def _bring_measured(folder: Path) -> None:

@@ -33,10 +33,10 @@ def findings_csv(sheets: Iterable[Sheet], translate: Callable[[str], str] = mark
                 sheet.case, sheet.title, sheet.organisation, sheet.stage.value, finding.check, finding.standing.value,
                 finding.backing.value, finding.because.told(translate), mend, entries, sheet.today.isoformat(),
             )
-            writer.writerow([_inert(cell) for cell in row])
+            writer.writerow([inert(cell) for cell in row])
     return Written("findings.csv", "text/csv; charset=utf-8", out.getvalue().encode("utf-8-sig"), _LOST)
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
     """A cell that no spreadsheet runs: strangers' words may begin like a formula."""
     return f"'{cell}" if cell.startswith(_ACTIVE) else cell

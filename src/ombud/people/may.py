@@ -20,6 +20,11 @@ equality = by_role(_("the gender equality officer"), Role.EQUALITY)
 council = by_role(_("the council"), Role.COUNCIL)
 auditor = by_role(_("the auditor"), Role.AUDITOR)
 editor = by_role(_("the editor of the register"), Role.EDITOR)
+# Whoever plans or runs something does not decide what may be said of it.
+moderators = by_role(
+    _("the editor of the register, the gender equality officer or the data protection officer"),
+    *(Role.EDITOR, Role.EQUALITY, Role.DATA_PROTECTION),
+)
 runs_it = by_role(_("the office that plans or runs it"), Role.OFFICER, Role.PLANNER, Role.INNOVATION)
 has_office = by_grant(_("in the name of an office"), lambda grant: bool(grant.office))
 for_every_case = by_grant(_("for every case of the city"), lambda grant: not grant.case)
@@ -78,6 +83,8 @@ RULES: dict[Act, Rule] = {
     Act.ERASE: data_protection,
     Act.IMPORT: editor & for_every_case,
     Act.PEOPLE: editor & for_every_case,
+    Act.MEET: officials & has_office & for_every_case,
+    Act.MODERATE: moderators & for_every_case,
 }
 # What an office said is its own: whichever of its officials says it anew, and nobody of another office.
 OFFICES_OWN = ("answered.reply",)

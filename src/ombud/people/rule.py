@@ -24,6 +24,8 @@ class Act(StrEnum):
     ERASE = "erase"
     IMPORT = "import_register"
     PEOPLE = "manage_people"
+    MEET = "hold_workshop"
+    MODERATE = "moderate_discussion"
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,3 +126,14 @@ class Grant(models.Model):
                 fields=["person", "role"], condition=models.Q(case=None), name="one_grant_of_a_role_in_all"
             ),
         ]
+
+
+from ombud.web.meeting_models import (  # noqa: E402, F401  (Django finds the models of an app in this module)
+    Contribution,
+    Digest,
+    Flag,
+    Move,
+    Quote,
+    SignUp,
+    Workshop,
+)

@@ -8,6 +8,7 @@ import time
 from django.db import close_old_connections
 from django.utils import timezone
 
+from ombud.web.meetings.ending import delete_what_has_ended
 from ombud.web.models import RegisterRow
 from ombud.web.passing import pass_over_all
 from ombud.web.units import forget
@@ -30,6 +31,7 @@ def watch() -> None:
         try:
             sweep()  # measurements that nobody touched for a day
             forget(timezone.localdate())  # what learners handed in for their unit, after 24 months
+            delete_what_has_ended()  # names of those who came to a workshop, and what was refused in a discussion
             if due():
                 pass_over_all()
         except Exception:  # a night without it is better than a server without it

@@ -103,7 +103,12 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/5m/key,20/5m/ip",
     "reset_password": "10/h/ip,3/h/key",
     "hand_in": "60/h/ip",  # answers for a unit's figures: a full room behind one address can, a program cannot
+    "meeting_sign_up": "20/5m/ip",  # a library is one address with many people behind it
+    "meeting_write": "10/5m/ip",
+    "meeting_tell": "10/5m/ip",
+    "meeting_code": "20/5m/ip",  # a code has 59 bits
 }
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("OMBUD_BEHIND_PROXY") == "1")  # or all visitors were one address
 MFA_ADAPTER = "ombud.web.accounts.adapter.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]  # security keys need script, which no page where people sign in runs
 MFA_TOTP_ISSUER = f"Ombud {CITY}".strip()

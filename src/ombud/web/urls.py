@@ -29,6 +29,7 @@ from ombud.web import (
     written,
     writtendown,
 )
+from ombud.web.meetings import urls as meetings
 
 
 class QuestionWord:
@@ -100,6 +101,8 @@ pages: list[URLPattern | URLResolver] = [
     path("learn/recommendations/<slug:name>/", recommendations.one, name="learn-recommendation"),
     path("learn/progress/units/", courseunits.page, name="learn-units"),
     path("", include("ombud.web.learn_urls")),
+    path("", include(meetings)),  # what everyone can send, and the workspace of workshops
+    *meetings.read,
     path("learn/<int:number>/", course.module, name="learn-module"),
     path("learn/<int:number>/questions/", course.questions, name="learn-questions"),
     path("learn/<int:number>/workshop/", course.workshop, name="learn-workshop"),
@@ -123,6 +126,7 @@ files: list[URLPattern | URLResolver] = [
     path("cases/<slug:slug>/measured/<int:seq>/all.zip", gainsfiles.everything, name="gains-all"),
     path("cases/<slug:slug>/measured/<int:seq>/<slug:name>.<suffix:suffix>", gainsfiles.table, name="gains-table"),
     path("cases/<slug:slug>/letter/<int:seq>.<textfile:suffix>", letters.as_file, name="letter-file"),
+    *meetings.files,
     path("learn/<int:number>/module.pdf", courseprint.module, name="learn-module-pdf"),
     path("learn/<int:number>/workshop.pdf", courseprint.workshop, name="learn-workshop-pdf"),
     path("learn/recommendations/replies.csv", recommendations.as_csv, name="learn-replies-csv"),

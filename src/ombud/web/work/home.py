@@ -32,6 +32,7 @@ def home(request: HttpRequest, cases: Cases) -> HttpResponse:
         "may_reply": cases.may(Act.ADD, ADDING),
         "may_import": cases.may(Act.IMPORT),
         "may_manage": cases.may(Act.PEOPLE),
+        "may_meet": cases.may(Act.MEET) or cases.may(Act.MODERATE),
     }
     return render(request, "work/home.html", context)
 
