@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.util import find_spec
 
 from django.conf.urls.i18n import i18n_patterns
@@ -12,6 +13,7 @@ from ombud.casefile.questions import BY_WORD
 from ombud.web import (
     changes,
     course,
+    coursemedia,
     courseprint,
     coursewords,
     explore,
@@ -65,6 +67,13 @@ class TextFile(QuestionWord):
     regex = r"docx|md"
 
 
+class MediaFile(QuestionWord):
+    """A file to listen to, to watch or to read along."""
+
+    regex = "|".join(map(re.escape, coursemedia.FILES))
+
+
+register_converter(MediaFile, "mediafile")
 register_converter(TextFile, "textfile")
 register_converter(QuestionWord, "question")
 register_converter(CheckNumber, "check")
@@ -120,6 +129,7 @@ files: list[URLPattern | URLResolver] = [
     path("cases/<slug:slug>/letter/<int:seq>.<textfile:suffix>", letters.as_file, name="letter-file"),
     path("learn/<int:number>/module.pdf", courseprint.module, name="learn-module-pdf"),
     path("learn/<int:number>/workshop.pdf", courseprint.workshop, name="learn-workshop-pdf"),
+    path("learn/<int:number>/<mediafile:name>", coursemedia.file, name="learn-media"),
     path("red-lines/annex.<textfile:suffix>", redlines.as_file, name="redlines-file"),
     path("changes.atom", changes.feed, name="changes-feed"),
     path("checkpoint", record.checkpoint, name="checkpoint"),
