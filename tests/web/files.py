@@ -22,7 +22,7 @@ from ombud.held.entries_contacts import ChallengeTerms, Contact
 from ombud.ledger.entry import Body, Cite, Draft, Entry, Said, Unread
 from ombud.ledger.stage import Stage
 from ombud.web import log
-from tests.web import measured
+from tests.web import measured, media
 
 NOON = datetime(2026, 5, 13, 12, tzinfo=UTC)
 CAMERAS = "scan-cars"
@@ -46,6 +46,7 @@ def every_page() -> None:
     for sort in HeldSort:
         something_held(sort)
     open_to_answers()
+    media.offered()
 
 
 def open_to_answers() -> tuple[Entry, ...]:

@@ -51,7 +51,7 @@ def build(
     if asked := [form for form in forms if form in lacking]:
         raise CannotRun(f"The form {asked[0]} cannot be made here", mend=lacking[asked[0]])
     chosen = [form for form in forms or ALL if form not in lacking]
-    planned = steps(editions, chosen, into, recordings, whole=not numbers)
+    planned = steps(editions, chosen, into, recordings, complete=not numbers)
     if there := not force and in_the_way(planned, into):
         raise CannotRun("This file is there already", str(there), "name another folder with --into, or say --force")
     notes = [] if forms else [f"Left out: {form}. To have it, {mend}." for form, mend in lacking.items()]

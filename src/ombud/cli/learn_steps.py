@@ -35,10 +35,10 @@ class Step:
 
 
 def steps(
-    editions: Sequence[Edition], forms: Sequence[str], into: Path, recordings: Path | None, whole: bool
+    editions: Sequence[Edition], forms: Sequence[str], into: Path, recordings: Path | None, complete: bool
 ) -> list[Step]:
-    """Everything to be made, what is quick first. ``whole``: the modules are all there are."""
-    made = list(packages(editions, forms, datetime.now(UTC), whole))
+    """Everything to be made, what is quick first. ``complete``: the modules are all there are."""
+    made = list(packages(editions, forms, datetime.now(UTC), complete))
     found = [_packed(made, into)] if made else []
     if PAPER in forms:
         found += [_paper(one, sort, into) for one in editions for sort in ("module", "workshop")]

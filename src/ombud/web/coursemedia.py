@@ -30,7 +30,7 @@ FILES = {
 }
 PLAYED = {SOUND: "sound.mp3", FILM: "film.mp4"}
 PIECE = 65_536  # bytes held in memory of a file that is handed out
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 
 
 @dataclass(frozen=True, slots=True)

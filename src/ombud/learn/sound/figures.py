@@ -16,8 +16,8 @@ _NO_NOUN = frozenset(
     re.findall(
         r"\w+",
         "and are asked against answered appealed because been before came did does fewer for from had has his its in "
-        "is have here how more new not of only out reported sees than that the then there they this took tells was were "
-        "what when where which while who with would",
+        "is have here how more new not of only out reported sees than that the then there they this took tells was "
+        "were what when where which while who with would",
     )
 )
 _LEAST = 10  # a smaller number without a unit is mostly that of a check

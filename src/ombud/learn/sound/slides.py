@@ -70,8 +70,12 @@ def _tabs(parts: Sequence[Part], here: Part) -> str:
 
 def _heading(of: Module, part: Part) -> str:
     terms = [term for term, slug in of.facts.terms.items() if slug == part.slug]
-    words = f'<p class="terms">{" ".join(f"<mark>{escape(term)}</mark>" for term in terms)}</p>' if terms else ""
-    return f'<p class="heading">{escape(part.title)}</p>{words}'
+    return f'<p class="heading">{escape(part.title)}</p>{_terms(terms)}'
+
+
+def _terms(told: Sequence[str]) -> str:
+    marks = " ".join(f"<mark>{escape(one)}</mark>" for one in told)
+    return f'<p class="terms">{marks}</p>' if told else ""
 
 
 def _inside(one: Heard) -> str:
@@ -80,15 +84,29 @@ def _inside(one: Heard) -> str:
         return kicker + _quote(one)
     if one.stretch.kind is Kind.ITEM:
         return kicker + "".join(_items(one))
+    if _names(one.sentence):
+        return f'{kicker}<p class="now xl"><b>{escape(one.sentence.text)}</b></p>'
     large = figure(one.sentence.text)
     number = f'<p class="figure">{escape(large)}</p>' if large else ""
-    return f"{kicker}{number}{_now(one.sentence, bool(large))}"
+    return f"{kicker}{number}{_now(one.sentence, bool(large))}{_terms(_met(one))}"
+
+
+def _names(sentence: Sentence) -> bool:
+    """Whether a sentence is in bold as a whole, and so names what its paragraph is about."""
+    return sentence.bold == (sentence.text,)
+
+
+def _met(one: Heard) -> list[str]:
+    """The words that the section has explained so far."""
+    told = one.part.sentences
+    before = told[: told.index(one.sentence)]
+    return [term for each in before if not _names(each) for term in each.bold]
 
 
 def _point(one: Heard) -> str:
     """What the paragraph is about, where it begins with that in bold; else the heading of its section."""
     first = one.stretch.sentences[0]
-    named = first.bold == (first.text,) and one.sentence is not first
+    named = _names(first) and one.sentence is not first
     return first.text.rstrip(".:") if named else one.part.title
 
 

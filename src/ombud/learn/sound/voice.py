@@ -31,7 +31,7 @@ def can_speak() -> bool:
     return find_spec("hibari") is not None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Heart:
     """Kokoro's American voice “heart” in the small model of hibari-tts, which comes inside its package.
 
