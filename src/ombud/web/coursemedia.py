@@ -61,6 +61,7 @@ def context(of: Module) -> dict[str, object]:
         "media": media,
         "contents": [(one, starts.get(one.slug)) for one in of.sections],
         "speakers": first.built.speakers,
+        "minutes": first.minutes,  # the measured ones, so that the page does not tell two lengths
         "current": all(one.built.text == built.text_of(spoken(of, "")) for one in media.values()),
     }
 

@@ -10,7 +10,8 @@ _SHARE = re.compile(r"\b\d[\d,]*\s+of\s+(?:the\s+|all\s+|its\s+)?\d[\d,]*(?:\s+(
 _MONEY = r"(?:\s+(?:US\s+)?(?:dollars|pounds|euros|reais|rupiah|crowns|kronor)\b)?"
 _AMOUNT = re.compile(rf"(?<![\w.,/])(?:(?:{_NUMBER})\s+(?:or|to|and)\s+)?(?:{_NUMBER})\s+{_LARGE}\b{_MONEY}")
 _MANY = r"(?:[a-z]+s|people|women|men|children|dead)"
-_COUNT = re.compile(rf"(?<![\w.,/-])({_NUMBER})(?![\d/.-])((?:\s+[a-z]+){{0,2}}?\s+{_MANY})\b")
+_RANGE = rf"(?:(?:{_NUMBER})\s+(?:or|to)\s+)?"
+_COUNT = re.compile(rf"(?<![\w.,/-]){_RANGE}({_NUMBER})(?![\d/.-])((?:\s+[a-z]+){{0,2}}?\s+{_MANY})\b")
 _NAMED = re.compile(r"\b(?:Articles?|checks?|modules?|clause|section|demand|question|line|act)\s+$", re.I)
 _NO_NOUN = frozenset(
     re.findall(

@@ -18,7 +18,7 @@ from ombud.learn.sound.track import Track
 from ombud.learn.sound.voice import RATE
 from ombud.ledger import whole
 
-FRAMES = 4  # a second: a slide changes within a quarter of a second of its sentence
+FRAMES = 2  # a second: a slide changes within a quarter of a second of its sentence, and the rest would be the same
 Done = Callable[[int, int], None]
 _PICTURE = ("-c:v", "libx264", "-preset", "veryfast", "-tune", "stillimage", "-profile:v", "baseline",
             "-level", "3.1", "-crf", "25", "-g", str(20 * FRAMES), "-pix_fmt", "yuv420p", "-threads", "1")  # fmt: skip
