@@ -11,7 +11,7 @@ demo: .venv/base  ## real records and a worked case at http://127.0.0.1:8000
 	@.venv/bin/ombud demo $(DEMO) --port $(PORT)
 
 test: .venv/dev  ## every test, on SQLite and on PostgreSQL
-	@sh set-up/programs chromium default-jre-headless fonts-dejavu-core libharfbuzz-subset0 libpangoft2-1.0-0 postgresql
+	@sh set-up/programs chromium default-jre-headless ffmpeg fonts-dejavu-core libharfbuzz-subset0 libpangoft2-1.0-0 postgresql
 	@sh set-up/tests
 
 check: .venv/dev  ## types, style and the direction of imports

@@ -9,4 +9,6 @@ os.environ["OMBUD_DATA"] = _away.name
 # every test that comes after in the same process. No test here runs in that loop.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+os.environ["OMBUD_COURSE"] = f"{_away.name}/course"  # empty until a test puts something there
+
 from ombud.web.settings import *  # noqa: E402, F403  (the folder must be named before the settings are read)

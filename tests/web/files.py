@@ -24,7 +24,7 @@ from ombud.held.entries_contacts import ChallengeTerms, Contact
 from ombud.ledger.entry import Body, Cite, Draft, Entry, Said, Unread
 from ombud.ledger.stage import Stage
 from ombud.web import log
-from tests.web import measured
+from tests.web import measured, media
 from tests.web.gatherings import a_workshop
 from tests.web.gatherings import said as wrote
 
@@ -50,6 +50,7 @@ def every_page() -> None:
     for sort in HeldSort:
         something_held(sort)
     open_to_answers()
+    media.offered()
     workshop = a_workshop(-10, discussion_until=NOON.date())
     wrote(workshop, "We walk along the road.")
     wrote(workshop, "نمشي على الطريق", language="ar")

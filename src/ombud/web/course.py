@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from ombud.learn.module import Words
 from ombud.learn.shelf import Module
 from ombud.learn.works import RIGHTS
-from ombud.web import coursetext
+from ombud.web import coursemedia, coursetext
 from ombud.web.kept import kept
 from ombud.web.paper import can_print
 from ombud.web.taught import course
@@ -30,7 +30,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @kept
 def module(request: HttpRequest, number: int) -> HttpResponse:
     """One module to read, with the act that ends it."""
-    return _page(request, "ombud/learn_module.html", module_of(number))
+    found = module_of(number)
+    return _page(request, "ombud/learn_module.html", found, **coursemedia.context(found))
 
 
 @require_safe

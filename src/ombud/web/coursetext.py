@@ -9,14 +9,12 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from ombud.casefile.checks import BY_NUMBER
-from ombud.learn.check import measured
 from ombud.learn.module import Option, Question, Words
 from ombud.learn.shelf import Module
+from ombud.learn.sound.pace import estimated
 from ombud.learn.works import numbered
 from ombud.learn.works import works as works
 from ombud.web.written import anchor, rendered
-
-PACE = 150  # words a minute, read aloud
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,8 @@ class Asked:
 
 
 def minutes(of: Module) -> int:
-    """How long the text takes, read aloud."""
-    return round(measured(of).words / PACE)
+    """How long the module takes, read aloud; what was built to listen to is held against the same."""
+    return round(estimated(of) / 60)
 
 
 def shown(of: Module, to: str = "") -> tuple[SectionShown, ...]:

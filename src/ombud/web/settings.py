@@ -116,6 +116,7 @@ MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds, for telephones whose clock is 
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by the editor, not claimed by strangers
 SECOND_FACTOR = os.environ.get("OMBUD_SECOND_FACTOR", "1") != "0"  # for roles that can erase, override, import, invite
 POLICY = os.environ.get("OMBUD_POLICY", "")  # a TOML file with the city's gates; empty: the one that Ombud ships
+COURSE = os.environ.get("OMBUD_COURSE", "")  # a folder that `ombud learn build` wrote; its sound and film are offered
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "work"
 LOGOUT_REDIRECT_URL = "home"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.util import find_spec
 
 from django.conf.urls.i18n import i18n_patterns
@@ -12,6 +13,7 @@ from ombud.casefile.questions import BY_WORD
 from ombud.web import (
     changes,
     course,
+    coursemedia,
     courseprint,
     courseunits,
     coursewords,
@@ -68,6 +70,13 @@ class TextFile(QuestionWord):
     regex = r"docx|md"
 
 
+class MediaFile(QuestionWord):
+    """A file to listen to, to watch or to read along."""
+
+    regex = "|".join(map(re.escape, coursemedia.FILES))
+
+
+register_converter(MediaFile, "mediafile")
 register_converter(TextFile, "textfile")
 register_converter(QuestionWord, "question")
 register_converter(CheckNumber, "check")
@@ -131,6 +140,7 @@ files: list[URLPattern | URLResolver] = [
     path("learn/<int:number>/workshop.pdf", courseprint.workshop, name="learn-workshop-pdf"),
     path("learn/recommendations/replies.csv", recommendations.as_csv, name="learn-replies-csv"),
     path("learn/recommendations/replies.json", recommendations.as_json, name="learn-replies-json"),
+    path("learn/<int:number>/<mediafile:name>", coursemedia.file, name="learn-media"),
     path("red-lines/annex.<textfile:suffix>", redlines.as_file, name="redlines-file"),
     path("changes.atom", changes.feed, name="changes-feed"),
     path("checkpoint", record.checkpoint, name="checkpoint"),

@@ -1,0 +1,1 @@
+"""The course to listen to and to watch: what is said, a voice, sound with chapters, captions, and slides as a film."""
