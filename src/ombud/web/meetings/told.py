@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -14,6 +14,7 @@ from ombud.web.meetings import dates, seats
 from ombud.web.models import CaseCard
 
 State = Contribution.State
+A_DAY = timedelta(days=1)  # no workshop is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,6 @@ def listed(module: int | None = None, most: int = 30) -> Listed:
     """The workshops of one module, or of all; of the past ones only the last ``most``."""
     now = timezone.now()
     found = Workshop.objects.filter(Q(module=module) if module else Q())
-    shown = [told(one, now) for one in found.order_by("-starts", "slug")[: most * 2]]
-    coming = tuple(one for one in reversed(shown) if not one.over)
-    return Listed(coming, tuple(one for one in shown if one.over)[:most])
+    coming = (told(one, now) for one in found.filter(starts__gt=now - A_DAY).order_by("starts", "slug"))
+    past = (told(one, now) for one in found.filter(starts__lt=now).order_by("-starts", "slug")[:most])
+    return Listed(tuple(one for one in coming if not one.over), tuple(one for one in past if one.over))
