@@ -258,7 +258,12 @@ def test_a_form_without_its_token_is_refused(address: str) -> None:
 
 @pytest.mark.parametrize("address", CHANGES)
 def test_nothing_is_changed_by_following_a_link(address: str) -> None:
-    assert learner().get(address).status_code == 405
+    client = learner()
+    was = kept(client)
+    for language in ("", "/sv"):
+        assert client.get(language + address).headers["Location"] == f"{language}/learn/progress/"
+    assert kept(client) == was
+    assert client.put(address).status_code == 405
 
 
 @pytest.mark.parametrize("language", ["", "/sv", "/ar"])

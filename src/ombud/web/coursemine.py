@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ombud.learn.progress import LARGEST, NotProgress, Part, Progress, progress
 from ombud.learn.shelf import Module
@@ -81,6 +81,16 @@ def _done(request: HttpRequest, told: str) -> HttpResponse:
     return redirect("learn-progress")
 
 
+def _sent(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Something that is done by sending a form. Whoever comes by a link, as from another language, is led back."""
+
+    @wraps(view)
+    def answered(request: HttpRequest) -> HttpResponse:
+        return view(request) if request.method == "POST" else redirect("learn-progress")
+
+    return require_http_methods(["GET", "HEAD", "POST"])(mine(answered))
+
+
 def _changes(view: Callable[[HttpRequest, Progress], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Something that is done with what is kept here; without anything kept there is nothing to do."""
 
@@ -91,11 +101,10 @@ def _changes(view: Callable[[HttpRequest, Progress], HttpResponse]) -> Callable[
             return _refused(request, _("No progress is kept on this device, so nothing was changed."))
         return view(request, there)
 
-    return require_POST(mine(changed))
+    return _sent(changed)
 
 
-@require_POST
-@mine
+@_sent
 def bring(request: HttpRequest) -> HttpResponse:
     """Take up progress from a file, where none is kept yet."""
     if held(request) is not None:
