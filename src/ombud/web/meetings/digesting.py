@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from ombud.answered.entries import Withdrawal
 from ombud.heard.entries import Channel, Outcome, Reply
@@ -89,7 +90,8 @@ def publish(workshop: Workshop, points: tuple[Point, ...], of: int, grant: Grant
         for quote in point.quotes:
             made.quotes.create(point=at, contribution_id=quote.contribution, words=quote.words)
     if workshop.case:
-        made.sealed = _sealed(workshop, points, of, grant, before.sealed if before else [], now)
+        with override(workshop.language):  # one language in an entry, whichever the official reads the pages in
+            made.sealed = _sealed(workshop, points, of, grant, before.sealed if before else [], now)
         made.save(update_fields=["sealed"])
     return made
 
