@@ -364,3 +364,15 @@ def test_in_a_case_each_point_is_sealed_as_heard_and_answered_and_said_anew_when
 
 def test_the_models_and_their_migration_say_the_same() -> None:
     assert call_command("makemigrations", "web", "--check", "--dry-run", verbosity=0) is None
+
+
+def test_a_digest_is_sealed_in_the_language_of_the_workshop_whoever_reads_the_pages_in_another() -> None:
+    a_case()
+    said(closed(case=LAMPS, language="en"), DARK)
+    swedish = f"/sv{DIGEST}"
+    assert official().post(swedish, a_point(1) | {"step": "publish"}).status_code == 302
+    heard, reply = (entry.body for entry in case_file(LAMPS).entries[-2:])
+    assert isinstance(heard, Heard)
+    assert isinstance(reply, Reply)
+    assert "People disagreed: Whether trees" in heard.gist
+    assert "1 March 2027" in reply.why
