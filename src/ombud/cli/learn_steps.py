@@ -67,7 +67,7 @@ def run(planned: Sequence[Step], into: Path) -> dict[str, Step]:
                 raise CannotBeRead(str(wrong)) from wrong
             except ffmpeg.NotPacked as wrong:
                 raise CannotRun(f"FFmpeg could not pack this: {wrong}", step.names[0]) from wrong
-    (into / UNFINISHED).unlink()
+    (into / UNFINISHED).unlink(missing_ok=True)  # two builds into one folder share it
     return {name: step for step in planned for name in step.names}
 
 
