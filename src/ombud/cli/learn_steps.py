@@ -17,7 +17,7 @@ from ombud.learn.packages.edition import Edition
 from ombud.learn.packages.forms import Package, packages
 from ombud.learn.sound import built, ffmpeg, making
 from ombud.learn.sound.recorded import NotRecorded
-from ombud.learn.sound.voice import Heart
+from ombud.learn.sound.voice import Heart, NoVoice
 from ombud.ledger import whole
 
 UNFINISHED = ".unfinished"  # names the files of a build that was stopped, which are no obstacle to the next
@@ -65,6 +65,8 @@ def run(planned: Sequence[Step], into: Path) -> dict[str, Step]:
                 step.make(step, done)
             except NotRecorded as wrong:
                 raise CannotBeRead(str(wrong)) from wrong
+            except NoVoice as wrong:
+                raise CannotRun(str(wrong)) from wrong
             except ffmpeg.NotPacked as wrong:
                 raise CannotRun(f"FFmpeg could not pack this: {wrong}", step.names[0]) from wrong
     (into / UNFINISHED).unlink(missing_ok=True)  # two builds into one folder share it

@@ -48,7 +48,10 @@ class Heart:
     def _model(self) -> Any:
         if not can_speak():
             raise NoVoice(f"There is no voice; {MEND}")
-        from hibari import Hibari
+        try:
+            from hibari import Hibari
+        except ImportError as broken:
+            raise NoVoice(f"The voice cannot be loaded ({broken}); {MEND}") from broken
 
         return Hibari(threads=1)  # the same samples on every run, and the other core for somebody else
 
