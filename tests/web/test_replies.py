@@ -375,3 +375,10 @@ def test_a_case_shows_what_its_offices_answer_and_a_check_what_the_course_recomm
         for number in one.demands:
             assert f'href="{LIST}{one.id}/"' in text(f"/method/{number}/")
             assert f'href="/method/{number}/"' in text(f"{LIST}{one.id}/")
+
+
+def test_the_city_as_a_whole_has_no_council_paper() -> None:
+    sealed(OfficeReply(to=NAME, answer=Answer.UNKNOWN, because=WHY), "Street Works")
+    assert Client().get(f"/cases/{CITY}/").status_code == 200
+    assert Client().get(f"/cases/{CITY}/paper/").status_code == 404
+    assert Client().get(f"/cases/{CITY}/paper.pdf").status_code == 404

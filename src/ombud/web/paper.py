@@ -6,12 +6,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ombud.casefile.citywide import CITY
 from ombud.web import casepage, log, paperfigures, refusals, telling
 from ombud.web.headers import downloads
 from ombud.web.kept import kept
@@ -26,13 +27,13 @@ STYLE = Path(__file__).parent / "static" / "ombud"
 @kept
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole case on one page."""
-    return render(request, "ombud/paper.html", {**contents(case_file(slug)), "can_pdf": can_print()})
+    return render(request, "ombud/paper.html", {**contents(_case(slug)), "can_pdf": can_print()})
 
 
 @require_safe
 def pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """The same as PDF/UA-1; a clear word if this copy of Ombud cannot make one."""
-    file = case_file(slug)
+    file = _case(slug)
     if not can_print():
         return unmade(
             request,
@@ -40,6 +41,13 @@ def pdf(request: HttpRequest, slug: str) -> HttpResponse:
         )
     made = printed(render_to_string("ombud/paper_pdf.html", contents(file), request))
     return downloads(HttpResponse(made, content_type="application/pdf"), f"{file.slug}.pdf")
+
+
+def _case(slug: str) -> CaseFile:
+    """The file of a case; the file of the city as a whole is none, and has nothing to lay before a council."""
+    if slug == CITY:
+        raise Http404
+    return case_file(slug)
 
 
 def can_print() -> bool:
