@@ -101,7 +101,7 @@ def test_the_page_offers_a_paper_in_its_language_only_where_one_can_be_made(
     told = Client().get(f"/sv/learn/{NUMBER}/{address}?with").content.decode()
     assert f'href="/learn/{NUMBER}/{sort}.pdf?in=sv"' in told
     monkeypatch.setattr(paper, "find_spec", lambda name: None)
-    assert ".pdf" not in Client().get(f"/sv/learn/{NUMBER}/{address}?without").content.decode()
+    assert f"{sort}.pdf" not in Client().get(f"/sv/learn/{NUMBER}/{address}?without").content.decode()
     answer = Client().get(f"/learn/{NUMBER}/{sort}.pdf")
     assert answer.status_code == 501
     assert "The part that makes them is not installed." in answer.content.decode()
