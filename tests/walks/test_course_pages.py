@@ -1,4 +1,4 @@
-"""The course can be read by eye, by ear and by keyboard, on a small screen and without script."""
+"""The course can be read and answered by keyboard alone, without script, and on a slow link."""
 
 from __future__ import annotations
 
@@ -6,19 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.walks.hands import follow
-from tests.walks.test_public_pages import RULES
 
 pytestmark = pytest.mark.browser
 MODULES = range(1, 9)
-KINDS = (
-    "/learn/", "/learn/3/", "/learn/7/", "/learn/1/questions/", "/learn/1/questions/?q1=0&q2=1",
-    "/learn/1/workshop/", "/learn/1/works/", "/learn/words/", "/learn/people/", "/learn/recommendations/",
-    "/sv/learn/3/", "/sv/learn/3/questions/?q1=0", "/ar/learn/", "/ar/learn/3/",
-)  # fmt: skip
 
 
 @pytest.fixture
@@ -26,32 +19,6 @@ def plain(browser: Browser, site: str) -> Iterator[Page]:
     """A page on a small telephone that runs no script."""
     context = browser.new_context(base_url=site, java_script_enabled=False, viewport={"width": 360, "height": 640})
     yield context.new_page()
-    context.close()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_on_a_page_of_the_course(page: Page, site: str, kind: str) -> None:
-    page.goto(site + kind)
-    found = Axe().run(page, options=RULES)
-    assert found.violations_count == 0, found.generate_report()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_of_the_course_never_scrolls_sideways(browser: Browser, site: str, kind: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    page = context.new_page()
-    page.goto(site + kind)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    context.close()
-
-
-@pytest.mark.parametrize("kind", ["/learn/", "/learn/3/", "/learn/1/questions/?q1=0"])
-def test_the_course_in_the_dark_has_contrast(browser: Browser, site: str, kind: str) -> None:
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
-    page.goto(site + kind)
-    found = Axe().run(page, options={"runOnly": ["color-contrast"]})
-    assert found.violations_count == 0, found.generate_report()
     context.close()
 
 

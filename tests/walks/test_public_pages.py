@@ -35,6 +35,21 @@ KINDS = (
     "/cases/heard-room/measured/1/room-a/",
     "/cases/lamp-posts/heard/",
     "/method/how/room/",
+    "/learn/",
+    "/learn/1/",  # with sound and film
+    "/learn/7/",
+    "/learn/1/questions/?q1=0&q2=1",
+    "/learn/1/before/",
+    "/learn/progress/",
+    "/learn/progress/units/",
+    "/learn/1/workshop/",
+    "/learn/1/works/",
+    "/learn/words/",
+    "/learn/people/",
+    "/learn/recommendations/",
+    "/learn/recommendations/know-the-place/",
+    "/sv/learn/3/",
+    "/ar/learn/3/",
     "/ar/cases/benches/measured/1/shares/",
     "/changes/",
     "/register/",
@@ -70,8 +85,9 @@ def test_axe_finds_nothing(page: Page, site: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    ["/", "/cases/lamp-posts/", "/cases/lamp-posts/held/", "/register/", "/log/", *MEASURED],
-)
+    ["/", "/cases/lamp-posts/", "/cases/lamp-posts/held/", "/register/", "/log/", "/learn/1/",
+     "/learn/1/questions/?q1=0", *MEASURED],
+)  # fmt: skip
 def test_the_dark_page_has_contrast_too(browser: Browser, site: str, kind: str) -> None:
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
