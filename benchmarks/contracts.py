@@ -80,9 +80,9 @@ def ours(of: Corpus, scores: Floats) -> Floats:
     """Logits of chances from scores by words, meaning and phrases, all learnt from contracts of other folds."""
     logits = np.zeros(of.labels.shape)
     for fold in range(FOLDS):
-        first, second = learnt_chances(of, scores, np.flatnonzero(of.fold != fold))
+        ways = learnt_chances(of, scores, np.flatnonzero(of.fold != fold))
         others = of.fold == fold
-        logits[others] = second_of(of, scores, first, second)[others]
+        logits[others] = second_of(of, scores, ways)[others]
     return logits
 
 
