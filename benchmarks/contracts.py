@@ -8,7 +8,7 @@ which share half or more of their 8-word runs, are in one fold. Passages of abou
 of words and pairs (60,000; at least 4, at most half of the passages; sublinear) and balanced logistic regression
 (liblinear, C 10; all positives and 16,000 drawn negatives). The rules are one pattern a type, written once, not tuned.
 
-Everything takes about a quarter of an hour on one core, and progress goes to the standard error. With ``--folds 0``
+Everything takes about twenty minutes on one core, and progress goes to the standard error. With ``--folds 0``
 only that fold is left out and told, by words alone and beside the baseline, in a few minutes: what turns scores into
 chances is learnt from the scores of all folds.
 
@@ -77,12 +77,12 @@ def baseline(of: Corpus, texts: list[str], folds: Sequence[int]) -> Floats:
 
 
 def ours(of: Corpus, scores: Floats) -> Floats:
-    """Logits of chances from scores by words and by meaning, all learnt from contracts of other folds."""
+    """Logits of chances from scores by words, meaning and phrases, all learnt from contracts of other folds."""
     logits = np.zeros(of.labels.shape)
     for fold in range(FOLDS):
-        first, second = learnt_chances(of, scores, np.flatnonzero(of.fold != fold))
+        ways = learnt_chances(of, scores, np.flatnonzero(of.fold != fold))
         others = of.fold == fold
-        logits[others] = second_of(of, scores, first, second)[others]
+        logits[others] = second_of(of, scores, ways)[others]
     return logits
 
 
@@ -222,7 +222,7 @@ def told(what: str, done: int, of: int) -> None:
 
 
 def scored(of: Corpus, folds: Sequence[int], kept: Path | None) -> Floats:
-    """Scores by words and by meaning: taken from a file that was kept, or learnt and, where all folds were, kept."""
+    """Scores by words, meaning and phrases: from a file that was kept, or learnt and, where all folds were, kept."""
     if kept and kept.exists():
         return np.asarray(np.load(kept), dtype=np.float64)
     scores = crossed_scores(of, told, folds)
@@ -264,6 +264,7 @@ def main() -> None:
     print(f"ours, folds {folds} left out in turn: learnt in {time.process_time() - begin:.0f} CPU s", flush=True)
     table(of, "ours, by words alone", scores[0], folds)
     table(of, "ours, by meaning alone", scores[1], folds)
+    table(of, "ours, by phrases alone", scores[2], folds)
     if len(folds) == FOLDS:
         logits = ours(of, scores)
         table(of, "ours", logits, folds)

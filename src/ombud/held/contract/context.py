@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -24,18 +25,23 @@ def bent(scores: Floats) -> Floats:
     return np.stack([4 * scores, *(4 * np.maximum(scores - hinge, 0) for hinge in HINGES)], axis=-1)
 
 
-def first_logits(scores: Floats, first: Floats) -> Floats:
-    """Logits of chances of passages x types, each passage by itself; ``first`` is types x 4, the last of them added."""
-    logits: Floats = np.clip((bent(scores) * first[:, :3]).sum(axis=-1) + first[:, 3], LOWEST, HIGHEST)
+def inputs(scores: Floats, nets: Sequence[Floats] = ()) -> Floats:
+    """What the first step is given: scores by words, bent, and the logits of nets, if any: shape x (3 + nets)."""
+    return np.concatenate([bent(scores), *(np.clip(net, LOWEST, HIGHEST)[..., None] for net in nets)], axis=-1)
+
+
+def first_logits(given: Floats, first: Floats) -> Floats:
+    """Logits of chances of passages x types, each passage by itself, from ``inputs``; the last of ``first`` added."""
+    logits: Floats = np.clip((given * first[:, :-1]).sum(axis=-1) + first[:, -1], LOWEST, HIGHEST)
     return logits
 
 
 def context(
-    logits: Floats, meanings: Floats, hits: NDArray[np.bool_], lengths: Floats, places: Floats
+    logits: Floats, nets: Sequence[Floats], hits: NDArray[np.bool_], lengths: Floats, places: Floats
 ) -> Floats:
     """Passages x types x what is counted, for one contract whose passages are given in order.
 
-    ``logits`` by words, ``meanings`` by the net: passages x types; ``hits`` of rules and clues: passages x types x 4.
+    ``logits`` of the first step, ``nets`` those of each net: passages x types; ``hits`` of rules and clues: those x 4.
     ``lengths`` in characters; ``places`` from 0 to 1.
     """
     count, types = logits.shape
@@ -47,8 +53,9 @@ def context(
     ruled, none = clues[0], np.zeros((1, types))
     whole = [logits.max(axis=0) / 2, np.log1p(chance.sum(axis=0))]
     long = np.log(np.maximum(lengths, 1.0)) - 5.5
-    one = [logits, np.clip(meanings, LOWEST, HIGHEST), chance, np.log1p(order), earlier, later,
-           *clues, hits[:, :, 1:].all(axis=2).astype(np.float64), np.vstack([none, ruled[:-1]]),
+    told = [np.clip(net, LOWEST, HIGHEST) for net in nets]
+    one = [logits, *told, chance, np.log1p(order), earlier, later, *clues,
+           hits[:, :, 1:].all(axis=2).astype(np.float64), np.vstack([none, ruled[:-1]]),
            np.vstack([ruled[1:], none]), *(np.broadcast_to(row, (count, types)) for row in whole),
            *(np.broadcast_to(column[:, None], (count, types))
              for column in (places, (places < BEGINNING).astype(float), long, long**2))]  # fmt: skip

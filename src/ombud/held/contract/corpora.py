@@ -15,6 +15,7 @@ from ombud.held.contract.cuad import TYPES, Cutter, Labelled, folds, labels
 from ombud.held.contract.document import Passage
 from ombud.held.contract.features import features
 from ombud.held.contract.meaning import Meant, meant
+from ombud.held.contract.phrases import Spoken, spoken
 from ombud.held.contract.sentences import sentences
 from ombud.held.contract.topics import extent
 from ombud.held.contract.typerules import rule_hits
@@ -36,6 +37,7 @@ class Corpus:
     contract: Ints
     fold: Ints  # of each passage
     labels: Bools
+    further: Bools  # rows x types that were marked too, and are not told: lessons for the net on phrases
     hits: Bools
     lengths: Floats
     places: Floats
@@ -48,6 +50,7 @@ class Corpus:
     pairs: sparse.csr_matrix
     paired: sparse.csr_matrix
     meant: Meant
+    spoken: Spoken
 
     def of(self, contract: int) -> slice:
         """The rows of a contract."""
@@ -58,30 +61,34 @@ def corpus(given: Sequence[Labelled], cutter: Cutter, types: tuple[str, ...] = T
     """Cuts, counts and labels contracts. Twins get the same fold."""
     fold = folds([one.name for one in given], [one.text for one in given])
     said: list[Passage] = []
-    rows: list[list[Any]] = [[] for _ in range(13)]
+    further = tuple(sorted({span.type for one in given for span in one.spans} - set(types)))
+    rows: list[list[Any]] = [[] for _ in range(14)]
     for at, one in enumerate(given):
         if not at % 50:
             told("contracts counted", at, len(given))
         found = cutter(one.text)
         said += found
-        for column, value in zip(rows, _row(one, found, at, types), strict=True):
+        for column, value in zip(rows, _row(one, found, at, types, further), strict=True):
             column.append(value)
-    plain, counted = rows[:7], rows[7:]
+    plain, counted = rows[:8], rows[8:]
     begun = np.cumsum([0, *(len(one) for one in plain[0][:-1])])
-    plain[5] = [one + first for one, first in zip(plain[5], begun, strict=True)]
+    plain[6] = [one + first for one, first in zip(plain[6], begun, strict=True)]
     contract, *told_ = (np.concatenate(one) for one in plain)
-    every: list[Any] = [*told_, *(sparse.vstack(one, "csr") for one in counted), meant(said)]
+    every: list[Any] = [*told_, *(sparse.vstack(one, "csr") for one in counted), meant(said), spoken(said)]
     return Corpus(types, contract, fold[contract], *every)
 
 
-def _row(one: Labelled, found: Sequence[Passage], at: int, types: tuple[str, ...]) -> tuple[Any, ...]:
+def _row(
+    one: Labelled, found: Sequence[Passage], at: int, types: tuple[str, ...], further: tuple[str, ...]
+) -> tuple[Any, ...]:
     counted = features(found)
     said = [replace(passage, text=passage.text[start:stop], start=passage.start + start)
             for passage in found for start, stop in sentences(passage.text)]  # fmt: skip
     hits = rule_hits([passage.text for passage in found], types)
     sparse_ = (counted.words, counted.headings, counted.sentences, counted.signs, counted.pairs, counted.paired)
-    return (np.full(len(found), at), labels(found, one.spans, types), hits, *extent(found), counted.passage,
-            labels(said, one.spans, types), *(_matrix(each) for each in sparse_))  # fmt: skip
+    return (np.full(len(found), at), labels(found, one.spans, types), labels(found, one.spans, further), hits,
+            *extent(found), counted.passage, labels(said, one.spans, types),
+            *(_matrix(each) for each in sparse_))  # fmt: skip
 
 
 def _matrix(counted: Counted) -> sparse.csr_matrix:

@@ -1,7 +1,7 @@
 """Teaches the net that tells what sentences mean (meaning.py), from labelled sentences.
 
-Three nets, that begin elsewhere, are put together as one: their mean errs less than each. Steps by Adam (Kingma and Ba
-2015), with weights that decay, and a fifth of the hidden numbers left out each time. The seeds are fixed.
+Three nets, that begin elsewhere, are put together as one: their mean errs less than each. Steps by Adam (adam.py), and
+a fifth of the hidden numbers left out each time. The seeds are fixed.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from ombud.held.contract.adam import Adam
 from ombud.held.contract.meaning import Floats, Ints, Meant, Net, given
 
 NETS, HIDDEN, ROUNDS, BATCH = 3, 128, 5, 512
 RATE, DECAY, LEFT_OUT = 3e-3, 0.05, 0.2
-KEPT, KEPT_SQUARE, TINY = 0.9, 0.999, 1e-6  # of Adam
 RARE = -4.0  # logit of a type before anything is learnt
 NARROW = 1e-3  # added to how much each column of the vectors differs
 
@@ -35,16 +35,9 @@ def _one(inputs: Floats, wanted: Floats, seed: int) -> list[Floats]:
     """One net: inner, bend, outer, bias."""
     drawn = np.random.default_rng(seed)
     weights = _begun(inputs.shape[1], wanted.shape[1], drawn)
-    slow, square = ([np.zeros_like(one) for one in weights] for _ in range(2))
-    steps = ROUNDS * -(-len(inputs) // BATCH)
-    for step, rows in enumerate(_batches(len(inputs), drawn), 1):
-        rate = np.float32(RATE * (1 - step / (steps + 1)))
-        for at, slope in enumerate(_slopes(weights, inputs[rows], wanted[rows], drawn)):
-            slow[at] = KEPT * slow[at] + (1 - KEPT) * slope
-            square[at] = KEPT_SQUARE * square[at] + (1 - KEPT_SQUARE) * slope**2
-            size = np.sqrt(square[at] / (1 - KEPT_SQUARE**step)) + TINY
-            decay = DECAY * weights[at] if weights[at].ndim > 1 else 0
-            weights[at] = (weights[at] - rate * (slow[at] / (1 - KEPT**step) / size + decay)).astype(np.float32)
+    adam = Adam(weights, RATE, DECAY, ROUNDS * -(-len(inputs) // BATCH))
+    for rows in _batches(len(inputs), drawn):
+        adam.step(_slopes(weights, inputs[rows], wanted[rows], drawn))
     return weights
 
 

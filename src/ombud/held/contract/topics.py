@@ -17,11 +17,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ombud.held.contract.context import chances, context, first_logits, second_logits
+from ombud.held.contract.context import chances, context, first_logits, inputs, second_logits
 from ombud.held.contract.counts import Counted
 from ombud.held.contract.document import Passage
 from ombud.held.contract.features import features
 from ombud.held.contract.meaning import Net, given, meant, net_scores
+from ombud.held.contract.phrases import Phrases, phrase_logits, spoken
 from ombud.held.contract.typerules import rule_hits
 from ombud.held.contract.weights import Model, NotTheModel, Words, opened
 
@@ -63,10 +64,18 @@ def topics(passages: Sequence[Passage], model: Model | None = None) -> Topics:
     model = model or shipped()
     if not passages:
         return Topics(model.types, np.zeros((0, len(model.types))), model.said)
-    logits = first_logits(word_scores(passages, model), model.first)
-    hits = rule_hits([one.text for one in passages], model.types)
-    counted = context(logits, meaning_scores(passages, model), hits, *extent(passages))
-    return Topics(model.types, chances(second_logits(counted, model.second)), model.said)
+    return Topics(model.types, chances(_logits(passages, model)), model.said)
+
+
+def _logits(passages: Sequence[Passage], model: Model) -> Floats:
+    """The mean of two ways: what nets say counts in the second step, and in one of them in the first too."""
+    words, nets = word_scores(passages, model), (meaning_scores(passages, model), phrase_scores(passages, model))
+    hits, (long, place) = rule_hits([one.text for one in passages], model.types), extent(passages)
+    ways = (((), model.first, model.second), (nets, model.joined, model.joined_second))
+    firsts = [first_logits(inputs(words, early), first) for early, first, _ in ways]
+    found = [second_logits(context(logits, nets, hits, long, place), second)
+             for logits, (_, _, second) in zip(firsts, ways, strict=True)]  # fmt: skip
+    return (found[0] + found[1]) / 2
 
 
 def extent(passages: Sequence[Passage]) -> tuple[Floats, Floats]:
@@ -98,6 +107,12 @@ def meaning_scores(passages: Sequence[Passage], model: Model) -> Floats:
         one = meant(passages[at : at + STEP])
         found.append(best(net_scores(given(one, net.spread), net), one.passage))
     return np.vstack(found).astype(np.float64)
+
+
+def phrase_scores(passages: Sequence[Passage], model: Model) -> Floats:
+    """Logits of passages x types by the net on phrases."""
+    net = Phrases(model.fitting.weights, model.phrase_bend, model.phrased.weights, model.phrase_lifted)
+    return phrase_logits(spoken(passages), net)
 
 
 def _added(passages: Sequence[Passage], every: Weights, heading: Weights, model: Model) -> Floats:

@@ -1,9 +1,9 @@
 """Learns what passages are about from labelled contracts: ``python -m ombud.held.contract.train cuad-408.jsonl.gz``.
 
 Needs ``ombud[train]``. Each type is told from all other passages by a line (linear support vector machine, squared
-hinge) through words, and from all other sentences by more, and by a net on what their words mean. How those scores
-become chances is learnt from contracts that they were not learnt from. The same file gives the same model, to the byte:
-what is drawn is drawn from fixed seeds.
+hinge) through words, and from all other sentences by more, by a net on what their words mean, and by one on phrases.
+How those scores become chances is learnt from contracts that they were not learnt from. The same file gives the same
+model, to the byte: what is drawn is drawn from fixed seeds.
 """
 
 from __future__ import annotations
@@ -16,39 +16,44 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ombud.held.contract import topics
-from ombud.held.contract.context import bent, context, first_logits, second_logits
+from ombud.held.contract.context import context, first_logits, inputs, second_logits
 from ombud.held.contract.corpora import Bools, Corpus, Floats, Ints, Told, corpus
 from ombud.held.contract.cuad import FOLDS, contracts, cut
 from ombud.held.contract.features import HEADING
 from ombud.held.contract.meaning import Net, given, net_scores
 from ombud.held.contract.netted import learnt_net
+from ombud.held.contract.phrased import learnt_phrases
+from ombud.held.contract.phrases import Phrases, phrase_logits
 from ombud.held.contract.vectors import vectors
 from ombud.held.contract.weights import Model, opened, quantised, written
 from ombud.held.contract.worded import BESIDE, Lines, learnt_words
 
 NEAR, EVERY = 4000, 10  # the best-scored passages are all learnt from, of the others one in ten, ten times
-CHANCES_C = 30.0  # C of the logistic regressions: they have few inputs, and a ridge that is hardly felt
+CHANCES_C, JOINED_C = 1.0, 10.0  # C of the logistic regressions: of the way by words first, and of the other
 WANTED = 0.96  # share of the contracts with a type that should be said to have it; of new ones it is a little less
 
 
 def crossed_scores(of: Corpus, told: Told = print, folds: Sequence[int] = range(FOLDS)) -> Floats:
-    """Scores of every passage by what was learnt from the other folds: 2 x passages x types, by words and by meaning.
+    """Scores of every passage by what was learnt from the other folds: 3 x passages x types, by words, by
+    meaning and by phrases.
 
     0 in folds that are not asked.
     """
-    found = np.zeros((2, *of.labels.shape))
+    found = np.zeros((3, *of.labels.shape))
     for fold in folds:
         told("contracts kept apart", fold, FOLDS)
         rows, others = np.flatnonzero(of.fold != fold), of.fold == fold
         if len(rows) and others.any():
             found[0, others] = learnt_words(of, rows, told)[1][others]
             found[1, others] = learnt_meanings(of, rows)[1][others]
+            net = learnt_by_phrases(of, rows)
+            found[2, others] = phrase_logits(of.spoken, net, np.flatnonzero(others))
     return found
 
 
@@ -58,35 +63,62 @@ def learnt_meanings(of: Corpus, rows: Ints) -> tuple[Net, Floats]:
     return net, topics.best(net_scores(given(of.meant, net.spread), net), of.passage).astype(np.float64)
 
 
-def learnt_chances(of: Corpus, scores: Floats, rows: Ints) -> tuple[Floats, Floats]:
+def learnt_by_phrases(of: Corpus, rows: Ints) -> Phrases:
+    """The net on phrases of some passages; what else is marked in them is a lesson too."""
+    return learnt_phrases(of.spoken, np.hstack([of.labels, of.further]), rows, len(of.types))
+
+
+class Ways(NamedTuple):
+    """How scores become chances: two steps without the nets in the first of them, and two with them."""
+
+    first: Floats
+    second: Floats
+    joined: Floats
+    joined_second: Floats
+
+
+def learnt_chances(of: Corpus, scores: Floats, rows: Ints) -> Ways:
     """How scores become chances, learnt from some rows whose scores come from what they did not teach."""
-    words, meanings = scores
-    first = np.array([_logistic(bent(words[rows, at]), of.labels[rows, at], words[rows, at]) for at in _types(of)])
-    counted = around(of, first_logits(words, first), meanings)
-    second = np.array([_logistic(counted[rows, at], of.labels[rows, at], words[rows, at]) for at in _types(of)])
-    return first, second
+    words, *nets = scores
+    joined = _steps(of, inputs(words, nets), nets, rows, JOINED_C)
+    return Ways(*_steps(of, inputs(words), nets, rows, CHANCES_C), *joined)
 
 
-def second_of(of: Corpus, scores: Floats, first: Floats, second: Floats) -> Floats:
-    """Logits of passages x types from scores, by what ``learnt_chances`` learnt."""
-    return second_logits(around(of, first_logits(scores[0], first), scores[1]), second)
+def _steps(of: Corpus, given: Floats, nets: Sequence[Floats], rows: Ints, slack: float) -> tuple[Floats, Floats]:
+    """The two steps of one way; which passages are in question is told by words, then by the first step."""
+    first = _each(given, given[:, :, 0], of, rows, slack)
+    logits = first_logits(given, first)
+    return first, _each(around(of, logits, nets), logits, of, rows, slack)
+
+
+def _each(counted: NDArray[Any], by: Floats, of: Corpus, rows: Ints, slack: float) -> Floats:
+    """A logistic regression for each type."""
+    return np.array([_logistic(counted[rows, at], of.labels[rows, at], by[rows, at], slack) for at in _types(of)])
+
+
+def second_of(of: Corpus, scores: Floats, ways: Ways) -> Floats:
+    """Logits of passages x types from scores, by what ``learnt_chances`` learnt: the mean of both ways."""
+    words, *nets = scores
+    alone, joined = first_logits(inputs(words), ways.first), first_logits(inputs(words, nets), ways.joined)
+    return (second_logits(around(of, alone, nets), ways.second)
+            + second_logits(around(of, joined, nets), ways.joined_second)) / 2  # fmt: skip
 
 
 def _types(of: Corpus) -> range:
     return range(len(of.types))
 
 
-def around(of: Corpus, logits: Floats, meanings: Floats) -> NDArray[np.float32]:
+def around(of: Corpus, logits: Floats, nets: Sequence[Floats]) -> NDArray[np.float32]:
     """What ``context`` counts, contract by contract: passages x types x counted."""
     found = []
     for contract in np.unique(of.contract):
         rows = of.of(int(contract))
-        one = context(logits[rows], meanings[rows], of.hits[rows], of.lengths[rows], of.places[rows])
+        one = context(logits[rows], [net[rows] for net in nets], of.hits[rows], of.lengths[rows], of.places[rows])
         found.append(one.astype(np.float32))
     return np.concatenate(found)
 
 
-def _logistic(counted: NDArray[Any], marked: Bools, scores: Floats) -> Floats:
+def _logistic(counted: NDArray[Any], marked: Bools, scores: Floats, slack: float) -> Floats:
     """Logistic regression with a slight ridge, of the passages that are in question and one in ten of the others."""
     from sklearn.linear_model import LogisticRegression
 
@@ -95,7 +127,7 @@ def _logistic(counted: NDArray[Any], marked: Bools, scores: Floats) -> Floats:
     weight = np.where(np.arange(len(rows)) < NEAR, 1.0, float(EVERY))
     if not marked[rows].any() or marked[rows].all():
         return np.concatenate([np.zeros(counted.shape[1]), [-9.0]])
-    found = LogisticRegression(C=CHANCES_C, solver="newton-cholesky", max_iter=100)
+    found = LogisticRegression(C=slack, solver="newton-cholesky", max_iter=100)
     found.fit(counted[rows].astype(np.float64), marked[rows], sample_weight=weight)
     return np.concatenate([found.coef_[0], found.intercept_])
 
@@ -119,15 +151,16 @@ def trained(of: Corpus, told: Told = print, scores: Floats | None = None) -> Mod
     """A model of all that the corpus has; ``scores`` are those of ``crossed_scores``, made anew if not given."""
     everything = np.arange(len(of.contract))
     scores = crossed_scores(of, told) if scores is None else scores
-    first, second = learnt_chances(of, scores, everything)
-    logits = second_of(of, scores, first, second)
+    ways = learnt_chances(of, scores, everything)
+    logits = second_of(of, scores, ways)
     best, has = highest(of, 1 / (1 + np.exp(-logits)))
     said = np.array([threshold(best[:, at], has[:, at]) for at in _types(of)])
     lines, net = learnt_words(of, everything, told)[0], learnt_meanings(of, everything)[0]
-    return replace(put_together(of.types, lines, net), first=first, second=second, said=said)
+    made = put_together(of.types, lines, net, learnt_by_phrases(of, everything))
+    return replace(made, **ways._asdict(), said=said)
 
 
-def put_together(types: tuple[str, ...], lines: Lines, net: Net) -> Model:
+def put_together(types: tuple[str, ...], lines: Lines, net: Net, by: Phrases) -> Model:
     """The weights, rounded; those of words parted into those of own, earlier, later and heading's words."""
     cuts = np.cumsum([len(lines.words.columns), len(lines.common), len(lines.common)])
     own, before, after, heading = np.split(lines.weights, cuts)
@@ -136,7 +169,8 @@ def put_together(types: tuple[str, ...], lines: Lines, net: Net) -> Model:
                  quantised(before * beside_), quantised(after * beside_), quantised(heading * above),
                  quantised(lines.sentence), quantised(lines.sign), quantised(lines.pair), quantised(lines.paired),
                  lines.bias, quantised(net.inner), quantised(net.outer), net.spread, net.bend, net.bias,
-                 none, none, np.full(len(types), 0.5))  # fmt: skip
+                 quantised(by.places), quantised(by.outer), by.bend, by.bias, none, none, none, none,
+                 np.full(len(types), 0.5))  # fmt: skip
 
 
 def main(given: Sequence[str] | None = None) -> None:

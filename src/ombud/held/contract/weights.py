@@ -12,11 +12,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = "ombud.topics/3"
+FORMAT = "ombud.topics/4"
 IDF = 16.0  # steps of rarity in one unit
 STEPS = 63  # of a weight, each way
-SUMS = ("own", "before", "after", "heading", "sentence", "sign", "pair", "paired", "inner", "outer")
-PLAIN = ("bias", "spread", "bend", "lifted", "first", "second", "said")
+SUMS = (
+    "own", "before", "after", "heading", "sentence", "sign", "pair", "paired", "inner", "outer", "fitting", "phrased"
+)  # fmt: skip
+PLAIN = (
+    "bias", "spread", "bend", "lifted", "phrase_bend", "phrase_lifted",
+    "first", "second", "joined", "joined_second", "said",
+)  # fmt: skip
 Floats = NDArray[np.float64]
 Steps = NDArray[np.int8]
 
@@ -55,8 +60,9 @@ class Words:
 class Model:
     """Weights of the passage's own words, of those before and after it (frequent ones only), of its heading; of the
     words of a sentence and the runs of signs within them, of which the passage's best sentence counts; of pairs of
-    words in the passage and in its best sentence; and of the net that tells what a sentence means. Then, a row a type,
-    what turns scores into chances (``first``, ``second``) and from which chance on it is said."""
+    words in the passage and in its best sentence; of the net that tells what a sentence means, and of the one that goes
+    by phrases. Then, a row a type, what turns scores into chances (``first``, ``second``; ``joined``)
+    and from which chance on it is said."""
 
     types: tuple[str, ...]
     words: Words
@@ -78,8 +84,14 @@ class Model:
     spread: NDArray[np.float32]
     bend: NDArray[np.float32]
     lifted: NDArray[np.float32]  # the net's bias: types
+    fitting: Sums  # of the net on phrases: see phrases.py
+    phrased: Sums
+    phrase_bend: NDArray[np.float32]
+    phrase_lifted: NDArray[np.float32]
     first: Floats  # types x 4
     second: Floats  # types x (what context.py counts + 1)
+    joined: Floats  # types x 6: the first step of the other way, in which nets count already
+    joined_second: Floats
     said: Floats  # types: the chance from which a contract is said to have the type
     sha256: str = field(default="", compare=False)
 
