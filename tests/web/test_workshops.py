@@ -152,7 +152,10 @@ def test_a_button_pressed_twice_signs_up_once_and_shows_the_same_code() -> None:
     assert SignUp.objects.count() == 1
 
 
-@pytest.mark.parametrize("slip", ["", "AAAA-AAAA-AAAA", "AAAA-AAAA-AAAA:forged", codes.slip("write.other")])
+@pytest.mark.parametrize(
+    "slip", ["", "AAAA-AAAA-AAAA", "AAAA-AAAA-AAAA:forged", codes.slip("write.other")],
+    ids=["none", "unsigned", "forged", "of another form"],
+)  # fmt: skip
 def test_a_slip_that_we_did_not_write_signs_nobody_up(slip: str) -> None:
     a_workshop()
     answer = Client().post(SIGN_UP, {**AMINA, "slip": slip}).content.decode()
