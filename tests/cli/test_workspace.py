@@ -260,18 +260,32 @@ def test_an_import_that_is_stopped_leaves_nothing_half_written(empty: Workspace,
 
     list(unwrapped(tmp_path))
     call = [*OMBUD, "import", str(tmp_path / SNAPSHOT)]
-    asked = sqlite3.connect(empty.folder / "ombud.sqlite3", timeout=0, isolation_level=None)
-    with subprocess.Popen(call, env=os.environ | empty.env, stderr=subprocess.PIPE, text=True) as importing:
-        while not being_written(asked):
-            assert importing.poll() is None, importing.communicate()
-            time.sleep(0.02)
-        importing.send_signal(signal.SIGINT)
-        said = importing.communicate(timeout=60)[1]
-    asked.close()
-    assert importing.returncode == 130, said
+    code, said = stopped_while_it_writes(call, empty)
+    assert code == 130, said
     assert said.strip() == "ombud: Stopped; nothing was left half written."
     assert entries(empty) == 0
     assert empty.run("verify").returncode == 0
+
+
+def stopped_while_it_writes(call: list[str], where: Workspace) -> tuple[int, str]:
+    """How a command ended, and what it said, that was interrupted while it held the lock to write.
+
+    Nothing else may delay the signal: the command is held still for as long as it takes to see the lock and to send it.
+    """
+    asked = sqlite3.connect(where.folder / "ombud.sqlite3", timeout=0, isolation_level=None)
+    with subprocess.Popen(call, env=os.environ | where.env, stderr=subprocess.PIPE, text=True) as running:
+        while True:
+            assert running.poll() is None, running.communicate()
+            running.send_signal(signal.SIGSTOP)
+            if being_written(asked):
+                break
+            running.send_signal(signal.SIGCONT)
+            time.sleep(0.02)
+        running.send_signal(signal.SIGINT)
+        running.send_signal(signal.SIGCONT)
+        said = running.communicate(timeout=60)[1]
+    asked.close()
+    return running.returncode, said
 
 
 def being_written(asked: sqlite3.Connection) -> bool:

@@ -50,11 +50,11 @@ def test_what_somebody_thinks_after_a_module_lands_in_the_case_under_their_role_
     assert THOUGHT in Client().get(f"/cases/{LAMPS}/entries/{entry.seq}/").content.decode()
 
 
-def test_a_module_that_does_not_exist_is_refused_with_a_sentence_and_nothing_is_kept() -> None:
+def test_a_module_that_cannot_be_is_refused_with_a_sentence_and_nothing_is_kept() -> None:
     client = signed_in(Role.RESIDENT)
     before = len(case_file(LAMPS).entries)
     answer = client.post(f"/work/{LAMPS}/add/asked.reflection/",
-                         {"says-module": "9", "says-thought": THOUGHT, "step": "add"})  # fmt: skip
+                         {"says-module": "0", "says-thought": THOUGHT, "step": "add"})  # fmt: skip
     assert answer.status_code == 200
     assert 'id="id_says-module_error"' in answer.content.decode() or "errorlist" in answer.content.decode()
     assert len(case_file(LAMPS).entries) == before

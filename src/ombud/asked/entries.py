@@ -203,7 +203,7 @@ class Reflection(Body):
     """What somebody thinks of this case after a module of the course. It can be erased on request, like all words of one person."""
 
     kind = "asked.reflection/1"
-    module: int = Field(title=_("Module"), description=_("The number of the module of the course, 1 to 8."), ge=1, le=8)
+    module: int = Field(title=_("Module"), description=_("The number of the module of the course."), ge=1, le=99)
     thought: str = Field(title=_("What you think now"), description=_("An answer to what the module asks at its end. Name nobody."), min_length=10, json_schema_extra={"long": True})
     would_change: str = Field("", title=_("What you would change in this case"), description=_("If anything."), json_schema_extra={"long": True})
 
