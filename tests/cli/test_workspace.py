@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import tarfile
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -270,10 +271,14 @@ def test_an_import_that_is_stopped_leaves_nothing_half_written(empty: Workspace,
 def stopped_while_it_writes(call: list[str], where: Workspace) -> tuple[int, str]:
     """How a command ended, and what it said, that was interrupted while it held the lock to write.
 
-    Nothing else may delay the signal: the command is held still for as long as it takes to see the lock and to send it.
+    Nothing may delay the signal: the command is held still for as long as it takes to see the lock and to send it.
+    Nor may it be deaf to it, as what a shell runs in the background is.
     """
     asked = sqlite3.connect(where.folder / "ombud.sqlite3", timeout=0, isolation_level=None)
-    with subprocess.Popen(call, env=os.environ | where.env, stderr=subprocess.PIPE, text=True) as running:
+    hears = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(
+        call, env=os.environ | where.env, stderr=subprocess.PIPE, text=True, preexec_fn=hears
+    ) as running:
         while True:
             assert running.poll() is None, running.communicate()
             running.send_signal(signal.SIGSTOP)
