@@ -103,6 +103,14 @@ def test_a_heading_is_read_with_what_follows_it() -> None:
     assert (cut[0].clause, cut[0].heading) == ("12.1", "CONFIDENTIALITY")
 
 
+@pytest.mark.parametrize("long", [580, 660, 900])
+def test_a_heading_is_not_left_alone_by_a_long_sentence_after_it(long: int) -> None:
+    sentence = ("The Supplier keeps the records of each lamp for the City, " * 20)[:long] + " and so on."
+    cut = passages(f"10.3 Records Kept.\n\n{sentence}\n\n{SENTENCE}")
+    assert cut[0].text.startswith("10.3 Records Kept.\n\nThe Supplier keeps the records")
+    assert all(len(each.text) > 60 for each in cut)
+
+
 def test_a_heading_on_the_line_of_its_clause_is_found() -> None:
     assert passages(f"12.3 Governing Law. {SENTENCE}")[0].heading == "Governing Law"
 

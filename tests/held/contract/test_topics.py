@@ -19,8 +19,9 @@ from ombud.held.contract.features import counted, features, own_heading, signs
 from ombud.held.contract.pairs import APART, pairs
 from ombud.held.contract.passages import passages
 from ombud.held.contract.sentences import SHORTEST, sentences
+from ombud.held.contract.stepped import threshold
 from ombud.held.contract.topics import CARD, FILE, best, shipped, topics, word_scores
-from ombud.held.contract.train import crossed_scores, threshold, trained
+from ombud.held.contract.train import crossed_scores, trained
 from ombud.held.contract.typerules import CLUES, RULES, rule_hits
 from ombud.held.contract.vectors import vectors
 from ombud.held.contract.weights import NotTheModel, opened, quantised, written
@@ -91,6 +92,19 @@ def test_sentences_of_a_passage_leave_out_blanks_only_and_are_long_enough(said: 
     assert "".join(text[start:stop] for start, stop in found).replace(" ", "") == text.replace(" ", "")
     assert all(stop - start >= SHORTEST for start, stop in found[:-1])
     assert [one[0] for one in found] == sorted({one[0] for one in found})
+
+
+@pytest.mark.parametrize("next_", ["12.3 The City may end it.", "2. No fee is owed.", "The City may end it."])
+@pytest.mark.parametrize("end", [".", ";", '."', ".”"])
+def test_a_sentence_begins_at_the_number_of_its_clause_and_after_a_quotation(next_: str, end: str) -> None:
+    first = f"Notice of it is given to the Supplier in writing{end}"
+    text = f"{first} {next_}"
+    assert [text[start:stop] for start, stop in sentences(text)] == [first, next_]
+
+
+def test_no_sentence_begins_at_a_number_that_is_an_amount() -> None:
+    text = "The price of the whole of it is told in Annex No. 5. of the contract, at para. 12 and at no other place."
+    assert sentences(text) == [(0, len(text))]
 
 
 def test_one_telling_sentence_counts_however_much_stands_around_it() -> None:

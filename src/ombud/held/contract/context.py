@@ -52,7 +52,7 @@ def context(
     clues = [hits[:, :, at].astype(np.float64) for at in range(hits.shape[2])]
     ruled, none = clues[0], np.zeros((1, types))
     whole = [logits.max(axis=0) / 2, np.log1p(chance.sum(axis=0))]
-    long = np.log(np.maximum(lengths, 1.0)) - 5.5
+    long = wordy(lengths)
     told = [np.clip(net, LOWEST, HIGHEST) for net in nets]
     one = [logits, *told, chance, np.log1p(order), earlier, later, *clues,
            hits[:, :, 1:].all(axis=2).astype(np.float64), np.vstack([none, ruled[:-1]]),
@@ -64,9 +64,11 @@ def context(
 
 
 def second_logits(counted: NDArray[np.floating[Any]], second: Floats) -> Floats:
-    """Logits of passages x types from what ``context`` counts; ``second`` is types x (counted + 1).
-
-    Half of each logit is that of the passage by itself, which ``context`` counts first: the two err differently.
-    """
+    """Logits of passages x types from what ``context`` counts; ``second`` is types x (counted + 1)."""
     found: Floats = np.einsum("ptf,tf->pt", counted, second[:, :-1]) + second[:, -1]
-    return (counted[:, :, 0] + found) / 2
+    return found
+
+
+def wordy(lengths: Floats) -> Floats:
+    """How long passages are, from their characters: 0 for about 245, 1 for e times as many."""
+    return np.log(np.maximum(lengths, 1.0)) - 5.5

@@ -65,7 +65,7 @@ def contracts(path: Path) -> Iterator[Labelled]:
 
 
 def cut(text: str) -> tuple[Passage, ...]:
-    """Passages of about 600 characters: paragraphs, long ones cut at sentences. Used for what is measured on CUAD.
+    """Passages of about 600 characters: paragraphs, long ones cut at sentences: how others have measured on CUAD.
 
     Lines under 25 characters (page numbers, bare headings) are no passages; a short line that ends without a full stop
     is the heading of what follows.

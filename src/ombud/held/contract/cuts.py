@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 MOST = 600  # characters of a passage; a paragraph of a contract has two or three hundred
-SHORT = 120  # what would be left over at the end of a paragraph is not cut off when it is shorter
+SHORT = 120  # what would stand alone at either end of a paragraph, such as its heading, is not cut off when shorter
 LONGEST = MOST + SHORT
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|Inc|Ltd|Co|Corp|No|Nos|Art|Sec|Mr|Mrs|Ms|Dr|St|vs|cf|et al|etc|e\.g|i\.e|approx|para|Bros|Jr"
@@ -40,7 +40,7 @@ def _packed(text: str, start: int, stop: int, cuts: list[int]) -> Iterator[tuple
     """Sentences put together up to the length of a passage; a longer one is cut at a semicolon, a comma, a blank."""
     last = start
     for cut in [*cuts, stop]:
-        if cut - start > MOST and last > start and not (cut == stop and cut - start <= LONGEST):
+        if cut - start > MOST and last - start >= SHORT and not (cut == stop and cut - start <= LONGEST):
             yield start, _trimmed(text, start, last)
             start = _begun(text, last)
         while cut - start > LONGEST:

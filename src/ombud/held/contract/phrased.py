@@ -29,9 +29,9 @@ from ombud.held.contract.phrases import (
     table,
 )  # fmt: skip
 
-NETS, WIDE, ROUNDS, BATCH = 1, 64, 6, 128  # WIDE: phrases of a kind
+NETS, WIDE, ROUNDS, BATCH = 1, 128, 9, 128  # WIDE: phrases of a kind
 RATE, DECAY, LEFT_OUT, BLANKED = 6e-3, 0.02, 0.3, 0.1
-OTHERS = 12_000  # passages that nothing is marked in, drawn anew each round
+OTHERS = 24_000  # passages that nothing is marked in, drawn anew each round
 RARE, BEGUN = -4.0, 0.5  # logit of a type, and size of the weights, before anything is learnt
 
 

@@ -6,7 +6,7 @@ import re
 
 SHORTEST = 40  # characters: what is shorter goes together with what follows it
 WORD = re.compile(r"[^\W\d_]+|\d+")
-_END = re.compile(r"(?<=[.;:])\s+(?=[A-Z(\"“])|(?<=;)\s+")
+_END = re.compile(r"(?:(?<=[.;:])|(?<=[.;:][\"”)]))\s+(?:(?=[A-Z(\"“])|(?<!No\.\s)(?=\d+\.))|(?<=;)\s+")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

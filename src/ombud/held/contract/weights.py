@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = "ombud.topics/4"
+FORMAT = "ombud.topics/5"
 IDF = 16.0  # steps of rarity in one unit
 STEPS = 63  # of a weight, each way
 SUMS = (
@@ -20,7 +20,7 @@ SUMS = (
 )  # fmt: skip
 PLAIN = (
     "bias", "spread", "bend", "lifted", "phrase_bend", "phrase_lifted",
-    "first", "second", "joined", "joined_second", "said",
+    "first", "second", "joined", "joined_second", "shown", "said",
 )  # fmt: skip
 Floats = NDArray[np.float64]
 Steps = NDArray[np.int8]
@@ -61,8 +61,8 @@ class Model:
     """Weights of the passage's own words, of those before and after it (frequent ones only), of its heading; of the
     words of a sentence and the runs of signs within them, of which the passage's best sentence counts; of pairs of
     words in the passage and in its best sentence; of the net that tells what a sentence means, and of the one that goes
-    by phrases. Then, a row a type, what turns scores into chances (``first``, ``second``; ``joined``)
-    and from which chance on it is said."""
+    by phrases. Then, a row a type, what turns scores into chances (``first``, ``second``; ``joined``),
+    which passages are shown first, and from which chance on it is said."""
 
     types: tuple[str, ...]
     words: Words
@@ -92,6 +92,7 @@ class Model:
     second: Floats  # types x (what context.py counts + 1)
     joined: Floats  # types x 6: the first step of the other way, in which nets count already
     joined_second: Floats
+    shown: Floats  # the weight of each clue to which passages are shown first: see ordering.py
     said: Floats  # types: the chance from which a contract is said to have the type
     sha256: str = field(default="", compare=False)
 
