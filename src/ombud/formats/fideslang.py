@@ -10,6 +10,7 @@ from typing import Any
 
 from ombud.formats import ways
 from ombud.formats.door import through_the_door
+from ombud.formats.fideslife import life_of
 from ombud.formats.itemslost import fits, lost
 from ombud.formats.itemsread import Desk, ItemsRead
 from ombud.formats.reading import Unreadable
@@ -18,8 +19,7 @@ from ombud.formats.safeyaml import documents, dumped
 from ombud.formats.slugs import ascii_words
 from ombud.formats.written import Written
 from ombud.formats.yamlfields import Fields, of_documents
-from ombud.held.data.iso import is_duration
-from ombud.held.data.item import ItemRead, Life, Recipient
+from ombud.held.data.item import ItemRead, Recipient
 from ombud.held.entries import Personal
 from ombud.ledger.entry import Said
 from ombud.words import say
@@ -27,7 +27,6 @@ from ombud.words import say
 NAME = "fideslang"
 ROOTS = ("data_use", "data_category", "data_subject")  # the taxonomy's own words for "any": nothing is said
 UNNAMED = "system"  # the key of a system that has no name
-_SPOKEN = re.compile(r"(P[0-9YMWDTHS]+)(?: from (.+))?", re.DOTALL)
 _COLLECTION = ("name", "description", "data_categories", "data_subjects", "fields", "retention")
 _DECLARED = (
     "name", "data_categories", "data_use", "data_subjects", "legal_basis_for_processing", "retention_period",
@@ -82,7 +81,7 @@ def _declarations(system: Fields) -> Iterator[ItemRead]:
             legal_basis=one.text("legal_basis_for_processing"),
             special_basis=one.text("special_category_legal_basis"),
             recipients=_third_parties(one),
-            life=_life(one.text("retention_period")),
+            life=life_of(one.text("retention_period")),
             place=one.where,
         )
 
@@ -116,7 +115,7 @@ def _collections(dataset: Fields) -> Iterator[ItemRead]:
             why=one.text("description"),
             categories=_without_roots(tuple(dict.fromkeys(categories))) or of_all[0],
             subjects=_without_roots(one.texts("data_subjects")) or of_all[1],
-            life=_life(one.text("retention") or dataset.text("retention")),
+            life=life_of(one.text("retention") or dataset.text("retention")),
             place=one.where,
         )
 
@@ -137,15 +136,6 @@ def _without_roots(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 def _said(use: str) -> str:
     return "" if use in ROOTS else use
-
-
-def _life(words: str) -> Life:
-    """As we write it, such as "P6M from the payment"; a day; or any words."""
-    found = _SPOKEN.fullmatch(words)
-    if found and is_duration(found[1]):
-        return Life(after=found[1], counted_from=(found[2] or "").strip())
-    day = ways.day(words) if len(words) == 10 else None
-    return Life(on=day) if day else Life(rule=words)
 
 
 def write_fideslang(items: Sequence[ItemRead]) -> Written:
@@ -177,14 +167,17 @@ def _declaration(item: ItemRead) -> dict[str, Any]:
         "legal_basis_for_processing": if_fits("legal_basis", item.legal_basis),
         "processes_special_category_data": True if item.personal is Personal.SPECIAL else None,
         "special_category_legal_basis": if_fits("special_basis", item.special_basis),
-        "retention_period": _spoken(item.life),
+        "retention_period": _spoken(item),
         "data_shared_with_third_parties": True if third else None,
         "third_parties": third,
     }
     return {field: value for field, value in told.items() if value}
 
 
-def _spoken(life: Life) -> str:
+def _spoken(item: ItemRead) -> str:
+    life = item.life
     if life.after:
         return f"{life.after} from {life.counted_from}" if life.counted_from else life.after
-    return life.on.isoformat() if life.on else life.rule
+    if life.on:
+        return life.on.isoformat()
+    return life.rule if fits(item, "rule", NAME) else ""

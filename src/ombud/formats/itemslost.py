@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from ombud.formats.fideslegal import FIDES_BASES, FIDES_SPECIAL
+from ombud.formats.fideslife import is_figure
 from ombud.held.data.item import ItemRead, Life, Recipient
 from ombud.held.data.special import dpv_special
 from ombud.held.entries import Ending, Personal
@@ -50,7 +51,8 @@ PARTLY: Mapping[tuple[str, str], tuple[Fits, str]] = {
     ("fideslang", "personal"): (lambda item: item.personal is Personal.SPECIAL, mark("only that it is special")),
     ("fideslang", "recipients"): (lambda item: not any(sign in one.name for one in item.recipients for sign in ";\n"),
                                   mark("their names, as one text")),
-    ("fideslang", "rule"): (lambda item: not (item.life.after or item.life.on), mark("where no figure is given")),
+    ("fideslang", "rule"): (lambda item: not (item.life.after or item.life.on or is_figure(item.life.rule)),
+                            mark("where no figure is given")),
     ("fideslang", "counted_from"): (lambda item: bool(item.life.after), mark("behind a duration")),
     ("fideslang", "on"): (lambda item: not item.life.after, mark("where no duration is given")),
     ("dpv", "special_basis"): (lambda item: bool(dpv_special(item.special_basis)),

@@ -65,13 +65,10 @@ def item_of(told: Mapping[str, str], place: str, desk: Desk) -> ItemRead | None:
 
 
 def _life(said: Mapping[str, str], place: str, desk: Desk) -> Life:
-    after, rule = _length(said, "after", place, desk), said.get("rule", "")
-    if is_duration(rule) and not after:
-        after, rule = rule, ""
     method = said.get("method", "")
     return Life(
-        rule=rule,
-        after=after,
+        rule=said.get("rule", ""),
+        after=_length(said, "after", place, desk),
         counted_from=said.get("counted_from", ""),
         on=_day(said, "on", place, desk),
         method=_method(method, place, desk),

@@ -61,6 +61,21 @@ def test_an_item_is_the_same_when_it_is_read_again(form: str) -> None:
     assert read.notes == ()
 
 
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("rule", ["P6M", "P6M from a: b", "2026-01-01", "P6M or so", "PST"])
+def test_words_that_look_like_a_figure_do_not_turn_into_one(form: str, rule: str) -> None:
+    items = [ItemRead("Plates", life=Life(rule))]
+    told, _ = again(items, form)
+    assert told == expected(items, form)
+    assert told[0].life in (Life(rule), Life())
+
+
+def test_words_that_are_a_duration_are_the_duration() -> None:
+    assert Life("P6M") == Life("", "P6M")
+    assert Life("P6M", "P1Y") == Life("P6M", after="P1Y")
+    assert Life("P6M or so").rule == "P6M or so"
+
+
 @pytest.mark.parametrize("form", [form for form in WRITERS if form != "xlsx"])
 @given(items=st.lists(ITEMS, min_size=1, max_size=2))
 @settings(max_examples=20, deadline=None)

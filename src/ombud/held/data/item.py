@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ombud.held.data.iso import is_duration
 from ombud.held.entries import Ending, Personal
 
 
@@ -20,7 +21,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """An end of life as it was written: words, a duration (ISO 8601) and its start, a day, a method, the longest."""
+    """An end of life as it was written: words, a duration (ISO 8601) and its start, a day, a method, the longest.
+
+    Words that are nothing but a duration, with no other beside them, are that duration.
+    """
 
     rule: str = ""
     after: str = ""
@@ -28,6 +32,11 @@ class Life:
     on: date | None = None
     method: Ending = Ending.UNSAID
     cap: str = ""
+
+    def __post_init__(self) -> None:
+        if is_duration(self.rule) and not self.after:
+            object.__setattr__(self, "after", self.rule)
+            object.__setattr__(self, "rule", "")
 
 
 @dataclass(frozen=True, slots=True)
