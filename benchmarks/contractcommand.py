@@ -26,7 +26,7 @@ from contractfiles import ROOT, as_docx, chosen, plain_pdf, quiet, set_pdf
 from ombud.formats.contract import read_contract
 
 ENOUGH = 1.3  # times the pages; what is too much is cut off
-OMBUD = (sys.executable, "-m", "ombud.cli.main", "held", "contract")
+OMBUD = (sys.executable, "-m", "ombud.cli.main", "held")
 MEASURE = (  # in a small process, for what is large before it starts another is large after, too
     "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
     "used = resource.getrusage(resource.RUSAGE_CHILDREN); print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)"
@@ -63,16 +63,16 @@ def beginning(paragraphs: list[str], characters: int) -> list[str]:
 
 def tell(file: Path, runs: int) -> None:
     paper = read_contract(file, quiet)
-    results = [measured(file) for _ in range(runs)]
+    results = [measured("contract", file) for _ in range(runs)]
     seconds = [one for one, _ in results]
     spread = f"{min(seconds):8.2f}{median(seconds):8.2f}{max(seconds):7.2f}{max(most for _, most in results):6.0f}"
     print(f"{file.name:14}{paper.pages or '':>6}{len(paper.text):12,}{spread}{os.getloadavg()[0]:6.1f}", flush=True)
 
 
-def measured(file: Path) -> tuple[float, float]:
-    """Seconds of the processor, and megabytes at most."""
+def measured(command: str, what: Path) -> tuple[float, float]:
+    """Seconds of the processor that a command of `ombud held` takes, and megabytes at most."""
     there = os.environ | {"PYTHONPATH": str(ROOT / "src")}
-    call = [sys.executable, "-c", MEASURE, *OMBUD, str(file)]
+    call = [sys.executable, "-c", MEASURE, *OMBUD, command, str(what)]
     seconds, megabytes = subprocess.run(call, env=there, capture_output=True, text=True, check=True).stdout.split()
     return float(seconds), float(megabytes)
 

@@ -15,16 +15,12 @@ import gzip
 import json
 import os
 import platform
-import subprocess
-import sys
 import tempfile
 from itertools import islice
 from pathlib import Path
 
-from contractcommand import MEASURE
-from contractfiles import ROOT, as_docx
-
-COMMAND = (sys.executable, "-m", "ombud.cli.main", "held", "contracts")
+from contractcommand import measured
+from contractfiles import as_docx
 
 
 def main() -> None:
@@ -38,7 +34,7 @@ def main() -> None:
     for count in given.folders:
         with tempfile.TemporaryDirectory() as name:
             lengths = filled(Path(name), given.contracts, count, given.sort)
-            seconds, megabytes = measured(Path(name))
+            seconds, megabytes = measured("contracts", Path(name))
             print(f"{count:>9}{sum(lengths):>12,}{max(lengths):>9,}{seconds:>8.1f}{1e6 * seconds / sum(lengths):>7.2f}"
                   f"{megabytes:>6.0f}{os.getloadavg()[0]:>6.1f}", flush=True)  # fmt: skip
 
@@ -59,14 +55,6 @@ def write(folder: Path, name: str, text: str, sort: str) -> None:
         (folder / f"{name}.txt").write_text(text, "utf-8")
     else:
         as_docx(folder, text.split("\n\n")).rename(folder / f"{name}.docx")
-
-
-def measured(folder: Path) -> tuple[float, float]:
-    """Seconds of the processor, and megabytes at most."""
-    there = os.environ | {"PYTHONPATH": str(ROOT / "src")}
-    call = [sys.executable, "-c", MEASURE, *COMMAND, str(folder)]
-    seconds, megabytes = subprocess.run(call, env=there, capture_output=True, text=True, check=True).stdout.split()
-    return float(seconds), float(megabytes)
 
 
 if __name__ == "__main__":
