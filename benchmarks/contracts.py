@@ -44,7 +44,7 @@ from ombud.held.contract.cuad import FOLDS, FREQUENT, TYPES, contracts, cut
 from ombud.held.contract.ordering import clues, first_shown
 from ombud.held.contract.passages import passages
 from ombud.held.contract.stepped import crossed_steps, highest, order_of, threshold
-from ombud.held.contract.topics import topics
+from ombud.held.contract.topics import LIKELY, topics
 from ombud.held.contract.train import crossed_scores
 from ombud.held.contract.weights import NotTheModel
 
@@ -178,6 +178,22 @@ def over_all_folds(of: Corpus, scores: Floats, best: Floats, has: Bools, fold: I
         print(f"16 types, {named} by themselves: mean AUPR {np.mean(means):.4f}", flush=True)
 
 
+def standings(of: Corpus, logits: Floats) -> None:
+    """How many of the types that a contract is told to have, perhaps to have, and not to have, it has."""
+    best, has = highest(of, chances(logits))
+    fold = of.fold[np.searchsorted(of.contract, np.unique(of.contract))]
+    told_as, there = np.zeros(3, dtype=int), np.zeros(3, dtype=int)
+    for at in SIXTEEN:
+        for one in range(FOLDS):
+            others = fold != one
+            said = threshold(best[others, at], has[others, at])
+            standing = np.where(best[~others, at] < said, 2, np.where(best[~others, at] < LIKELY, 1, 0))
+            told_as += np.bincount(standing, minlength=3)
+            there += np.bincount(standing, has[~others, at], minlength=3).astype(int)
+    for name, count, right in zip(("found", "perhaps there", "not found"), told_as, there, strict=True):
+        print(f"told as {name}: {count}, of which {right} ({right / count:.3f}) have it")
+
+
 def rules(of: Corpus) -> None:
     best, has = highest(of, of.hits[:, :, 0].astype(float))
     print("\nrules, not tuned: precision/recall of contracts; of passages")
@@ -280,6 +296,7 @@ def main() -> None:
         logits, order = ours(of, scores)
         table(of, "ours", logits, folds, order)
         reliability(of, logits)
+        standings(of, logits)
     rules(of)
     speed([one.text for one in read[:60]] + [max((one.text for one in read), key=len)])
     if not given.without_baseline:

@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
+from ombud.casefile.holding.clausetypes import clause_types
 from ombud.casefile.holding.contract import told_line
 from ombud.casefile.holding.contracttables import by_line
 from ombud.casefile.holding.held import Held
@@ -18,7 +20,9 @@ from ombud.held.asked_of import read_by_program
 from ombud.held.computed import Sort
 from ombud.held.contract.answers import Answer, Answered, Heard, Quoted
 from ombud.held.contract.computed import LineRead, LineReading
+from ombud.held.contract.document import Passage
 from ombud.held.contract.lines import RedLine, title
+from ombud.held.contract.topics import Topics
 from ombud.words import Sentence
 from tests.held.contract.clauses22 import CLAUSES
 
@@ -163,16 +167,28 @@ BOOKS = (
 def test_the_types_of_clause_are_shown_with_their_likeliest_passages(tmp_path: Path) -> None:
     measured = result(written(tmp_path, *["The lamp stands by the school and is painted grey."] * 5, GOVERNING, BOOKS))
     part = next(one for one in measured.measured.parts if one.key == "clause-types")
-    first, second = map(str, part.told)
-    assert "governing law" in first
-    assert "audit" in first
-    assert "source code in escrow" in second
+    found, perhaps, others = map(str, part.told)
+    assert "governing law" in found
+    assert "audit" in found
+    assert "source code in escrow" in others
+    assert perhaps.startswith("Perhaps there")
     best = {row[0]: row for row in reversed(measured.measured.table("clause-types").rows)}
     assert (best["governing law"][1], best["governing law"][4]) == ("yes", "6")
     assert "governed by" in str(best["governing law"][3])
     assert "books and records" in str(best["audit"][3])
     assert best["source code in escrow"][1] == "no"
     assert len(measured.measured.table("clause-types").rows) == 20 * 3
+
+
+@pytest.mark.parametrize(
+    ("chance", "told"), [(0.6, "yes"), (0.5, "yes"), (0.49, "perhaps"), (0.02, "perhaps"), (0.01, "no")]
+)
+def test_a_type_whose_passage_is_likelier_about_something_else_is_only_perhaps_there(chance: float, told: str) -> None:
+    chances = np.array([[0.001], [chance]])
+    passages = [Passage(1, str(number), "", f"Passage {number}", number) for number in range(2)]
+    part = clause_types(Topics(("Insurance",), chances, chances, np.array([0.02])), passages)
+    assert [row[1] for row in part.tables[0].rows] == [told, told]
+    assert [str(one).count("insurance") for one in part.told] == [told == each for each in ("yes", "perhaps", "no")]
 
 
 def test_a_contract_that_is_not_read_is_given_no_types_of_clause(tmp_path: Path) -> None:

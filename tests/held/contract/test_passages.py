@@ -153,6 +153,70 @@ def test_a_sentence_that_runs_over_a_page_is_one_passage_on_the_page_where_it_be
     assert [(each.page, each.clause) for each in cut] == [(1, "7.1"), (2, "7.2")]
 
 
+@pytest.mark.parametrize(("first", "second"), [
+    ("7.1 The City may look into the records that are kept under this", "Agreement at any time."),
+    ("7.1 The rights granted to Page 35 of 85", "Ginkgo under this Agreement end with it."),
+    ("7.1 The contract ends after three years unless it is ended earlier", "12    13 as this clause says."),
+    ("7.1 The City and the Vendor (together, the Parties)", "keep the records of each lamp."),
+    ("7.1 The data are those of the City,   -21-", "whoever has collected them."),
+    ("7.1 The Supplier shall hand over:", "the raw data;"),
+])  # fmt: skip
+def test_a_sentence_that_broke_off_goes_on_behind_an_empty_line(first: str, second: str) -> None:
+    whole = f"{first}\n\n{second}"
+    assert [each.text for each in passages(f"{whole}\n\n7.2 Next.")] == [whole, "7.2 Next."]
+
+
+@pytest.mark.parametrize(("first", "second"), [
+    ("7.1 The City keeps the records.", "The Supplier keeps copies."),
+    ("WHEREAS the City has lamps; and", "WHEREAS the Supplier has poles"),
+    ("7.1 What is kept is told in Schedule 2", "The Supplier keeps copies."),
+    ("7.1 The price is set in advance by the", "PRICES AND PAYMENT"),
+    ("7.1 The price is set by the", "7.2 The City pays it."),
+])  # fmt: skip
+def test_what_only_follows_is_a_passage_of_its_own(first: str, second: str) -> None:
+    assert [each.text for each in passages(f"{first}\n\n{second}")] == [first, second]
+
+
+def test_a_legend_between_the_halves_of_a_sentence_stands_aside() -> None:
+    legend = "[*] = Confidential information has been omitted here and " + "kept by the City as the law asks. " * 3
+    halves = [(f"{n}.1 The Supplier shall keep the", f"Data of {chr(64 + n)} for a year.") for n in range(1, 5)]
+    text = "\n\n".join(f"{first}\n\n{legend}\n\n{second}" for first, second in halves)
+    assert [each.clause for each in passages(text)] == ["1.1", "2.1", "3.1", "4.1"]
+
+
+@pytest.mark.parametrize(("heading", "clauses", "told"), [
+    ("COLLABORATION AGREEMENT", ("1.1", "1.2"), {"1.1": "", "1.2": ""}),
+    ("RECITALS", ("1", "2"), {"1": "", "2": ""}),
+    ("DEFINITIONS", ("1.1", "1.2", "2.1"), {"1.1": "DEFINITIONS", "1.2": "DEFINITIONS", "2.1": ""}),
+    ("TERMINATION", ("9.", "10."), {"9": "TERMINATION", "10": "TERMINATION"}),
+])  # fmt: skip
+def test_a_heading_without_a_number_ends_with_its_clauses(
+    heading: str, clauses: tuple[str, ...], told: dict[str, str]
+) -> None:
+    text = f"{heading}\n\n" + "\n\n".join(f"{number} {SENTENCE}" for number in clauses)
+    assert {each.clause: each.heading for each in passages(text)} == told
+
+
+@pytest.mark.parametrize(
+    "line", ["If to the City", "Name: Ann Ek", "Attention: The Clerk", "[***] Milestones", "Up To $750"]
+)
+def test_lines_of_an_address_a_sum_and_what_was_blacked_out_are_no_headings(line: str) -> None:
+    assert all(each.heading == "Notices" for each in passages(f"8.1 Notices. {SENTENCE}\n\n{line}\n\n{SENTENCE}"))
+
+
+def test_the_lines_of_a_signature_stand_together() -> None:
+    assert len(passages("For the City\n\nBy: /s/ Ann Ek\n\nName: Ann Ek\n\nTitle: Head of Lamps")) == 1
+
+
+def test_a_heading_in_brackets_is_found() -> None:
+    assert passages(f"Section 9.09 [Assignment]. {SENTENCE}")[0].heading == "Assignment"
+
+
+@pytest.mark.parametrize("sign", ["ii.", "d.", "o"])
+def test_items_with_a_small_letter_and_a_dot_stay_with_what_opens_their_list(sign: str) -> None:
+    assert len(passages(f"4.1 The Supplier shall hand over:\n\n{sign} Raw data;\n\n{sign} Logs.")) == 1
+
+
 def test_without_pages_no_page_is_told() -> None:
     assert {each.page for each in passages(LAMPS)} == {None}
 

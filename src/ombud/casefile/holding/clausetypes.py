@@ -9,11 +9,12 @@ from ombud.casefile.piece import Cell
 from ombud.casefile.written import column
 from ombud.evidence.said import listed
 from ombud.held.contract.document import Passage
-from ombud.held.contract.topics import Topics
+from ombud.held.contract.topics import LIKELY, Topics
 from ombud.words import Sentence, say
 
 METHOD = "contract-model"
 _NEAREST, _QUOTE = 3, 700
+_STANDINGS = (say("yes"), say("perhaps"), say("no"))
 _TITLES: dict[str, Sentence] = {
     "Governing Law": say("governing law"),
     "Insurance": say("insurance"),
@@ -40,24 +41,36 @@ _TITLES: dict[str, Sentence] = {
 
 def clause_types(topics: Topics, passages: Sequence[Passage]) -> Part:
     """The part of a contract's document that tells which types of clause are there. Needs at least one passage."""
-    found = [type_ for type_ in topics.types if topics.has(type_)]
-    others = [type_ for type_ in topics.types if type_ not in found]
+    found, perhaps, others = (
+        [one for one in topics.types if _standing(topics, one) == at] for at in range(len(_STANDINGS))
+    )
     return Part(
         key="clause-types",
         demand="5.1",
         title=say("What the contract speaks of"),
         told=(
             say("Found: {types}.", types=_named(found)),
+            say("Perhaps there; read the passages: {types}.", types=_named(perhaps)),
             say("Not found, which a person must look up before it is said: {types}.", types=_named(others)),
         ),
         notes=(
             say("This says that a clause is there, not whether it is good for the city."),
+            say("Found: its likeliest passage is more likely about it than not; of such tellings 95 in 100 were right. "
+                "Perhaps: told so that few are missed; of such tellings 26 in 100 were right. Of what was told as not "
+                "found, 4 in 100 were there after all."),
             say("It was learnt from commercial contracts of the United States; on contracts of cities nobody has "
                 "measured it."),
         ),
         method=METHOD,
         tables=(_table(topics, passages),),
     )  # fmt: skip
+
+
+def _standing(topics: Topics, type_: str) -> int:
+    """The place of what is said of a type in ``_STANDINGS``."""
+    if not topics.has(type_):
+        return 2
+    return 0 if topics.of(type_).max() >= LIKELY else 1
 
 
 def _named(types: Sequence[str]) -> Sentence:
@@ -84,8 +97,8 @@ def _table(topics: Topics, passages: Sequence[Passage]) -> Table:
 
 def _rows(topics: Topics, passages: Sequence[Passage]) -> Iterator[tuple[Cell, ...]]:
     """Three rows a type, the types that were found first."""
-    for type_ in sorted(topics.types, key=lambda one: not topics.has(one)):
-        said, chances = str(say("yes") if topics.has(type_) else say("no")), topics.of(type_)
+    for type_ in sorted(topics.types, key=lambda one: _standing(topics, one)):
+        said, chances = str(_STANDINGS[_standing(topics, type_)]), topics.of(type_)
         for number in topics.nearest(type_, _NEAREST):
             one = passages[number]
             yield str(_TITLES[type_]), said, round(100 * float(chances[number])), _cut(one.text), one.clause, one.page

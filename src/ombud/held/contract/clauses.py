@@ -23,9 +23,10 @@ NAMED = re.compile(rf"(?P<word>{ANNEX_WORDS}|{PART_WORDS}|{SECTION_WORDS})\s{{0,
 _BARE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,5}\.?|\d{1,2}[.)])(?=[\s\"“(A-Z])")
 _LONE = re.compile(r"(?P<number>\d{1,2})(?=\s{1,8}[A-Z][A-Za-z]{2,})")  # "12 Confidentiality", as some number headings
 _ITEM = re.compile(
-    r"(?P<number>\((?:[a-zA-Z]{1,2}|[ivxIVX]{1,6}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5})\)|[A-Z]\.(?=\s+[A-Z\"“]))"
+    r"(?P<number>\((?:[a-zA-Z]{1,2}|[ivxIVX]{1,6}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5})\)"
+    r"|(?:[A-Za-z]|[ivx]{1,5})\.(?=\s+[A-Z\"“]))"
 )
-_BULLET = re.compile(r"(?:[•●▪◦·*–—-]|o(?=\s{2,}))(?=\s)")
+_BULLET = re.compile(r"(?:[•●▪◦·*–—-]|o(?=\s{2,}|\s[A-Z]))(?=\s)")
 _MONTH = re.compile(
     r"\s+(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"days?|months?|years?|hours?|percent|per cent)\b",
@@ -34,6 +35,12 @@ _MONTH = re.compile(
 # Behind these a number that begins a line was not the beginning of a clause but the end of a reference to one.
 _REFERS = re.compile(r"\s*(?:,|;|\.?\)|(?:of|and|or|to|hereof|above|below|shall|will|is|are|in|for|with|hereto)\b)")
 _ROMAN = re.compile(r"[ivx]+")
+_CHAPTER = re.compile(r"\d+")
+_OPENING = re.compile(  # what a contract opens with says nothing of its clauses
+    r"(?:.*\b)?(?:agreement|contract|recitals?|witnesseth|whereas|background|ladies and gentlemen"
+    r"|terms and conditions)",
+    re.I,
+)
 
 
 class Rank(IntEnum):
@@ -85,18 +92,35 @@ def _named(text: str, found: re.Match[str]) -> Marker | None:
     return Marker(written, Rank.PART if re.fullmatch(PART_WORDS, word) else Rank.CLAUSE, found.end())
 
 
+_UNNUMBERED = (Rank.PART, 0)  # the place of a heading without a number
+
+
 @dataclass
 class Headings:
     """The headings that a place stands under, by the rank and depth of their numbers."""
 
     heads: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)  # (rank, dots): the number, the words
+    chapter: str = ""  # that of the first clause under a heading without a number: 9 of 9.06
 
     def take(self, found: Marker | None, told: str) -> None:
         """Moves on to a number, or to a heading without one; ``told`` are its words, if it has any."""
         if found is None:
-            self._put((Rank.PART, 0), "", told)
+            self.chapter = ""
+            self._put(_UNNUMBERED, "", told)
         elif found.rank is not Rank.BULLET:
+            if found.rank is Rank.CLAUSE:
+                self._leave(found.written)
             self._put((found.rank, found.written.count(".")), found.written, told)
+
+    def _leave(self, number: str) -> None:
+        """Ends a heading without a number: what opens the contract at the first clause, others where 10.01 follows
+        9.06. Where clauses are numbered 9, 10 throughout, it goes on to the next heading."""
+        number_of, told = self.heads.get(_UNNUMBERED, ("", ""))
+        chapter = found[0] if (found := _CHAPTER.search(number)) else number
+        other = "." in number and self.chapter not in ("", chapter)
+        if told and not number_of and (other or _OPENING.fullmatch(told)):
+            del self.heads[_UNNUMBERED]
+        self.chapter = self.chapter or chapter
 
     def _put(self, place: tuple[int, int], number: str, told: str) -> None:
         kept = {each: head for each, head in self.heads.items() if each < place and self._holds(each, head[0], number)}

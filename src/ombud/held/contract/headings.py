@@ -1,4 +1,4 @@
-"""Which lines of a contract are headings, which are a table of contents, and where a sentence runs on."""
+"""Which lines of a contract are headings, and which are a table of contents or the number of a page."""
 
 from __future__ import annotations
 
@@ -15,9 +15,14 @@ _CONTENTS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,}|\t)\s*(?:[A-Z]?-?\d
 _CONTENTS_TITLE = re.compile(r"(?:table of )?contents\b.{0,30}", re.I)
 _CONTENTS_RUN = re.compile(r"[A-Za-z)] \d{1,3}\s+(?:\d{1,2}\.\d{1,2}\s|Section\s|SECTION\s|ARTICLE\s|Article\s)")
 _TITLE_PAGE = re.compile(r"[A-Z][^.;:]{2,90}?\s+\d{1,3}\s*$")
-_RUN_IN = re.compile(r"\s*[:.\-–—]?\s*(?P<told>[A-Z][^.:;\n]{1,78}?)\s*(?:[.:](?=\s)|\s[-–—](?=\s)|\n)")
+_RUN_IN = re.compile(
+    r"\s*[:.\-–—]?\s*\[?(?P<told>[A-Z][^.:;\n\[\]]{1,78}?)\]?\s*(?:[.:](?=\s)|\s[-–—](?=\s)|\n)"
+)
 _PAGE = re.compile(r"[-–—\s]*(?:page\s*)?(?:[A-Z]-?)?(?:\d{1,3}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,3})?[-–—\s.]*", re.I)
-_STOPS = re.compile(r"[.!?:;”\")\]]\s*$")
+_NO_HEADING = re.compile(  # where letters go to, who signed, sums of money, what was blacked out
+    r"(?:if to|with (?:a )?cop(?:y|ies))\b|(?:to|by|name|title)\s*:|.*(?:attention:|attn[.:]|[$€£]|\[\*|\*{3}|\d{5})",
+    re.I,
+)
 
 
 def titled(words: str) -> bool:
@@ -34,6 +39,8 @@ def heading_alone(text: str, start: int, stop: int, numbered: bool = False) -> b
     if not line or len(line) > LONGEST or line.count("\n") > 1 or " | " in line or "___" in line:
         return False
     if text[start:stop].rstrip().endswith((";", ",")) or ". " in line or '"' in line or "“" in line:
+        return False
+    if _NO_HEADING.match(line):
         return False
     return titled(line) and (numbered or line.isupper() or len(_WORD.findall(line)) <= 10)
 
@@ -65,11 +72,3 @@ def contents_line(text: str, start: int, stop: int, numbered: bool = False) -> b
 def page_number(text: str, start: int, stop: int) -> bool:
     """Whether a line is nothing but the number of a page."""
     return stop - start <= 20 and bool(_PAGE.fullmatch(text, start, stop))
-
-
-def reads_on(text: str, stop: int, start: int) -> bool:
-    """Whether a sentence that had not ended at one place goes on at the next: it begins with a small letter there."""
-    if _STOPS.search(text, max(stop - 3, 0), stop):
-        return False
-    first = text[start : start + 2]
-    return first[:1].islower() and first[1:2] not in (".", ")")

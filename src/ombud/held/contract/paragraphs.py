@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ombud.held.contract.clauses import ANNEX_WORDS, COUNTED, Marker, Rank, marker
-from ombud.held.contract.headings import contents_line, heading_alone, page_number, reads_on
+from ombud.held.contract.headings import contents_line, heading_alone, page_number
+from ombud.held.contract.runson import reads_on
 
 SHORT = 120  # characters of what may be the head or foot of a page, or the title of an annex
+LEGEND = 400  # characters of a legend, such as that parts of the page are confidential
 FIRST = 300  # characters: an annex named before them is what the contract was filed as
 REPEATED = 3  # times that a short line stands in a contract before it is taken for what stands on every page
 NEAR = 600  # characters within which a list of annexes names a second one
@@ -23,6 +25,7 @@ _WITHIN = re.compile(  # a numbered clause that begins inside a line, as where t
 )
 _ANNEX = re.compile(rf"\b(?:{ANNEX_WORDS})\s[A-Z0-9]", re.I)
 _DIGITS = re.compile(r"\d+")
+_LEGEND = re.compile(r"\b(?:confidential|proprietary|omitted|redacted|all rights reserved)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +117,11 @@ def _joined(text: str, blocks: Iterator[Paragraph]) -> Iterator[Paragraph]:
     What stands on every page between the two halves is in the middle of them then.
     """
     told = list(blocks)
-    often = Counter(_alike(text, block) for block in told if block.stop - block.start < SHORT)
+    often = Counter(_alike(text, block) for block in told if _at_margin(text, block))
     held: list[Paragraph] = []  # a block, and what stands aside behind it
     for block in told:
-        if block.stop - block.start < SHORT:
-            block = _aside(block) if often[_alike(text, block)] >= REPEATED else block
+        if _at_margin(text, block) and often[_alike(text, block)] >= REPEATED:
+            block = _aside(block)
         if held and not block.aside and _goes_on(text, held[0], block):
             held = [replace(held[0], stop=block.stop)]
         elif held and block.aside and not held[0].aside:
@@ -127,6 +130,12 @@ def _joined(text: str, blocks: Iterator[Paragraph]) -> Iterator[Paragraph]:
             yield from held
             held = [block]
     yield from held
+
+
+def _at_margin(text: str, block: Paragraph) -> bool:
+    """Whether a block may be what stands on every page, if it stands there often enough."""
+    long = block.stop - block.start
+    return long < SHORT or (long < LEGEND and bool(_LEGEND.search(text, block.start, block.stop)))
 
 
 def _alike(text: str, block: Paragraph) -> str:
@@ -141,4 +150,6 @@ def _aside(block: Paragraph) -> Paragraph:
 
 
 def _goes_on(text: str, held: Paragraph, block: Paragraph) -> bool:
-    return not (held.aside or held.heading or block.marker) and reads_on(text, held.stop, block.start)
+    if held.aside or held.heading or block.marker or (block.heading and text[block.start].isupper()):
+        return False
+    return reads_on(text, held.start, held.stop, block.start)

@@ -15,6 +15,7 @@ from ombud.held.contract.paragraphs import Paragraph, paragraphs
 __all__ = ["LONGEST", "passages"]  # the longest that a passage is
 
 _OPENS = re.compile(r"(?::|:?\s?[-–—])\s*$")
+_SIGNED = re.compile(r"(?:by|name|title|its|date)\s*:", re.I)
 
 
 def passages(text: str, page_starts: Sequence[int] = ()) -> tuple[Passage, ...]:
@@ -53,7 +54,8 @@ def _move_on(text: str, block: Paragraph, numbers: Numbering, headings: Headings
 
 
 def _grouped(text: str, blocks: Iterator[Paragraph]) -> Iterator[list[Paragraph]]:
-    """Blocks that are read together: headings with what follows them, and the items of a list with what opens it."""
+    """Blocks that are read together: headings with what follows them, the items of a list with what opens it, and the
+    lines of a signature."""
     group: list[Paragraph] = []
     for block in blocks:
         if group and not _belongs(text, group, block):
@@ -70,5 +72,7 @@ def _belongs(text: str, group: list[Paragraph], block: Paragraph) -> bool:
         return last.aside and block.aside and block.stop - group[0].start <= MOST
     if last.heading:
         return last.stop - group[0].start <= MOST // 2
+    if _SIGNED.match(text, block.start):
+        return block.stop - group[0].start <= MOST
     opens = last.is_item or bool(_OPENS.search(text, max(last.stop - 4, 0), last.stop))
     return block.is_item and opens and block.stop - group[0].start <= MOST

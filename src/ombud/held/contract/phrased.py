@@ -1,8 +1,8 @@
 """Teaches the net that tells passages by phrases (phrases.py), from labelled passages.
 
-Two nets, that begin elsewhere, are put together as one. They are taught further types as well, which are then left out:
-what tells those apart helps to tell the others. In each round all marked passages are seen and a part of the rest, a
-tenth of the words blank, a part of the phrases left out. The seeds are fixed.
+It is taught further types as well, which are then left out: what tells those apart helps to tell the others. In each
+round all marked passages are seen and a part of the rest, a tenth of the words blank, a part of the phrases left out.
+The seeds are fixed; more nets than one (NETS) are put together as one.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ from ombud.held.contract.typerules import rule_hits
 from ombud.held.contract.weights import Model, NotTheModel, Words, opened
 
 FILE, CARD = "topics.xz", "topics.json"
+LIKELY = 0.5  # a type whose best passage is likelier about something else is told as perhaps there
 STEP = 512  # passages that are added up at a time: memory stays flat however long a contract is
 Floats = NDArray[np.float64]
 Weights = NDArray[np.float32]
