@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from docx import Document
 
+from ombud.cli.calm import one_thread
 from ombud.demo import lamp_posts
 from ombud.demo.measured import held
 from tests.cli.workspaces import run
@@ -72,3 +76,15 @@ def test_an_inventory_goes_out_in_another_format_and_what_is_lost_is_told(tmp_pa
     assert done.returncode == 0, done.stderr
     assert "Fault reports" in into.read_text("utf-8") or form == "fideslang"
     assert bool(done.stderr) is (form in ("fideslang", "dpv"))
+
+
+def test_a_contract_is_read_on_one_thread_unless_the_user_has_said_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    one_thread()
+    assert (os.environ["OPENBLAS_NUM_THREADS"], os.environ["OMP_NUM_THREADS"]) == ("1", "3")
+
+
+def test_the_threads_are_set_before_the_library_that_has_them_is_there() -> None:
+    code = "import sys, ombud.cli.main, ombud.cli.held; print('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ombud.cli.calm import one_thread
 from ombud.cli.commands import json_option
 from ombud.cli.hearing import FILE, answer, result_options
 
@@ -25,6 +26,7 @@ def contract(file: Path, **how: Any) -> None:
 
     What is quoted becomes public with the result; the file itself only if --open names it.
     """
+    one_thread()
 
     def compute(today: Any, told: Any) -> Any:
         from ombud.formats.holding.contract import contract as against_the_lines
@@ -48,6 +50,7 @@ def contracts(folder: Path, status: Path | None, as_json: bool) -> None:
     from ombud.cli.measured import told_plainly
     from ombud.cli.telling import telling
 
+    one_thread()
     with telling(status) as told, told_plainly("held"):
         from ombud.formats.holding.contract import contracts as each
 
