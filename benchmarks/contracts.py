@@ -10,7 +10,7 @@ baseline is TF-IDF of words and pairs (60,000; at least 4, at most half of the p
 logistic regression (liblinear, C 10; all positives and 16,000 drawn negatives). The rules are one pattern a type,
 written once, not tuned.
 
-Everything takes about twenty minutes on one core, and progress goes to the standard error. With ``--folds 0``
+Everything takes twenty to thirty minutes on one core, and progress goes to the standard error. With ``--folds 0``
 only that fold is left out and told, by words alone and beside the baseline, in a few minutes: what turns scores into
 chances is learnt from the scores of all folds.
 

@@ -189,6 +189,8 @@ def test_a_legend_between_the_halves_of_a_sentence_stands_aside() -> None:
     ("RECITALS", ("1", "2"), {"1": "", "2": ""}),
     ("DEFINITIONS", ("1.1", "1.2", "2.1"), {"1.1": "DEFINITIONS", "1.2": "DEFINITIONS", "2.1": ""}),
     ("TERMINATION", ("9.", "10."), {"9": "TERMINATION", "10": "TERMINATION"}),
+    ("END OF THIS AGREEMENT", ("9.", "10."), {"9": "END OF THIS AGREEMENT", "10": "END OF THIS AGREEMENT"}),
+    ("TERM OF CONTRACT", ("9.1", "9.2"), {"9.1": "TERM OF CONTRACT", "9.2": "TERM OF CONTRACT"}),
 ])  # fmt: skip
 def test_a_heading_without_a_number_ends_with_its_clauses(
     heading: str, clauses: tuple[str, ...], told: dict[str, str]

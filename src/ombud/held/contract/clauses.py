@@ -37,8 +37,8 @@ _REFERS = re.compile(r"\s*(?:,|;|\.?\)|(?:of|and|or|to|hereof|above|below|shall|
 _ROMAN = re.compile(r"[ivx]+")
 _CHAPTER = re.compile(r"\d+")
 _OPENING = re.compile(  # what a contract opens with says nothing of its clauses
-    r"(?:.*\b)?(?:agreement|contract|recitals?|witnesseth|whereas|background|ladies and gentlemen"
-    r"|terms and conditions)",
+    r"(?:.*\b)?(?:(?<!of )(?<!of the )(?<!of this )(?:agreement|contract)|recitals?|witnesseth|whereas|background"
+    r"|ladies and gentlemen|terms and conditions)",
     re.I,
 )
 
